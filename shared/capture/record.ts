@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Instant, ReplyRoute } from '../orders/order.ts';
+
+/** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
+export const CaptureOutcome = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('in-flight'),
+    /** Set while a status change waits for the order that it speaks of. */
+    waitsFor: z.string().nullable(),
+  }),
+  z.object({ status: z.literal('ordered'), orderId: z.string(), orderNumber: z.string() }),
+  z.object({
+    status: z.literal('attached'),
+    orderId: z.string(),
+    orderNumber: z.string(),
+    as: z.enum(['copy', 'message', 'status']),
+    rule: z.string(),
+    words: z.string(),
+  }),
+  z.object({ status: z.literal('set-aside'), rule: z.string(), words: z.string(), by: z.string() }),
+  z.object({
+    status: z.literal('in-review'),
+    rule: z.string(),
+    words: z.string(),
+    owner: z.string(),
+    dueAt: Instant,
+    /** Order that a person has to compare with. */
+    similarTo: z.string().nullable(),
+  }),
+]);
+export type CaptureOutcome = z.infer<typeof CaptureOutcome>;
+export type CaptureStatus = CaptureOutcome['status'];
+
+/** What a person decided about a capture in review; the next interpretation carries it out. */
+export const ReviewAnswer = z.discriminatedUnion('decision', [
+  z.object({
+    decision: z.literal('admit'),
+    /** Field path → value as a person entered it, see `understanding/corrections.ts`. */
+    corrections: z.record(z.string().max(100), z.string().max(2000)),
+    /** True when the person says that it is an honest repeat of the order that it resembles. */
+    notADuplicate: z.boolean(),
+  }),
+  z.object({ decision: z.literal('attach'), orderId: z.string(), as: z.enum(['copy', 'message']) }),
+  z.object({ decision: z.literal('set-aside'), reason: z.string().min(1).max(500) }),
+]);
+export type ReviewAnswer = z.infer<typeof ReviewAnswer>;
+
+/** How much the entrance could prove about the sender. */
+export const Trust = z.enum(['authenticated', 'unauthenticated', 'forged']);
+export type Trust = z.infer<typeof Trust>;
+
+/** One inbound message, stored raw, with its outcome. */
+export const Capture = z.object({
+  id: z.string(),
+  version: z.int().positive(),
+  channel: z.string(),
+  source: z.string(),
+  /** Business day of receipt (business time zone): the unit of the completeness count. */
+  day: z.iso.date(),
+  receivedAt: Instant,
+  /** S3 key of the untouched bytes. */
+  rawKey: z.string(),
+  /** SHA-256 (hex) of the raw bytes. */
+  digest: z.string(),
+  size: z.int().nonnegative(),
+  contentType: z.string(),
+  /** What the entrance knew beside the bytes: method, headers it needs, envelope, verdicts. Never secrets. */
+  meta: z.record(z.string(), z.string()),
+  /** Id of the message in its channel, for people and claims. */
+  messageId: z.string(),
+  trust: Trust,
+  /** True for deliveries that the sender itself marks as a test. */
+  test: z.boolean(),
+  replyTo: ReplyRoute.nullable(),
+  outcome: CaptureOutcome,
+  answer: z.object({ by: z.string(), at: Instant, answer: ReviewAnswer }).nullable(),
+  /** How often the same delivery came again. */
+  repeats: z.int().nonnegative(),
+  /** Times that interpretation was begun. */
+  attempts: z.int().nonnegative(),
+  /** What the customer was or will be asked for, as field paths of the draft. */
+  ask: z.array(z.string()),
+  decidedAt: Instant.nullable(),
+});
+export type Capture = z.infer<typeof Capture>;

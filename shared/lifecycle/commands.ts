@@ -5,12 +5,22 @@ import { Hold, Instant, Order, OrderContent } from '../orders/order.ts';
 /** What somebody wants of an order. */
 export const Wish = z.discriminatedUnion('type', [
   /** Take a step that the settings offer in the present stage, such as `confirm` or `ship`. */
-  z.object({ type: z.literal('take-step'), step: z.string(), carrier: z.string().max(60).nullish(), trackingNumber: z.string().max(60).nullish() }),
+  z.object({
+    type: z.literal('take-step'),
+    step: z.string(),
+    carrier: z.string().max(60).nullish(),
+    trackingNumber: z.string().max(60).nullish(),
+  }),
   z.object({ type: z.literal('hold'), reason: Hold.shape.reason, note: z.string().max(1000) }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('cancel'), wish: z.string().max(1000).nullable() }),
   z.object({ type: z.literal('change-content'), content: OrderContent }),
-  z.object({ type: z.literal('attach-capture'), captureId: z.string(), as: z.enum(['copy', 'message', 'status']), words: z.string().max(1000) }),
+  z.object({
+    type: z.literal('attach-capture'),
+    captureId: z.string(),
+    as: z.enum(['copy', 'message', 'status']),
+    words: z.string().max(1000),
+  }),
   z.object({ type: z.literal('record-payment'), payment: Order.shape.payment, words: z.string().max(1000) }),
   z.object({ type: z.literal('hand-over'), taskId: z.string(), to: z.string(), note: z.string().max(1000) }),
   z.object({ type: z.literal('close-task'), taskId: z.string(), words: z.string().max(1000) }),

@@ -29,7 +29,9 @@ describe('the hash chain of an order', () => {
 
   it('names the first event that was changed, left out or put in', () => {
     const events = chain('a', 'b', 'c');
-    const changed = events.map((event) => (event.seq === 2 ? { ...event, fact: { type: 'commented' as const, text: 'B' } } : event));
+    const changed = events.map((event) =>
+      event.seq === 2 ? { ...event, fact: { type: 'commented' as const, text: 'B' } } : event,
+    );
     expect(firstBreak(changed)?.seq).toBe(2);
     expect(firstBreak(events.filter((event) => event.seq !== 2))?.seq).toBe(3);
     expect(firstBreak([...chain('a'), ...events])?.seq).toBe(1);

@@ -95,7 +95,13 @@ export const ReplyRoute = z.discriminatedUnion('kind', [
     references: z.array(z.string()).max(20),
     subject: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('chat'), channel: z.string(), source: z.string(), conversation: z.string(), thread: z.string().nullable() }),
+  z.object({
+    kind: z.literal('chat'),
+    channel: z.string(),
+    source: z.string(),
+    conversation: z.string(),
+    thread: z.string().nullable(),
+  }),
 ]);
 export type ReplyRoute = z.infer<typeof ReplyRoute>;
 

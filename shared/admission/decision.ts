@@ -1,0 +1,76 @@
+import type { Trust } from '../capture/record.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Customer } from '../customers/customer.ts';
+import type { OrderContent } from '../orders/order.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Draft } from '../understanding/draft.ts';
+
+/** An order that one of the claims of the draft already leads to, as far as the comparison needs it. */
+export interface Standing {
+  orderId: string;
+  orderNumber: string;
+  source: string;
+  channel: string;
+  /** When the order was placed (ISO 8601, UTC). */
+  placedAt: string;
+  customerReference: string | null;
+  externalId: string | null;
+  /** Fingerprint of goods, customer and place. */
+  fingerprint: string;
+  version: number;
+  open: boolean;
+}
+
+/** What is known beside the draft. All of it is data: rules ask nobody. */
+export interface AdmissionContext {
+  now: Date;
+  settings: Settings;
+  catalogue: Catalogue;
+  customer: Customer | null;
+  trust: Trust;
+  test: boolean;
+  capture: { id: string; source: string; channel: string; receivedAt: string };
+  /** The shop's or sender's own id of the order. */
+  externalId: string | null;
+  placedAt: string;
+  /** Orders found under the claims that the draft would take; null where the claim is free. */
+  standing: {
+    message: Standing | null;
+    external: Standing | null;
+    reference: Standing | null;
+    fingerprint: Standing | null;
+    /** Order that the message names or answers to. */
+    thread: Standing | null;
+  };
+  /** Set when a person has looked: their word stands in for certainty. */
+  reviewed: { by: string; notADuplicate: boolean } | null;
+}
+
+/** What a rule found. `path` is the field of the draft (`lines[0].sku`), empty for the whole. */
+export interface Finding {
+  rule: string;
+  path: string;
+  /** ask: the customer can settle it. review: only staff can. */
+  settle: 'ask' | 'review';
+  /** For staff and customer, in both languages. */
+  words: { 'zh-CN': string; en: string };
+}
+
+/** The decision on a draft, always with the rule that fired and its words. */
+export type Decision =
+  | {
+      type: 'admit';
+      rule: string;
+      words: string;
+      content: OrderContent;
+      fingerprint: string /** Holder of the fingerprint claim that is knowingly passed over. */;
+      replaces: Standing | null;
+    }
+  | { type: 'attach'; rule: string; words: string; to: Standing; as: 'copy' | 'message' | 'status' }
+  /** The customer is asked for exactly these; staff own it meanwhile. */
+  | { type: 'ask'; rule: string; words: string; findings: Finding[] }
+  | { type: 'review'; rule: string; words: string; findings: Finding[]; similarTo: Standing | null }
+  | { type: 'set-aside'; rule: string; words: string };
+
+/** The one guard of the system: `admit(draft, context)`. */
+export type Admit = (draft: Draft, context: AdmissionContext) => Decision;

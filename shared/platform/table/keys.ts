@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Keys of the single table. `gsi1` lists by time, `gsi2` lists work by due time, `gsi3` finds by relation.
+ * Listing partitions carry a shard, so that no partition takes all orders of a large company.
+ */
+export const OPEN_SHARDS = 8;
+export const LIST_SHARDS = 4;
+export const REVIEW_SHARDS = 4;
+export const INFLIGHT_SHARDS = 4;
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+function shardOf(id: string, shards: number): number {
+  return createHash('sha256').update(id).digest().readUInt16BE(0) % shards;
+}
+
+const padded = (seq: number): string => String(seq).padStart(8, '0');
+
+export const captureKey = (id: string): Key => ({ pk: `CAPTURE#${id}`, sk: 'CAPTURE' });
+export const orderKey = (id: string): Key => ({ pk: `ORDER#${id}`, sk: 'ORDER' });
+export const eventKey = (orderId: string, seq: number): Key => ({ pk: `ORDER#${orderId}`, sk: `EVENT#${padded(seq)}` });
+export const taskKey = (orderId: string, taskId: string): Key => ({ pk: `ORDER#${orderId}`, sk: `TASK#${taskId}` });
+export const causeKey = (orderId: string, causeId: string): Key => ({ pk: `ORDER#${orderId}`, sk: `CAUSE#${causeId}` });
+export const schedulesKey = (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'SCHEDULES' });
+export const claimKey = (claim: string): Key => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
+export const customerKey = (id: string): Key => ({ pk: `CUSTOMER#${id}`, sk: 'CUSTOMER' });
+export const effectKey = (id: string): Key => ({ pk: `EFFECT#${id}`, sk: 'EFFECT' });
+export const settingsKey = (version: number | 'current'): Key => ({
+  pk: 'SETTINGS',
+  sk: version === 'current' ? 'CURRENT' : `VERSION#${padded(version)}`,
+});
+export const catalogueKey = (): Key => ({ pk: 'CATALOGUE', sk: 'CURRENT' });
+export const countKey = (name: string, window: string): Key => ({ pk: `COUNT#${name}`, sk: window });
+export const tokenKey = (name: string): Key => ({ pk: `TOKEN#${name}`, sk: 'TOKEN' });
+export const suppressionKey = (address: string): Key => ({ pk: `SUPPRESSED#${address}`, sk: 'SUPPRESSED' });
+
+export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;
+export const ordersOfMonth = (month: string, shard: number): string => `ORDERS#${month}#${shard}`;
+export const openOrders = (shard: number): string => `OPEN#${shard}`;
+export const workOf = (staffId: string): string => `OWNER#${staffId}`;
+export const inFlight = (shard: number): string => `INFLIGHT#${shard}`;
+export const inReview = (shard: number): string => `REVIEW#${shard}`;
+export const waitsFor = (claim: string): string => `WAITS#${claim}`;
+export const ordersOfCustomer = (id: string): string => `CUSTOMER#${id}`;
+export const unsentEffects = (): string => 'UNSENT';
+
+export const openShard = (orderId: string): number => shardOf(orderId, OPEN_SHARDS);
+export const listShard = (orderId: string): number => shardOf(orderId, LIST_SHARDS);
+export const reviewShard = (captureId: string): number => shardOf(captureId, REVIEW_SHARDS);
+export const inFlightShard = (captureId: string): number => shardOf(captureId, INFLIGHT_SHARDS);

@@ -1,0 +1,79 @@
+/** SQS, S3 and SNS: fauxqs over one SQLite file, in a process of its own. */
+import { fileURLToPath } from 'node:url';
+import type { QueueModel, StackModel, TopicModel } from '../assembly/model.ts';
+import { startChild } from './child.ts';
+import { callJson, callQuery, type Endpoint, send, unsigned } from './http-call.ts';
+
+export interface QueuesObjectsTopics {
+  readonly endpoint: Endpoint;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startQueuesObjectsTopics(dataDir: string, region: string): Promise<QueuesObjectsTopics> {
+  let port = '';
+  const script = fileURLToPath(new URL('./fauxqs-process.ts', import.meta.url));
+  const environment = { ...process.env, FAUXQS_DATA_DIR: dataDir, FAUXQS_REGION: region };
+  const child = await startChild('fauxqs (SQS, S3, SNS)', [process.execPath, script], environment, (line) => {
+    port = /^fauxqs ready on (\d+)$/.exec(line.trim())?.[1] ?? port;
+    return port !== '';
+  });
+  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, stop: child.stop };
+}
+
+/** Creates or updates what the template has: dead-letter queues first, then their senders, topics, subscriptions. */
+export async function ensureQueuesObjectsTopics(at: Endpoint, stack: StackModel): Promise<void> {
+  for (const queue of stack.queues) await ensureQueue(at, queue);
+  for (const { name } of stack.buckets) await send(at.url, `/${name}`, { method: 'PUT', headers: s3Headers(at) });
+  for (const topic of stack.topics) await ensureTopic(at, topic);
+}
+
+async function ensureQueue(at: Endpoint, { name, url, attributes }: QueueModel): Promise<void> {
+  const { FifoQueue, ...settable } = attributes;
+  const fixed = FifoQueue === undefined ? {} : { FifoQueue };
+  await callJson(at, 'AmazonSQS.CreateQueue', { QueueName: name, Attributes: fixed });
+  const Attributes = { RedrivePolicy: '', ...settable };
+  await callJson(at, 'AmazonSQS.SetQueueAttributes', { QueueUrl: url, Attributes });
+}
+
+async function ensureTopic(at: Endpoint, { name, arn, subscriptions }: TopicModel): Promise<void> {
+  await callQuery(at, 'sns', { Action: 'CreateTopic', Name: name });
+  for (const { queueArn, attributes } of subscriptions) {
+    const entries = Object.entries(attributes).flatMap(([key, value], index) => [
+      [`Attributes.entry.${index + 1}.key`, key],
+      [`Attributes.entry.${index + 1}.value`, value],
+    ]);
+    const target = { TopicArn: arn, Protocol: 'sqs', Endpoint: queueArn };
+    await callQuery(at, 'sns', { Action: 'Subscribe', ...target, ...Object.fromEntries(entries) });
+  }
+}
+
+export interface NewMessage {
+  readonly body: string;
+  readonly groupId?: string | undefined;
+  readonly deduplicationId?: string | undefined;
+}
+
+/** Puts a message on a queue as the runtime itself (a schedule, a failed stream batch). */
+export async function sendMessage(at: Endpoint, queueUrl: string, message: NewMessage): Promise<void> {
+  await callJson(at, 'AmazonSQS.SendMessage', {
+    QueueUrl: queueUrl,
+    MessageBody: message.body,
+    ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
+    ...(message.deduplicationId === undefined ? {} : { MessageDeduplicationId: message.deduplicationId }),
+  });
+}
+
+export async function publish(at: Endpoint, topicArn: string, message: string, subject?: string): Promise<void> {
+  const named = subject === undefined ? {} : { Subject: subject };
+  await callQuery(at, 'sns', { Action: 'Publish', TopicArn: topicArn, Message: message, ...named });
+}
+
+/** Stores an object as the runtime itself (received mail). */
+export async function putObject(at: Endpoint, bucket: string, key: string, body: Buffer): Promise<void> {
+  const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  const headers = { ...s3Headers(at), 'content-type': 'application/octet-stream', 'content-length': String(body.length) };
+  const answer = await send(at.url, path, { method: 'PUT', headers, body });
+  if (answer.status !== 200) throw new Error(`S3 answered ${answer.status} to the object ${bucket}/${key}`);
+}
+
+const s3Headers = (at: Endpoint) => unsigned(at.region, 's3');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Wish } from '../lifecycle/commands.ts';
 import { Instant, ReplyRoute } from '../orders/order.ts';
 
 /** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
@@ -16,6 +17,8 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     as: z.enum(['copy', 'message', 'status']),
     rule: z.string(),
     words: z.string(),
+    /** What the capture wants of the order beside being attached: a shop's cancellation, a payment. The relay sends them on. */
+    wishes: z.array(Wish).max(5),
   }),
   z.object({ status: z.literal('set-aside'), rule: z.string(), words: z.string(), by: z.string() }),
   z.object({
@@ -74,8 +77,6 @@ export const Capture = z.object({
   replyTo: ReplyRoute.nullable(),
   outcome: CaptureOutcome,
   answer: z.object({ by: z.string(), at: Instant, answer: ReviewAnswer }).nullable(),
-  /** How often the same delivery came again. */
-  repeats: z.int().nonnegative(),
   /** Times that interpretation was begun. */
   attempts: z.int().nonnegative(),
   /** What the customer was or will be asked for, as field paths of the draft. */

@@ -12,14 +12,20 @@ export async function get(client: DynamoDBDocumentClient, table: string, key: Ke
 const BATCH_TRIES = 6;
 
 /** Many items, read strongly, in the order of the keys; undefined where there is none. */
-export async function getMany(client: DynamoDBDocumentClient, table: string, keys: readonly Key[]): Promise<(Row | undefined)[]> {
+export async function getMany(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Key[],
+): Promise<(Row | undefined)[]> {
   const found = new Map<string, Row>();
   const nameOf = (key: { pk?: unknown; sk?: unknown }): string => `${key.pk}\u0000${key.sk}`;
   const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   for (let from = 0; from < unique.length; from += 100) {
     let wanted: Row[] = unique.slice(from, from + 100).map((key) => ({ ...key }));
     for (let attempt = 1; wanted.length > 0; attempt += 1) {
-      const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }));
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+      );
       for (const row of answer.Responses?.[table] ?? []) found.set(nameOf(row), row);
       wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
       if (wanted.length > 0 && attempt === BATCH_TRIES) throw new Error('DynamoDB left keys of a batch unread');
@@ -72,17 +78,26 @@ function boundsOf(index: IndexName, options: { before?: string; after?: string }
   const high = options.before;
   if (low !== undefined && high !== undefined) {
     // BETWEEN takes both ends in; the spaces keep the given keys themselves out.
-    return { expression: ` AND ${index}sk BETWEEN :low AND :high`, values: { ':low': `${low} `, ':high': justBelow(high) } };
+    return {
+      expression: ` AND ${index}sk BETWEEN :low AND :high`,
+      values: { ':low': `${low} `, ':high': justBelow(high) },
+    };
   }
   if (low !== undefined) return { expression: ` AND ${index}sk > :low`, values: { ':low': low } };
   if (high !== undefined) return { expression: ` AND ${index}sk < :high`, values: { ':high': high } };
   return { expression: '', values: {} };
 }
 
-const justBelow = (key: string): string => `${key.slice(0, -1)}${String.fromCharCode(key.charCodeAt(key.length - 1) - 1)}\uffff`;
+const justBelow = (key: string): string =>
+  `${key.slice(0, -1)}${String.fromCharCode(key.charCodeAt(key.length - 1) - 1)}\uffff`;
 
 /** All items of one partition whose sort key begins so, in order. */
-export async function children(client: DynamoDBDocumentClient, table: string, pk: string, prefix: string): Promise<Row[]> {
+export async function children(
+  client: DynamoDBDocumentClient,
+  table: string,
+  pk: string,
+  prefix: string,
+): Promise<Row[]> {
   const rows: Row[] = [];
   let from: Record<string, unknown> | undefined;
   do {

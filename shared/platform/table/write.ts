@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { TransactionCanceledException, TransactionInProgressException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import type { Item } from './items.ts';
 import type { Key } from './keys.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One action of a transaction with the name under which its loss is reported. */
-export type Write = { tag: string } & (
-  /** Only if nothing is there. */
+export type Write = { tag: string } & /** Only if nothing is there. */
+(
   | { op: 'create'; item: Item }
   /** Only if the stored version is this. */
   | { op: 'replace'; item: Item; version: number }
@@ -22,7 +26,9 @@ function actionOf(write: Write, table: string): TransactItem {
   const reveal = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
   switch (write.op) {
     case 'create':
-      return { Put: { TableName: table, Item: write.item, ConditionExpression: 'attribute_not_exists(pk)', ...reveal } };
+      return {
+        Put: { TableName: table, Item: write.item, ConditionExpression: 'attribute_not_exists(pk)', ...reveal },
+      };
     case 'replace':
       return {
         Put: {
@@ -60,12 +66,19 @@ const CONFLICT_TRIES = 6;
  * the conditions. The client token is derived from the content, so that a repeat of the very same transaction is the same to DynamoDB.
  * Other faults (throttling beyond the SDK's retries, no connection) are thrown.
  */
-export async function transact(client: DynamoDBDocumentClient, table: string, writes: readonly Write[]): Promise<Written> {
+export async function transact(
+  client: DynamoDBDocumentClient,
+  table: string,
+  writes: readonly Write[],
+): Promise<Written> {
   const token = createHash('sha256').update(JSON.stringify(writes)).digest('hex').slice(0, 36);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.send(
-        new TransactWriteCommand({ TransactItems: writes.map((write) => actionOf(write, table)), ClientRequestToken: token }),
+        new TransactWriteCommand({
+          TransactItems: writes.map((write) => actionOf(write, table)),
+          ClientRequestToken: token,
+        }),
       );
       return { ok: true };
     } catch (error) {

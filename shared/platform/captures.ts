@@ -1,0 +1,81 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Capture } from '../capture/record.ts';
+import type { CaptureLog } from '../capture/keep.ts';
+import { captureItem, claimItem } from './table/items.ts';
+import {
+  captureKey,
+  capturesOfDay,
+  claimKey,
+  INFLIGHT_SHARDS,
+  inFlight,
+  inReview,
+  type Key,
+  REVIEW_SHARDS,
+  waitsFor,
+} from './table/keys.ts';
+import { get, getMany, listKeys } from './table/read.ts';
+import { transact } from './table/write.ts';
+
+/** Transport claims outlive every sender's retries by far. */
+const TRANSPORT_CLAIM_DAYS = 400;
+
+export interface Captures extends CaptureLog {
+  find(id: string): Promise<Capture | undefined>;
+  /** Writes the next version of a capture; false when somebody else was first. */
+  replace(capture: Capture): Promise<boolean>;
+  /** Newest first; `before` is the sort key of the last one seen. */
+  ofDay(source: string, day: string, options?: { before?: string; limit?: number }): Promise<Capture[]>;
+  inReview(): Promise<Capture[]>;
+  /** In flight since before that instant. */
+  stuck(before: string, limit: number): Promise<Capture[]>;
+  waitingFor(claim: string): Promise<Capture[]>;
+}
+
+export function captures(client: DynamoDBDocumentClient, table: string): Captures {
+  const load = async (keys: Key[]): Promise<Capture[]> =>
+    (await getMany(client, table, keys)).filter((row) => row !== undefined).map((row) => Capture.parse(row));
+  const listed = async (
+    partition: string,
+    index: 'gsi1' | 'gsi2' | 'gsi3',
+    options: Parameters<typeof listKeys>[4],
+  ): Promise<Capture[]> => load((await listKeys(client, table, index, partition, options)).keys);
+  return {
+    begin: async (capture, claim) => {
+      const ttl = Math.floor(Date.parse(capture.receivedAt) / 1000) + TRANSPORT_CLAIM_DAYS * 86_400;
+      const record = { claim, kind: 'transport', holder: capture.id, at: capture.receivedAt };
+      const written = await transact(client, table, [
+        { tag: 'transport', op: 'create', item: claimItem(record, ttl) },
+        { tag: 'capture', op: 'create', item: captureItem(capture) },
+      ]);
+      if (written.ok) return { fresh: true };
+      const standing = await get(client, table, claimKey(claim));
+      return { fresh: false, captureId: String(standing?.holder ?? capture.id) };
+    },
+    find: async (id) => {
+      const row = await get(client, table, captureKey(id));
+      return row ? Capture.parse(row) : undefined;
+    },
+    replace: async (capture) => {
+      const next = { ...capture, version: capture.version + 1 };
+      return (
+        await transact(client, table, [
+          { tag: 'capture', op: 'replace', item: captureItem(next), version: capture.version },
+        ])
+      ).ok;
+    },
+    ofDay: (source, day, options = {}) => listed(capturesOfDay(source, day), 'gsi1', { newest: true, ...options }),
+    inReview: async () => {
+      const shards = Array.from({ length: REVIEW_SHARDS }, (_, shard) =>
+        listed(inReview(shard), 'gsi3', { limit: 500 }),
+      );
+      return (await Promise.all(shards)).flat();
+    },
+    stuck: async (before, limit) => {
+      const shards = Array.from({ length: INFLIGHT_SHARDS }, (_, shard) =>
+        listed(inFlight(shard), 'gsi2', { before, limit }),
+      );
+      return (await Promise.all(shards)).flat();
+    },
+    waitingFor: (claim) => listed(waitsFor(claim), 'gsi3', { limit: 100 }),
+  };
+}

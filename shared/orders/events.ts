@@ -44,6 +44,8 @@ export const OrderFact = z.discriminatedUnion('type', [
     words: z.string(),
   }),
   z.object({ type: z.literal('payment-recorded'), payment: Order.shape.payment, words: z.string() }),
+  /** Work beside the stage's own: something that the owner has to look at. */
+  z.object({ type: z.literal('task-opened'), task: Task }),
   z.object({ type: z.literal('task-handed-over'), task: Task, from: z.string() }),
   z.object({ type: z.literal('task-closed'), taskId: z.string(), words: z.string() }),
   z.object({ type: z.literal('reminded'), taskId: z.string(), kind: ReminderKind, to: z.array(z.string()) }),

@@ -1,0 +1,65 @@
+import type { Capture } from '../../shared/capture/record.ts';
+import type { Command } from '../../shared/lifecycle/commands.ts';
+import type { OrderEvent, OrderFactType } from '../../shared/orders/events.ts';
+import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
+
+/** Where a committed fact has to go. */
+export interface Onward {
+  interpret: InterpretMessage[];
+  notify: NotifyMessage[];
+  schedule: ScheduleMessage[];
+  commands: Command[];
+}
+
+export const nowhere = (): Onward => ({ interpret: [], notify: [], schedule: [], commands: [] });
+
+/** Which effects follow from which fact: a new kind of fact does not compile before somebody has decided. */
+const EFFECTS: Readonly<Record<OrderFactType, { notify: boolean; schedule: boolean }>> = {
+  'order-admitted': { notify: true, schedule: true },
+  'stage-entered': { notify: true, schedule: true },
+  held: { notify: true, schedule: true },
+  resumed: { notify: true, schedule: true },
+  cancelled: { notify: true, schedule: true },
+  'content-changed': { notify: true, schedule: false },
+  'capture-attached': { notify: true, schedule: false },
+  'payment-recorded': { notify: false, schedule: false },
+  'task-opened': { notify: true, schedule: true },
+  'task-handed-over': { notify: true, schedule: true },
+  'task-closed': { notify: false, schedule: true },
+  reminded: { notify: true, schedule: false },
+  commented: { notify: false, schedule: false },
+};
+
+/** What follows from an event of an order. */
+export function fromEvent(event: OrderEvent): Onward {
+  const effects = EFFECTS[event.fact.type];
+  return {
+    ...nowhere(),
+    notify: effects.notify ? [{ orderId: event.orderId, seq: event.seq }] : [],
+    schedule: effects.schedule ? [{ orderId: event.orderId }] : [],
+  };
+}
+
+/** What follows from a capture that was written; `before` is null for a new one. */
+export function fromCapture(before: Capture | null, after: Capture): Onward {
+  const { outcome } = after;
+  const onward = nowhere();
+  const answered = after.answer !== null && before?.answer?.at !== after.answer.at;
+  if (before === null || answered) return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
+  if (before.outcome.status === outcome.status) return onward;
+  if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };
+  if (outcome.status === 'attached') return { ...onward, commands: commandsOf(after, outcome) };
+  return onward;
+}
+
+/** An attached capture is told to the order's writer; ids derived from the capture make repeats harmless. */
+function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { status: 'attached' }>): Command[] {
+  const base = {
+    orderId: outcome.orderId,
+    actor: { kind: 'source', id: capture.source } as const,
+    reason: outcome.words,
+    expectedVersion: null,
+  };
+  const attach = { type: 'attach-capture', captureId: capture.id, as: outcome.as, words: outcome.words } as const;
+  return [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${capture.id}.${index}`, wish }));
+}

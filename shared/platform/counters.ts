@@ -1,0 +1,30 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { countKey } from './table/keys.ts';
+
+/**
+ * Counts one in a window (such as `2026-11-22T10:31` for a minute); false when the window already has its `limit`.
+ * The counter removes itself `keepSeconds` after the window began.
+ */
+export async function countWithin(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { name, window, limit, now, keepSeconds }: { name: string; window: string; limit: number; now: Date; keepSeconds: number },
+): Promise<boolean> {
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: countKey(name, window),
+        UpdateExpression: 'ADD #count :one SET #ttl = if_not_exists(#ttl, :ttl)',
+        ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
+        ExpressionAttributeNames: { '#count': 'count', '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':ttl': Math.floor(now.getTime() / 1000) + keepSeconds },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

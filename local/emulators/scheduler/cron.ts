@@ -46,7 +46,9 @@ function nextInstant(expression: string, years: ReadonlySet<number>, zone: strin
     const jump = startOfAllowedYear(years, wall);
     if (jump === null) return null;
     if (jump > wall) wall = jump - 1;
-    wall = CronExpressionParser.parse(expression, { tz: 'UTC', currentDate: new Date(wall) }).next().getTime();
+    wall = CronExpressionParser.parse(expression, { tz: 'UTC', currentDate: new Date(wall) })
+      .next()
+      .getTime();
     if (!years.has(new Date(wall).getUTCFullYear())) continue;
     const instant = placeInZone(wall, zone);
     if (instant !== null && instant > after) return instant;

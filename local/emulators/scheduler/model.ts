@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { invalid } from './errors.ts';
 import { occurrenceAfter, parseExpression } from './expression.ts';
 
-const name = z.string().min(1).max(64).regex(/^[0-9a-zA-Z-_.]+$/);
+const name = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[0-9a-zA-Z-_.]+$/);
 const arn = z.string().min(1).max(1600).startsWith('arn:');
 const epochSeconds = z.number();
 

@@ -65,14 +65,14 @@ export class SchedulerStore {
 
   group(name: string): StoredGroup | undefined {
     const row = this.#database.prepare('SELECT * FROM groups WHERE name = ?').get(name);
-    return row ? { name: String(row['name']), createdAt: Number(row['created_at']) } : undefined;
+    return row ? { name: String(row.name), createdAt: Number(row.created_at) } : undefined;
   }
 
   groups(prefix: string, after: string, limit: number): StoredGroup[] {
     const rows = this.#database
       .prepare('SELECT * FROM groups WHERE substr(name, 1, ?) = ? AND name > ? ORDER BY name LIMIT ?')
       .all(prefix.length, prefix, after, limit);
-    return rows.map((row) => ({ name: String(row['name']), createdAt: Number(row['created_at']) }));
+    return rows.map((row) => ({ name: String(row.name), createdAt: Number(row.created_at) }));
   }
 
   addGroup(group: StoredGroup): void {
@@ -151,13 +151,13 @@ export class SchedulerStore {
     const row = this.#database
       .prepare('SELECT body FROM firings WHERE next_try_at <= ? ORDER BY due_at, rowid LIMIT 1')
       .get(now);
-    return row ? (JSON.parse(String(row['body'])) as Firing) : undefined;
+    return row ? (JSON.parse(String(row.body)) as Firing) : undefined;
   }
 
   /** What was asked with this client token before, if anything. */
   token(token: string): string | undefined {
     const row = this.#database.prepare('SELECT request FROM tokens WHERE token = ?').get(token);
-    return row ? String(row['request']) : undefined;
+    return row ? String(row.request) : undefined;
   }
 
   putToken(token: string, request: string, now: number): void {
@@ -172,10 +172,10 @@ export class SchedulerStore {
 
 function readScheduleRow(row: Row): StoredSchedule {
   return {
-    input: JSON.parse(String(row['input'])) as ScheduleInput,
-    createdAt: Number(row['created_at']),
-    modifiedAt: Number(row['modified_at']),
-    revision: String(row['revision']),
-    nextAt: row['next_at'] === null ? null : Number(row['next_at']),
+    input: JSON.parse(String(row.input)) as ScheduleInput,
+    createdAt: Number(row.created_at),
+    modifiedAt: Number(row.modified_at),
+    revision: String(row.revision),
+    nextAt: row.next_at === null ? null : Number(row.next_at),
   };
 }

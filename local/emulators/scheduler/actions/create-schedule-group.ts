@@ -9,7 +9,7 @@ export const createScheduleGroup: Action = ({ name, body }, context) => {
   const answer = { ScheduleGroupArn: groupArn(context, name) };
   return once(
     context,
-    { action: 'CreateScheduleGroup', resource: name, token: body['ClientToken'], request: null },
+    { action: 'CreateScheduleGroup', resource: name, token: body.ClientToken, request: null },
     () => {
       if (context.store.group(name)) throw conflict(`Schedule group ${name} already exists.`);
       context.store.addGroup({ name, createdAt: context.clock.now().getTime() });

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Received } from '../channels/channel.ts';
+import { businessDay } from '../platform/business-day.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import type { RawStore } from '../platform/raw-store.ts';
@@ -47,7 +47,7 @@ export async function keep(
     version: 1,
     channel: source.channel,
     source: source.id,
-    day: DateTime.fromJSDate(now, { zone: deps.timeZone }).toISODate() ?? now.toISOString().slice(0, 10),
+    day: businessDay(now, deps.timeZone),
     receivedAt: now.toISOString(),
     rawKey,
     digest,

@@ -45,6 +45,8 @@ export const ReviewAnswer = z.discriminatedUnion('decision', [
   }),
   z.object({ decision: z.literal('attach'), orderId: z.string(), as: z.enum(['copy', 'message']) }),
   z.object({ decision: z.literal('set-aside'), reason: z.string().min(1).max(500) }),
+  /** Look at it once more with the settings and catalogue of now. */
+  z.object({ decision: z.literal('again') }),
 ]);
 export type ReviewAnswer = z.infer<typeof ReviewAnswer>;
 

@@ -1,0 +1,56 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { z } from 'zod';
+import type { Command } from '../../shared/lifecycle/commands.ts';
+import { type Captures, captures } from '../../shared/platform/captures.ts';
+import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
+import { holderOf } from '../../shared/platform/claims.ts';
+import { tableClient } from '../../shared/platform/clients.ts';
+import { type Clock, systemClock } from '../../shared/platform/clock.ts';
+import { customers } from '../../shared/platform/customers.ts';
+import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
+import { type Orders, orders } from '../../shared/platform/orders.ts';
+import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
+import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { type Secrets, secretGroup } from '../../shared/platform/secrets.ts';
+import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import type { env } from './env.ts';
+
+export interface ApiDeps {
+  orders: Orders;
+  ledger: Ledger;
+  captures: Captures;
+  drafts: DraftStore;
+  raw: RawStore;
+  catalogue: CatalogueStore;
+  settings: SettingsStore;
+  commands: Outbox<Command>;
+  apiKeys: Secrets;
+  links: Secrets;
+  publicUrl: string;
+  clock: Clock;
+}
+
+export function wire(environment: z.output<typeof env>): ApiDeps {
+  const client = tableClient();
+  const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
+  const parameters = new SSMClient({});
+  const table = environment.TABLE_NAME;
+  const found = orders(client, table);
+  return {
+    orders: found,
+    ledger: ledger(found, customers(client, table), holderOf(client, table)),
+    captures: captures(client, table),
+    drafts: draftStore(raw),
+    raw,
+    catalogue: catalogueStore(client, table, raw, systemClock),
+    settings: settingsStore(client, table, systemClock),
+    commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
+    apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
+    links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),
+    publicUrl: environment.PUBLIC_URL,
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Command, Wish } from '../lifecycle/commands.ts';
+import type { Actor } from '../orders/events.ts';
+import type { Clock } from './clock.ts';
+import { newId } from './ids.ts';
+import type { CommandReceipt, Orders } from './orders.ts';
+import type { Outbox } from './queue.ts';
+
+export interface SendDeps {
+  orders: Orders;
+  commands: Outbox<Command>;
+  clock: Clock;
+}
+
+export interface Request {
+  orderId: string;
+  actor: Actor;
+  wish: Wish;
+  reason: string | null;
+  expectedVersion: number | null;
+  /** Given by callers that may repeat themselves; made otherwise. */
+  commandId?: string | undefined;
+}
+
+/** How often and how long (milliseconds) a page waits for the writer before it says "under way". */
+const LOOKS = [40, 80, 120, 200, 300, 500, 800, 1000];
+
+/**
+ * Sends a command to the order's writer and waits a moment for what came of it.
+ * @returns the receipt, or null while it is still under way
+ */
+export async function sendCommand(request: Request, deps: SendDeps): Promise<{ commandId: string; receipt: CommandReceipt | null }> {
+  const { commandId = newId('K', deps.clock.now()), ...rest } = request;
+  await deps.commands.send([{ id: commandId, ...rest }]);
+  for (const wait of LOOKS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const { receipt } = await deps.orders.withReceipt(request.orderId, commandId);
+    if (receipt) return { commandId, receipt };
+  }
+  return { commandId, receipt: null };
+}

@@ -1,0 +1,11 @@
+import { environment } from '../../shared/platform/env.ts';
+
+export const env = environment(
+  'TABLE_NAME',
+  'RAW_BUCKET',
+  'SECRETS_PREFIX',
+  'PUBLIC_URL',
+  'COMMANDS_QUEUE_URL',
+  'MAIL_DOMAIN',
+  'CONFIGURATION_SET',
+);

@@ -1,0 +1,3 @@
+import { environment } from '../../shared/platform/env.ts';
+
+export const env = environment('TABLE_NAME');

@@ -1,0 +1,1 @@
+export const handler = (): Promise<object> => Promise.resolve({ wired: false });

@@ -1,0 +1,10 @@
+import { environment } from '../../shared/platform/env.ts';
+
+export const env = environment(
+  'TABLE_NAME',
+  'INTERPRET_QUEUE_URL',
+  'NOTIFY_QUEUE_URL',
+  'SCHEDULE_QUEUE_URL',
+  'COMMANDS_QUEUE_URL',
+  'SCHEDULE_GROUP',
+);

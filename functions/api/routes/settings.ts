@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { HubError } from '../../../shared/errors/hub-error.ts';
+import { differences } from '../../../shared/settings/diff.ts';
+import { readSettings } from '../../../shared/settings/load.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import { type Caller, json, route } from '../route.ts';
+import type { ApiDeps } from '../wire.ts';
+
+/** A DynamoDB item holds 400 KB, and the file is kept twice. */
+const MAX_YAML = 120_000;
+const Yaml = z.string().min(1).max(MAX_YAML);
+
+function checked(yaml: string): Settings {
+  const read = readSettings(yaml);
+  if ('faults' in read) throw new HubError('settings-invalid', { faults: read.faults });
+  return read.settings;
+}
+
+async function standing(deps: ApiDeps): Promise<{ version: number; settings: Settings | null; yaml: string }> {
+  try {
+    return await deps.settings.current();
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'settings-missing') return { version: 0, settings: null, yaml: '' };
+    throw error;
+  }
+}
+
+async function apply(yaml: string, note: string | null, caller: Caller, deps: ApiDeps): Promise<{ version: number; differences: string[] }> {
+  const settings = checked(yaml);
+  const before = await standing(deps);
+  if (before.yaml === yaml) return { version: before.version, differences: [] };
+  const applied = await deps.settings.apply({ settings, yaml, by: caller.name, note, after: before.version });
+  if (!applied) throw new HubError('version-conflict', { settings: before.version });
+  return { version: applied.version, differences: before.settings ? differences(before.settings, settings) : [] };
+}
+
+const Applied = z.object({ version: z.int(), differences: z.array(z.string()) });
+
+export const settingsRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/settings',
+    summary: 'The settings in force, as the file that was applied',
+    response: z.object({ version: z.int(), yaml: z.string() }),
+    run: async (_, deps) => {
+      const { version, yaml } = await standing(deps);
+      return json(200, { version, yaml });
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/settings',
+    summary: 'Checks a hub.yaml whole and makes it the next version',
+    query: z.object({ note: z.string().max(200).optional() }),
+    body: Yaml,
+    bodyType: 'text/plain',
+    response: Applied,
+    run: async ({ body, query, caller }, deps) => json(200, await apply(body, query.note ?? null, caller, deps)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/settings/check',
+    summary: 'Checks a hub.yaml and says what it would change, without applying it',
+    body: Yaml,
+    bodyType: 'text/plain',
+    response: Applied,
+    run: async ({ body }, deps) => {
+      const settings = checked(body);
+      const before = await standing(deps);
+      return json(200, { version: before.version, differences: before.settings ? differences(before.settings, settings) : [] });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/settings/history',
+    summary: 'All versions, newest first',
+    response: z.object({ versions: z.array(z.object({ version: z.int(), by: z.string(), at: z.string(), note: z.string().nullable() })) }),
+    run: async (_, deps) => json(200, { versions: await deps.settings.history() }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/settings/rollback',
+    summary: 'Makes an earlier version the next one; nothing is lost from the history',
+    body: z.object({ version: z.int().positive() }),
+    response: Applied,
+    run: async ({ body, caller }, deps) => {
+      const { yaml } = await deps.settings.version(body.version);
+      return json(200, await apply(yaml, `back to version ${body.version}`, caller, deps));
+    },
+  }),
+];

@@ -4,6 +4,7 @@ import type { Customer } from '../customers/customer.ts';
 import type { OrderContent } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft } from '../understanding/draft.ts';
+import type { ClaimKind } from './claims.ts';
 
 /** An order that one of the claims of the draft already leads to, as far as the comparison needs it. */
 export interface Standing {
@@ -19,6 +20,10 @@ export interface Standing {
   fingerprint: string;
   version: number;
   open: boolean;
+  /** True for an order that was cancelled: the same goods again are then hardly a copy. */
+  cancelled: boolean;
+  /** Goods and place as the order has them now, for the closer look. */
+  content: Pick<OrderContent, 'lines' | 'shipTo' | 'pickup'>;
 }
 
 /** What is known beside the draft. All of it is data: rules ask nobody. */
@@ -42,6 +47,15 @@ export interface AdmissionContext {
     /** Order that the message names or answers to. */
     thread: Standing | null;
   };
+  /**
+   * Other orders of the customer from the last days, where they are at hand: near matches among them are shown to a person. Without
+   * them only exact matches are found.
+   */
+  recent?: readonly Standing[];
+  /** Whether the hub can write back to whoever sent this; where unset, whether the draft has a mail address or chat id. */
+  canAnswer?: boolean;
+  /** True when the document says that the order was cancelled before it came here. */
+  cancelled?: boolean;
   /** Set when a person has looked: their word stands in for certainty. */
   reviewed: { by: string; notADuplicate: boolean } | null;
 }
@@ -63,8 +77,11 @@ export type Decision =
       rule: string;
       words: string;
       content: OrderContent;
-      fingerprint: string /** Holder of the fingerprint claim that is knowingly passed over. */;
+      fingerprint: string;
+      /** Holder of the fingerprint claim that is knowingly passed over. */
       replaces: Standing | null;
+      /** For every claim that is knowingly passed over, the order that holds it: the new order takes it over from just that one. */
+      passes: Partial<Record<ClaimKind, string>>;
     }
   | { type: 'attach'; rule: string; words: string; to: Standing; as: 'copy' | 'message' | 'status' }
   /** The customer is asked for exactly these; staff own it meanwhile. */

@@ -35,7 +35,7 @@ export const OrderFact = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('held'), hold: Hold, task: Task }),
   z.object({ type: z.literal('resumed'), to: z.string(), task: Task.nullable() }),
-  z.object({ type: z.literal('cancelled'), from: z.string(), wish: z.string().nullable() }),
+  z.object({ type: z.literal('cancelled'), from: z.string(), to: z.string(), wish: z.string().nullable() }),
   z.object({ type: z.literal('content-changed'), content: OrderContent, differences: z.array(z.string()) }),
   z.object({
     type: z.literal('capture-attached'),
@@ -45,6 +45,8 @@ export const OrderFact = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('payment-recorded'), payment: Order.shape.payment, words: z.string() }),
   /** Work beside the stage's own: something that the owner has to look at. */
+  z.object({ type: z.literal('task-opened'), task: Task }),
+  /** Work beside the stage's own, such as a refund after shipping. */
   z.object({ type: z.literal('task-opened'), task: Task }),
   z.object({ type: z.literal('task-handed-over'), task: Task, from: z.string() }),
   z.object({ type: z.literal('task-closed'), taskId: z.string(), words: z.string() }),

@@ -5,3 +5,6 @@
 export function claimOf(kind: string, ...parts: readonly string[]): string {
   return [kind, ...parts.map((part) => part.normalize('NFC'))].map((part) => `${part.length}:${part}`).join('');
 }
+
+/** The order that a capture becomes: one capture is never two orders, so a repeated attempt names the same one. */
+export const orderIdOf = (captureId: string): string => `O${captureId.replace(/^C/, '')}`;

@@ -21,6 +21,8 @@ export const Source = z.strictObject({
   agentId: z.int().optional(),
   /** Form: whether the page offers catalogue search with prices. */
   showPrices: z.boolean().default(true),
+  /** Prices of this shop are our own (a web shop of the company): they are not compared with the catalogue, whatever their currency. */
+  pricesAreOurs: z.boolean().default(false),
   /** Requests a minute taken from one address (form). */
   requestsPerMinute: z.int().positive().max(600).default(20),
 });
@@ -84,11 +86,11 @@ export const Reminders = z.strictObject({
 export const Duplicates = z.strictObject({
   /** The same goods, customer and place by the same entrance within this time is a copy. */
   sameSourceMinutes: z.number().min(0).max(1440).default(10),
-  /** The same by another entrance within this time is a copy. */
+  /** The same by another entrance within this time, on the same business day, is a copy; until the next work day a person is asked. */
   otherSourceHours: z.number().min(0).max(168).default(24),
   /** A customer's reference with the same content within this time is a copy; later a person is asked. */
   referenceDays: z.number().min(0).max(400).default(10),
-  /** The same goods without a reference within this time, beyond the times above: a person is asked. */
+  /** The same goods without a reference within this time on the same business day, beyond the times above: a person is asked. */
   askHours: z.number().min(0).max(720).default(24),
 });
 

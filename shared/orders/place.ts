@@ -1,0 +1,52 @@
+import type { Address } from './order.ts';
+
+const bare = (text: string | null): string =>
+  (text ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * What stays the same of an address however it is spelt: its numbers ("榕江路66号3号仓" and "大碶街道榕江路66号 3号仓库" share 3 and 66), or the
+ * letters of the street where it has none. Coarse on purpose: `comparePlaces` looks closer.
+ */
+export function placeKey(shipTo: Address | null, pickup: boolean): string[] {
+  if (pickup) return ['pickup'];
+  if (shipTo === null) return ['nowhere'];
+  const street = (shipTo.street ?? '').normalize('NFKC');
+  const numbers = (street.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, '')).sort();
+  return numbers.length > 0 ? ['numbers', ...numbers] : ['street', bare(street) || bare(shipTo.city)];
+}
+
+const ALIKE = 0.5;
+
+function pairs(text: string): Set<string> {
+  return new Set([...text].slice(1).map((character, index) => `${[...text][index]}${character}`));
+}
+
+/** Share of the shorter text's letter pairs that the longer one has too. */
+function likeness(a: string, b: string): number {
+  const [short, long] = [pairs(a), pairs(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  if (short.size === 0) return a === b ? 1 : 0;
+  return [...short].filter((pair) => long.has(pair)).length / short.size;
+}
+
+function contradict(a: string | null, b: string | null): boolean {
+  const [one, other] = [bare(a), bare(b)];
+  return one !== '' && other !== '' && likeness(one, other) < ALIKE;
+}
+
+/** Whether two orders go to one place: same, other, or unsure where the spelling leaves a doubt. */
+export function comparePlaces(
+  a: { shipTo: Address | null; pickup: boolean },
+  b: { shipTo: Address | null; pickup: boolean },
+): 'same' | 'other' | 'unsure' {
+  if (a.pickup || b.pickup) return a.pickup && b.pickup ? 'same' : 'other';
+  if (a.shipTo === null || b.shipTo === null) return a.shipTo === b.shipTo ? 'same' : 'unsure';
+  if (placeKey(a.shipTo, false).join() !== placeKey(b.shipTo, false).join()) return 'other';
+  if (contradict(a.shipTo.country, b.shipTo.country)) return 'other';
+  const street = likeness(bare(a.shipTo.street), bare(b.shipTo.street)) >= ALIKE;
+  const elsewhere = contradict(a.shipTo.city, b.shipTo.city) || contradict(a.shipTo.postcode, b.shipTo.postcode);
+  if (street && !elsewhere) return 'same';
+  return street || !elsewhere ? 'unsure' : 'other';
+}

@@ -1,0 +1,125 @@
+import type { Capture } from '../capture/record.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Customer } from '../customers/customer.ts';
+import { orderNumberOf } from '../orders/number.ts';
+import type { Order } from '../orders/order.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Draft } from '../understanding/draft.ts';
+import { admit } from './admit.ts';
+import { type Claim, type ClaimKeys, type ClaimKind, claimKeys, claimsOf } from './claims.ts';
+import type { AdmissionContext, Decision, Standing } from './decision.ts';
+import { proposalOf } from './proposal.ts';
+import { standingOf } from './standing.ts';
+
+/** One draft on its way to an order, with all that does not change while it is tried. */
+export interface Candidate {
+  capture: Capture;
+  draft: Draft;
+  settings: Settings;
+  catalogue: Catalogue;
+  now: Date;
+  messageKey: string | null;
+  externalId: string | null;
+  placedAt: string;
+  cancelled: boolean;
+  /** Number of the order that the message names or answers to. */
+  threadRef: string | null;
+  reviewed: AdmissionContext['reviewed'];
+}
+
+/** Who orders: the record that the order will carry, and whether it is written with the order. */
+export interface Orderer<C> {
+  customer: Customer | null;
+  /** What has to be written about the customer in the same transaction; opaque here. */
+  change: C | null;
+}
+
+/** What placing asks of the outside. Reads may be old by the time of the write: the write itself is conditional on every claim. */
+export interface PlaceStore<C> {
+  orderer(candidate: Candidate): Promise<Orderer<C>>;
+  /** Orders that hold these claims; null where a claim is free. */
+  holders(claims: readonly string[]): Promise<(Order | null)[]>;
+  /** The newest orders of a customer. */
+  recent(customerId: string): Promise<Order[]>;
+  byNumber(orderNumber: string): Promise<Order | undefined>;
+  /** Order, claims, customer and the capture's outcome together, or the kinds of what was lost and nothing written. */
+  commit(admission: Admission<C>): Promise<{ ok: true; order: Order } | { ok: false; lost: readonly (ClaimKind | 'capture' | 'order' | 'customer')[] }>;
+}
+
+export interface Admission<C> {
+  candidate: Candidate;
+  decision: Extract<Decision, { type: 'admit' }>;
+  orderNumber: string;
+  claims: readonly Claim[];
+  customer: C | null;
+}
+
+export type Placing =
+  | { type: 'placed'; order: Order }
+  /** Everything but an admission: the caller writes it to the capture. */
+  | { type: 'decided'; decision: Exclude<Decision, { type: 'admit' }> }
+  /** Somebody else finished this capture meanwhile. */
+  | { type: 'overtaken' };
+
+/** Enough for every copy of a burst to lose to another one; more means that something else is wrong. */
+const TRIES = 12;
+
+async function standingUnder<C>(keys: ClaimKeys, candidate: Candidate, store: PlaceStore<C>): Promise<AdmissionContext['standing']> {
+  const kinds = ['message', 'external', 'reference', 'fingerprint'] as const;
+  const taken = kinds.filter((kind) => keys[kind] !== null);
+  const holders = await store.holders(taken.map((kind) => keys[kind] ?? ''));
+  const thread = candidate.threadRef ? await store.byNumber(candidate.threadRef) : undefined;
+  const standing = (order: Order | null | undefined): Standing | null => (order ? standingOf(order, candidate.settings) : null);
+  const under = (kind: (typeof kinds)[number]): Standing | null => {
+    const index = taken.indexOf(kind);
+    return index < 0 ? null : standing(holders[index]);
+  };
+  return {
+    message: under('message'),
+    external: under('external'),
+    reference: under('reference'),
+    fingerprint: under('fingerprint'),
+    thread: standing(thread),
+  };
+}
+
+/**
+ * Makes exactly one order of a draft, or says why not. Looks up who holds the draft's claims, decides, and writes under the condition that
+ * the claims are still as they were seen. Whoever loses a claim looks and decides again: the copy then finds the order and is attached.
+ * @throws Error when no try came through, so that the queue brings the capture again
+ */
+export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Promise<Placing> {
+  let numberAttempt = 0;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const { customer, change } = await store.orderer(candidate);
+    const { draft, settings, catalogue, reviewed, capture } = candidate;
+    const proposal = proposalOf(draft, { settings, catalogue, customer, reviewed });
+    const keys = claimKeys(proposal, { messageKey: candidate.messageKey, source: capture.source, externalId: candidate.externalId });
+    const standing = await standingUnder(keys, candidate, store);
+    const known = customer && change === null ? await store.recent(customer.id) : [];
+    const decision = admit(draft, {
+      now: candidate.now,
+      settings,
+      catalogue,
+      customer,
+      trust: capture.trust,
+      test: capture.test,
+      capture,
+      externalId: candidate.externalId,
+      placedAt: candidate.placedAt,
+      standing,
+      recent: known.map((order) => standingOf(order, settings)),
+      canAnswer: capture.replyTo !== null,
+      cancelled: candidate.cancelled,
+      reviewed,
+    });
+    if (decision.type !== 'admit') return { type: 'decided', decision };
+    const orderNumber = orderNumberOf(capture.id, numberAttempt);
+    const claims = claimsOf(keys, orderNumber, decision.passes);
+    const committed = await store.commit({ candidate, decision, orderNumber, claims, customer: change });
+    if (committed.ok) return { type: 'placed', order: committed.order };
+    if (committed.lost.includes('capture')) return { type: 'overtaken' };
+    if (committed.lost.includes('number')) numberAttempt += 1;
+  }
+  throw new Error(`capture ${candidate.capture.id} lost its claims ${TRIES} times`);
+}

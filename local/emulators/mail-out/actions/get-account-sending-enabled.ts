@@ -1,0 +1,3 @@
+import type { Action } from '../router.ts';
+
+export const getAccountSendingEnabled: Action = () => ({ Enabled: true });

@@ -1,0 +1,75 @@
+import type { Decision } from '../admission/decision.ts';
+import type { Capture } from '../capture/record.ts';
+import { link } from '../orders/chain.ts';
+import type { Actor, OrderEvent } from '../orders/events.ts';
+import { orderIdOf } from '../orders/keys.ts';
+import { orderNumberOf } from '../orders/number.ts';
+import type { Order, ReplyRoute } from '../orders/order.ts';
+import type { Language } from '../settings/language.ts';
+import { evolve } from './evolve.ts';
+import { stageTask, type TaskContext } from './open-task.ts';
+import { firstStage } from './stages.ts';
+
+export interface Beginning extends TaskContext {
+  decision: Extract<Decision, { type: 'admit' }>;
+  capture: Pick<Capture, 'id' | 'source' | 'channel'>;
+  /** From 0; the next one when the number was taken. */
+  attempt: number;
+  externalId: string | null;
+  language: Language;
+  replyTo: ReplyRoute | null;
+  payment: Order['payment'];
+  placedAt: string;
+  settingsVersion: number;
+  actor: Actor;
+  /** Why, where a person admitted it. */
+  reason: string | null;
+}
+
+/**
+ * The first event of an admitted order, and the order: in the first stage, with an owner and a due time. Everything in it follows from the
+ * capture, the attempt and the given time, so that a repeated attempt with the same time writes the same thing.
+ */
+export function beginOrder(beginning: Beginning): { order: Order; event: OrderEvent } {
+  const { capture, decision, settings, now } = beginning;
+  const id = orderIdOf(capture.id);
+  const stage = firstStage(settings);
+  const task = stageTask(stage, id, 1, beginning);
+  const event = link(
+    {
+      orderId: id,
+      seq: 1,
+      at: now.toISOString(),
+      actor: beginning.actor,
+      reason: beginning.reason,
+      causedBy: capture.id,
+      fact: {
+        type: 'order-admitted',
+        order: {
+          id,
+          number: orderNumberOf(capture.id, beginning.attempt),
+          channel: capture.channel,
+          source: capture.source,
+          captureId: capture.id,
+          externalId: beginning.externalId,
+          language: beginning.language,
+          replyTo: beginning.replyTo,
+          content: decision.content,
+          stage: stage.id,
+          settingsVersion: beginning.settingsVersion,
+          enteredStageAt: now.toISOString(),
+          hold: null,
+          tasks: task ? [task] : [],
+          payment: beginning.payment,
+          carrier: null,
+          trackingNumber: null,
+          attachedCaptures: [],
+          placedAt: beginning.placedAt,
+        },
+        decision: { rule: decision.rule, words: decision.words },
+      },
+    },
+    '',
+  );
+  return { order: evolve(null, event), event };
+}

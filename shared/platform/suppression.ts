@@ -1,4 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Settings } from '../settings/schema.ts';
+import type { Clock } from './clock.ts';
 import { suppressionKey } from './table/keys.ts';
 import { getMany } from './table/read.ts';
 
@@ -19,5 +21,22 @@ export function suppression(client: DynamoDBDocumentClient, table: string): Supp
       const rows = await getMany(client, table, addresses.map((address) => suppressionKey(address.toLowerCase())));
       return new Set(addresses.filter((_, index) => rows[index] !== undefined));
     },
+  };
+}
+
+/** Staff who cannot be reached by mail: work goes to the next in line. */
+export type Away = (settings: Pick<Settings, 'staff'>) => Promise<ReadonlySet<string>>;
+
+const FRESH_SECONDS = 60;
+
+/** Looked up at most once a minute and instance. */
+export function awayStaff(client: DynamoDBDocumentClient, table: string, clock: Clock): Away {
+  let held: { at: number; away: ReadonlySet<string> } | undefined;
+  return async ({ staff }) => {
+    const now = clock.now().getTime();
+    if (held && now - held.at < FRESH_SECONDS * 1000) return held.away;
+    const blocked = await suppression(client, table).among(staff.map(({ email }) => email));
+    held = { at: now, away: new Set(staff.filter(({ email }) => blocked.has(email)).map(({ id }) => id)) };
+    return held.away;
   };
 }

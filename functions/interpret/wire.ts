@@ -1,0 +1,54 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { z } from 'zod';
+import type { CaptureReader } from '../../shared/channels/channel.ts';
+import { readers } from '../../shared/channels/kinds/readers.ts';
+import { type Captures, captures } from '../../shared/platform/captures.ts';
+import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
+import { tableClient } from '../../shared/platform/clients.ts';
+import { type Clock, systemClock } from '../../shared/platform/clock.ts';
+import { type Customers, customers } from '../../shared/platform/customers.ts';
+import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type Orders, orders } from '../../shared/platform/orders.ts';
+import { holdersOf } from '../../shared/platform/claims.ts';
+import { type Begin, placeStore } from '../../shared/platform/place-store.ts';
+import type { CustomerChange } from '../../shared/platform/admission-store.ts';
+import type { PlaceStore } from '../../shared/admission/place.ts';
+import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type Away, awayStaff } from '../../shared/platform/suppression.ts';
+import type { env } from './env.ts';
+
+export interface InterpretDeps {
+  captures: Captures;
+  orders: Orders;
+  customers: Customers;
+  holders: (claims: readonly string[]) => Promise<(string | undefined)[]>;
+  places: (begin: Begin) => PlaceStore<CustomerChange>;
+  raw: RawStore;
+  drafts: DraftStore;
+  settings: SettingsStore;
+  catalogue: CatalogueStore;
+  readers: Readonly<Record<string, CaptureReader>>;
+  away: Away;
+  clock: Clock;
+}
+
+export function wire(environment: z.output<typeof env>): InterpretDeps {
+  const client = tableClient();
+  const table = environment.TABLE_NAME;
+  const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
+  return {
+    captures: captures(client, table),
+    orders: orders(client, table),
+    customers: customers(client, table),
+    holders: holdersOf(client, table),
+    places: (begin) => placeStore(client, table, begin),
+    raw,
+    drafts: draftStore(raw),
+    settings: settingsStore(client, table, systemClock),
+    catalogue: catalogueStore(client, table, raw, systemClock),
+    readers,
+    away: awayStaff(client, table, systemClock),
+    clock: systemClock,
+  };
+}

@@ -1,0 +1,57 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/place.ts';
+import { numberClaim } from '../admission/claims.ts';
+import type { Capture } from '../capture/record.ts';
+import { chooseCustomer, identitiesOf } from '../customers/identify.ts';
+import { linkCustomer } from '../customers/link.ts';
+import type { Order } from '../orders/order.ts';
+import type { OrderEvent } from '../orders/events.ts';
+import { admissionStore, type CustomerChange } from './admission-store.ts';
+import { holdersOf } from './claims.ts';
+import { customers } from './customers.ts';
+import { orders } from './orders.ts';
+
+/** How many of a customer's orders are looked at for near matches. */
+const RECENT = 20;
+
+/** Makes the order of an admission: pure, but for owners and time, which the caller knows. */
+export type Begin = (admission: Admission<CustomerChange>) => { order: Order; event: OrderEvent };
+
+/** Placing over the table. */
+export function placeStore(client: DynamoDBDocumentClient, table: string, begin: Begin): PlaceStore<CustomerChange> {
+  const found = orders(client, table);
+  const people = customers(client, table);
+  const claims = holdersOf(client, table);
+  const store = admissionStore(client, table);
+  return {
+    orderer: (candidate) => ordererOf(candidate, people),
+    holders: async (keys) => {
+      const ids = await claims(keys);
+      const known = await found.findMany([...new Set(ids.filter((id) => id !== undefined))]);
+      return ids.map((id) => known.find((order) => order.id === id) ?? null);
+    },
+    recent: (customerId) => found.ofCustomer(customerId, RECENT),
+    byNumber: async (orderNumber) => {
+      const [id] = await claims([numberClaim(orderNumber)]);
+      return id ? found.find(id) : undefined;
+    },
+    commit: async (admission) => {
+      const { order, event } = begin(admission);
+      const { capture, now } = admission.candidate;
+      const outcome: Capture['outcome'] = { status: 'ordered', orderId: order.id, orderNumber: order.number };
+      const { claims: wanted, customer } = admission;
+      const placed = await store.place({ capture, outcome, decidedAt: now.toISOString(), order, event, claims: wanted, customer });
+      return placed.ok ? { ok: true, order } : placed;
+    },
+  };
+}
+
+/** The customer of a draft: the one that its identities lead to, else a new one that is written with the order. */
+async function ordererOf(candidate: Candidate, people: ReturnType<typeof customers>): Promise<Orderer<CustomerChange>> {
+  const { draft, capture, now } = candidate;
+  const identities = identitiesOf(draft);
+  const held = await people.holders(identities);
+  const choice = chooseCustomer(held, capture.trust);
+  const before = choice.type === 'one' ? ((await people.find(choice.customerId)) ?? null) : null;
+  return linkCustomer({ draft, identities, held, before, choice, captureId: capture.id, trust: capture.trust, now });
+}

@@ -5,10 +5,12 @@ import type { TableModel } from '../assembly/model.ts';
 import { freePort } from '../ports.ts';
 import { StartError } from '../start-error.ts';
 import { startChild } from './child.ts';
-import { callJson, type Endpoint, EmulatorError } from './http-call.ts';
+import { callJson, EmulatorError, type Endpoint } from './http-call.ts';
 
 export interface DynamoDb {
   readonly endpoint: Endpoint;
+  /** Of the emulator's process, if it is one of ours. */
+  readonly pid: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -16,11 +18,11 @@ const API = 'DynamoDB_20120810';
 
 /** Starts dynoxide over `dataFile`, unless `endpoint` names a server that runs already. */
 export async function startDynamoDb(dataFile: string, region: string, endpoint?: string): Promise<DynamoDb> {
-  if (endpoint !== undefined) return { endpoint: { url: endpoint, region }, stop: async () => {} };
+  if (endpoint !== undefined) return { endpoint: { url: endpoint, region }, pid: undefined, stop: async () => {} };
   const port = await freePort();
   const command = [binary(), 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dataFile];
   const child = await startChild('dynoxide (DynamoDB)', command, process.env, (line) => line.includes('listening on'));
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, stop: child.stop };
+  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, stop: child.stop };
 }
 
 function binary(): string {
@@ -61,7 +63,11 @@ async function addIndexes(at: Endpoint, table: TableModel): Promise<void> {
   for (const index of wanted.filter(({ IndexName }) => !present.has(IndexName))) {
     const { AttributeDefinitions } = table.create;
     const GlobalSecondaryIndexUpdates = [{ Create: index }];
-    await callJson(at, `${API}.UpdateTable`, { TableName: table.name, AttributeDefinitions, GlobalSecondaryIndexUpdates });
+    await callJson(at, `${API}.UpdateTable`, {
+      TableName: table.name,
+      AttributeDefinitions,
+      GlobalSecondaryIndexUpdates,
+    });
   }
 }
 

@@ -86,7 +86,11 @@ export async function callJson<T>(at: Endpoint, target: string, input: unknown, 
 
 function errorOf(text: string): { readonly code: string; readonly message: string } {
   try {
-    const fault = JSON.parse(text) as { readonly __type?: string; readonly message?: string; readonly Message?: string };
+    const fault = JSON.parse(text) as {
+      readonly __type?: string;
+      readonly message?: string;
+      readonly Message?: string;
+    };
     const code = fault.__type?.split('#').at(-1) ?? 'Unknown';
     return { code, message: fault.message ?? fault.Message ?? '' };
   } catch {
@@ -95,7 +99,11 @@ function errorOf(text: string): { readonly code: string; readonly message: strin
 }
 
 /** Calls an AWS query API (SNS). @throws EmulatorError */
-export async function callQuery(at: Endpoint, service: string, input: Readonly<Record<string, string>>): Promise<string> {
+export async function callQuery(
+  at: Endpoint,
+  service: string,
+  input: Readonly<Record<string, string>>,
+): Promise<string> {
   const body = new URLSearchParams(input).toString();
   const headers = {
     ...unsigned(at.region, service),

@@ -1,11 +1,13 @@
 /** SQS, S3 and SNS: fauxqs over one SQLite file, in a process of its own. */
 import { fileURLToPath } from 'node:url';
 import type { QueueModel, StackModel, TopicModel } from '../assembly/model.ts';
+import type { QueueState } from '../gateway/control.ts';
 import { startChild } from './child.ts';
 import { callJson, callQuery, type Endpoint, send, unsigned } from './http-call.ts';
 
 export interface QueuesObjectsTopics {
   readonly endpoint: Endpoint;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -17,7 +19,7 @@ export async function startQueuesObjectsTopics(dataDir: string, region: string):
     port = /^fauxqs ready on (\d+)$/.exec(line.trim())?.[1] ?? port;
     return port !== '';
   });
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, stop: child.stop };
+  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, stop: child.stop };
 }
 
 /** Creates or updates what the template has: dead-letter queues first, then their senders, topics, subscriptions. */
@@ -47,17 +49,49 @@ async function ensureTopic(at: Endpoint, { name, arn, subscriptions }: TopicMode
   }
 }
 
+/** fauxqs' own view of its queues. */
+export async function queueStates(at: Endpoint): Promise<readonly QueueState[]> {
+  return inspect<readonly QueueState[]>(at, '/_fauxqs/queues');
+}
+
+interface Inspected {
+  readonly messages: { readonly inflight: readonly { readonly receiptHandle: string }[] };
+}
+
+/** After a start nobody works on anything: what a killed hub had taken comes back at once, not after its time-out. */
+export async function releaseInFlight(at: Endpoint, stack: StackModel): Promise<void> {
+  for (const { name, url } of stack.queues) {
+    const { messages } = await inspect<Inspected>(at, `/_fauxqs/queues/${name}`);
+    for (const { receiptHandle } of messages.inflight) {
+      const input = { QueueUrl: url, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
+      await callJson(at, 'AmazonSQS.ChangeMessageVisibility', input);
+    }
+  }
+}
+
+async function inspect<T>(at: Endpoint, path: string): Promise<T> {
+  const answer = await send(at.url, path, { method: 'GET', headers: {} });
+  if (answer.status !== 200) throw new Error(`fauxqs answered ${answer.status} to ${path}`);
+  return JSON.parse(answer.body.toString('utf8')) as T;
+}
+
 export interface NewMessage {
   readonly body: string;
   readonly groupId?: string | undefined;
   readonly deduplicationId?: string | undefined;
+  /** Message attributes, all of type String. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** Puts a message on a queue as the runtime itself (a schedule, a failed stream batch). */
 export async function sendMessage(at: Endpoint, queueUrl: string, message: NewMessage): Promise<void> {
+  const attributes = Object.entries(message.attributes ?? {}).map(([name, StringValue]) => {
+    return [name, { DataType: 'String', StringValue }];
+  });
   await callJson(at, 'AmazonSQS.SendMessage', {
     QueueUrl: queueUrl,
     MessageBody: message.body,
+    MessageAttributes: Object.fromEntries(attributes),
     ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
     ...(message.deduplicationId === undefined ? {} : { MessageDeduplicationId: message.deduplicationId }),
   });
@@ -71,7 +105,11 @@ export async function publish(at: Endpoint, topicArn: string, message: string, s
 /** Stores an object as the runtime itself (received mail). */
 export async function putObject(at: Endpoint, bucket: string, key: string, body: Buffer): Promise<void> {
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const headers = { ...s3Headers(at), 'content-type': 'application/octet-stream', 'content-length': String(body.length) };
+  const headers = {
+    ...s3Headers(at),
+    'content-type': 'application/octet-stream',
+    'content-length': String(body.length),
+  };
   const answer = await send(at.url, path, { method: 'PUT', headers, body });
   if (answer.status !== 200) throw new Error(`S3 answered ${answer.status} to the object ${bucket}/${key}`);
 }

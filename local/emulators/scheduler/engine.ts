@@ -43,40 +43,60 @@ const DEFAULT_RETRIES = 185;
 const DEFAULT_AGE_S = 86_400;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
-/** Plans and delivers whatever is due, in the order of the due times. */
+/**
+ * Plans and delivers whatever is due: for each target one after the other in the order of the due times; a slow target
+ * does not hold up the others.
+ */
 export class Engine {
   readonly #options: EngineOptions;
-  #running: Promise<number> = Promise.resolve(0);
+  /** The targets that are being delivered to. */
+  readonly #lanes = new Map<string, Promise<void>>();
+  #made = 0;
   #stopped = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
   }
 
-  /** Delivers what is due now and says how many deliveries were made. Passes never overlap. */
-  fireDue(): Promise<number> {
-    this.#running = this.#running.then(
-      () => this.#pass(),
-      () => this.#pass(),
-    );
-    return this.#running;
+  /** Starts the delivery of what is due now, without waiting for it. */
+  kick(): void {
+    if (this.#stopped) return;
+    const { store, clock, log } = this.#options;
+    const now = clock.now().getTime();
+    while (this.#plan(now) === PLAN_SIZE);
+    for (const target of store.dueTargets(now).filter((each) => !this.#lanes.has(each))) {
+      const lane = this.#lane(target, now)
+        .catch((error: unknown) => log(`scheduler: ${String(error)}`))
+        .finally(() => this.#lanes.delete(target));
+      this.#lanes.set(target, lane);
+    }
   }
 
-  /** Ends after the delivery under way. What is left stays in the store. */
+  /** Delivers what is due now, waits until nothing is under way, and says how many deliveries were made. */
+  async fireDue(): Promise<number> {
+    const before = this.#made;
+    await this.#idle();
+    this.kick();
+    await this.#idle();
+    return this.#made - before;
+  }
+
+  /** Ends after the deliveries under way. What is left stays in the store. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#running.catch(() => undefined);
+    await this.#idle();
   }
 
-  async #pass(): Promise<number> {
-    const { store, clock } = this.#options;
-    const now = clock.now().getTime();
-    while (!this.#stopped && this.#plan(now) === PLAN_SIZE);
-    let made = 0;
+  async #idle(): Promise<void> {
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes.values());
+  }
+
+  /** `now` stays: what fails is tried again in a later round, so that it does not hold up the rest. */
+  async #lane(target: string, now: number): Promise<void> {
     for (;;) {
-      const firing = this.#stopped ? undefined : store.nextFiring(now);
-      if (!firing) return made;
-      made += await this.#fire(firing);
+      const firing = this.#stopped ? undefined : this.#options.store.nextFiring(target, now);
+      if (!firing) return;
+      this.#made += await this.#fire(firing);
     }
   }
 

@@ -272,6 +272,25 @@ describe('firing', () => {
     expect((await client.send(new ListSchedulesCommand({}))).Schedules).toEqual([]);
   });
 
+  it('does not let a slow target hold up another', async () => {
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    deliver = async (delivery) => {
+      if (delivery.target.Arn.includes(':function:')) await slow;
+      delivered.push(delivery);
+    };
+    const Arn = 'arn:aws:lambda:us-east-1:000000000000:function:sweep';
+    await create('slow', at(NOON - 1000), { Target: { Arn, RoleArn: ROLE, Input: '"slow"' } });
+    await create('quick', at(NOON));
+    const fired = scheduler.fireDue();
+    while (delivered.length === 0) await new Promise((done) => setTimeout(done, 5));
+    release();
+    expect(await fired).toBe(2);
+    expect(names()).toEqual(['quick', '"slow"']);
+  });
+
   it('fires everything twice on purpose', async () => {
     client.destroy();
     await scheduler.stop();

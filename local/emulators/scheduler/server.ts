@@ -44,14 +44,13 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
     host: options.host ?? '127.0.0.1',
     answer: (request) => route(request, context),
   });
-  const stopTicking = tick(options.tickMs ?? 50, () =>
-    engine.fireDue().catch((error: unknown) => log(`scheduler: ${String(error)}`)),
-  );
+  const tickMs = options.tickMs ?? 50;
+  const timer = tickMs > 0 ? setInterval(() => kick(engine, log), tickMs) : undefined;
   return {
     url: server.url,
     fireDue: () => engine.fireDue(),
     stop: async () => {
-      stopTicking();
+      clearInterval(timer);
       await server.stop();
       await engine.stop();
       store.close();
@@ -59,20 +58,11 @@ export async function startScheduler(options: SchedulerOptions): Promise<Schedul
   };
 }
 
-/** Calls `work` again and again with `every` ms between the end of one and the start of the next. */
-function tick(every: number, work: () => Promise<unknown>): () => void {
-  if (every <= 0) return () => undefined;
-  let timer: NodeJS.Timeout;
-  let stopped = false;
-  const next = () => {
-    timer = setTimeout(async () => {
-      await work();
-      if (!stopped) next();
-    }, every);
-  };
-  next();
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
+/** A fault (a full disk, say) is told; the next tick tries again. */
+function kick(engine: Engine, log: (line: string) => void): void {
+  try {
+    engine.kick();
+  } catch (error) {
+    log(`scheduler: ${String(error)}`);
+  }
 }

@@ -39,9 +39,9 @@ CREATE TABLE IF NOT EXISTS schedules (grp TEXT NOT NULL, name TEXT NOT NULL, inp
   created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, revision TEXT NOT NULL, next_at INTEGER,
   PRIMARY KEY (grp, name)) STRICT;
 CREATE INDEX IF NOT EXISTS schedules_due ON schedules (next_at) WHERE next_at IS NOT NULL;
-CREATE TABLE IF NOT EXISTS firings (id TEXT PRIMARY KEY, body TEXT NOT NULL, due_at INTEGER NOT NULL,
-  next_try_at INTEGER NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS firings_due ON firings (next_try_at);
+CREATE TABLE IF NOT EXISTS firings (id TEXT PRIMARY KEY, target TEXT NOT NULL, body TEXT NOT NULL,
+  due_at INTEGER NOT NULL, next_try_at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS firings_due ON firings (target, due_at);
 CREATE TABLE IF NOT EXISTS tokens (token TEXT PRIMARY KEY, request TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 `;
 
@@ -138,19 +138,25 @@ export class SchedulerStore {
 
   putFiring(firing: Firing): void {
     this.#database
-      .prepare('INSERT OR REPLACE INTO firings VALUES (?, ?, ?, ?)')
-      .run(firing.id, JSON.stringify(firing), firing.dueAt, firing.nextTryAt);
+      .prepare('INSERT OR REPLACE INTO firings VALUES (?, ?, ?, ?, ?)')
+      .run(firing.id, firing.target.Arn, JSON.stringify(firing), firing.dueAt, firing.nextTryAt);
   }
 
   deleteFiring(id: string): void {
     this.#database.prepare('DELETE FROM firings WHERE id = ?').run(id);
   }
 
-  /** The invocation to try next at `now`: the one that was due first. */
-  nextFiring(now: number): Firing | undefined {
+  /** ARNs of the targets that have an invocation to try at `now`. */
+  dueTargets(now: number): string[] {
+    const rows = this.#database.prepare('SELECT DISTINCT target FROM firings WHERE next_try_at <= ?').all(now);
+    return rows.map((row) => String(row.target));
+  }
+
+  /** The target's invocation to try next at `now`: the one that was due first. */
+  nextFiring(target: string, now: number): Firing | undefined {
     const row = this.#database
-      .prepare('SELECT body FROM firings WHERE next_try_at <= ? ORDER BY due_at, rowid LIMIT 1')
-      .get(now);
+      .prepare('SELECT body FROM firings WHERE target = ? AND next_try_at <= ? ORDER BY due_at, rowid LIMIT 1')
+      .get(target, now);
     return row ? (JSON.parse(String(row.body)) as Firing) : undefined;
   }
 

@@ -1,0 +1,146 @@
+/** All emulators of one stack: started together, filled with what the template has, stopped in reverse. */
+import type { StackModel } from './assembly/model.ts';
+import type { Clock } from './clock.ts';
+import type { DataFolder } from './data-folder.ts';
+import { deleteExpired, ensureTable, startDynamoDb } from './emulators/dynamodb.ts';
+import type { Endpoint } from './emulators/http-call.ts';
+import { startMailOut } from './emulators/mail-out/server.ts';
+import { startParameters } from './emulators/parameters/server.ts';
+import {
+  ensureQueuesObjectsTopics,
+  publish,
+  queueStates,
+  releaseInFlight,
+  sendMessage,
+  startQueuesObjectsTopics,
+} from './emulators/queues-objects-topics.ts';
+import { startScheduler } from './emulators/scheduler/server.ts';
+import type { Access } from './gateway/access.ts';
+import type { ServiceId } from './gateway/call.ts';
+import type { QueueState } from './gateway/control.ts';
+import type { Functions } from './lambda/pool.ts';
+import type { HubOptions } from './options.ts';
+import { Started } from './stack-of-parts.ts';
+import { applySchedules, deliverFiring } from './wiring/schedules.ts';
+
+export interface EmulatorParts {
+  readonly options: HubOptions;
+  readonly stack: StackModel;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly folder: DataFolder;
+  readonly invoke: Functions['invoke'];
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Emulators {
+  readonly endpoints: Readonly<Partial<Record<ServiceId, Endpoint>>>;
+  readonly queues: Endpoint;
+  readonly database: Endpoint;
+  /** Outside hosts that functions call, and who stands in for them. */
+  readonly outside: Readonly<Record<string, string>>;
+  readonly mailboxUrl: string;
+  readonly chatUrl: string;
+  readonly smtpPort: number;
+  readonly applySchedules: () => Promise<void>;
+  readonly fireDue: () => Promise<number>;
+  readonly deleteExpired: () => Promise<number>;
+  readonly queueStates: () => Promise<readonly QueueState[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Real time between two looks for expired items; DynamoDB itself promises only "within a few days". */
+const EXPIRY_MS = 60_000;
+
+export async function startEmulators(parts: EmulatorParts): Promise<Emulators> {
+  const started = new Started();
+  try {
+    return await startAll(parts, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
+
+async function startAll(parts: EmulatorParts, started: Started): Promise<Emulators> {
+  const { options, stack, clock, folder, onError } = parts;
+  const { region, account } = stack;
+  const [database, queues] = await Promise.all([
+    started.start('DynamoDB', startDynamoDb(folder.path('dynamodb.db'), region, options.dynamodbEndpoint)),
+    started.start('SQS, S3, SNS', startQueuesObjectsTopics(folder.path('fauxqs'), region)),
+  ]);
+  folder.noteChildren([database.pid, queues.pid].filter((pid) => pid !== undefined));
+  await Promise.all([
+    ...stack.tables.map((table) => ensureTable(database.endpoint, table)),
+    ensureQueuesObjectsTopics(queues.endpoint, stack).then(() => releaseInFlight(queues.endpoint, stack)),
+  ]);
+  const parameters = await started.start(
+    'SSM parameters',
+    startParameters({ dataFile: folder.path('parameters.json'), clock, region, account }),
+  );
+  const scheduler = await started.start('Scheduler', startLocalScheduler(parts, queues.endpoint));
+  const mail = await started.start('mail out', startMail(parts, queues.endpoint));
+  const expire = async () => {
+    const deleted = await Promise.all(stack.tables.map((table) => deleteExpired(database.endpoint, table, clock.now())));
+    return deleted.reduce((sum, each) => sum + each, 0);
+  };
+  const timer = setInterval(() => void expire().catch(onError), EXPIRY_MS);
+  await started.start('expiry', { stop: () => clearInterval(timer) });
+  const at = (url: string): Endpoint => ({ url, region });
+  return {
+    endpoints: {
+      dynamodb: database.endpoint,
+      sqs: queues.endpoint,
+      s3: queues.endpoint,
+      sns: queues.endpoint,
+      sts: queues.endpoint,
+      ssm: at(parameters.url),
+      scheduler: at(scheduler.url),
+      ses: at(mail.url),
+    },
+    queues: queues.endpoint,
+    database: database.endpoint,
+    outside: {},
+    mailboxUrl: mail.mailboxUrl,
+    chatUrl: '',
+    smtpPort: 0,
+    applySchedules: () => applySchedules(scheduler.url, stack, folder.path('template-schedules.json')),
+    fireDue: () => scheduler.fireDue(),
+    deleteExpired: expire,
+    queueStates: () => queueStates(queues.endpoint),
+    stop: () => started.stop(),
+  };
+}
+
+function startLocalScheduler({ stack, access, clock, folder, invoke, onError }: EmulatorParts, queues: Endpoint) {
+  return startScheduler({
+    dataFile: folder.path('scheduler.db'),
+    clock,
+    region: stack.region,
+    account: stack.account,
+    deliver: deliverFiring({ stack, access, queues, invoke, onError }),
+    deadLetter: async ({ queueArn, body, attributes }) => {
+      const queue = stack.queues.find(({ arn }) => arn === queueArn);
+      if (!queue) throw new Error(`There is no dead-letter queue ${queueArn}.`);
+      await sendMessage(queues, queue.url, { body, attributes });
+    },
+    log: onError,
+  });
+}
+
+function startMail({ options, stack, clock, folder, onError }: EmulatorParts, queues: Endpoint) {
+  return startMailOut({
+    dataDir: folder.path(),
+    mailboxPort: options.mailboxPort,
+    host: options.host,
+    clock,
+    publish: (topicArn, message) => publish(queues, topicArn, JSON.stringify(message)),
+    configurationSets: stack.configurationSets.flatMap(({ name, destinations }) =>
+      destinations.map(({ topicArn, eventTypes }) => ({ name, topicArn, events: eventTypes })),
+    ),
+    ...(stack.mailIdentities.length > 0 ? { identities: stack.mailIdentities } : {}),
+    region: stack.region,
+    account: stack.account,
+    log: onError,
+  });
+}

@@ -1,0 +1,40 @@
+/** Which service and action a request is for, and which rights it needs. */
+import type { AwsRequest, IdentifiedCall, Scope } from './call.ts';
+import { identifyJson } from './identify-json.ts';
+import { identifyQuery } from './identify-query.ts';
+import { identifyLambda, identifyS3, identifyScheduler } from './identify-rest.ts';
+
+const CREDENTIAL = /Credential=([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+
+export interface Signer {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** Signing name of the service, e.g. `ses`. */
+  readonly service: string;
+}
+
+/** Who says to have signed the request; the signature itself is not checked. */
+export function signerOf({ headers }: Pick<AwsRequest, 'headers'>): Signer | undefined {
+  const [, accessKeyId, region, service] = CREDENTIAL.exec(headers.authorization ?? '') ?? [];
+  return accessKeyId && region && service ? { accessKeyId, region, service } : undefined;
+}
+
+/** Undefined for a service that the local runtime does not have. */
+export function identify(request: AwsRequest, service: string, scope: Scope): IdentifiedCall | undefined {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') return identifyJson(request, target, scope);
+  switch (service) {
+    case 's3':
+      return identifyS3(request);
+    case 'scheduler':
+      return identifyScheduler(request, scope);
+    case 'lambda':
+      return identifyLambda(request, scope);
+    case 'ses':
+    case 'sns':
+    case 'sts':
+      return identifyQuery(request, service, scope);
+    default:
+      return undefined;
+  }
+}

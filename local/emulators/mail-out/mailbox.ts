@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { isIP } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { z } from 'zod';
 import { type HttpAnswer, type HttpRequest, json } from '../http.ts';
+import { isOwnHost } from '../own-host.ts';
 import type { Faults } from './context.ts';
 import { listPage, mailPage, missingPage } from './page.ts';
 import type { MailStore } from './store.ts';
@@ -30,12 +30,6 @@ export async function answerMailbox(request: HttpRequest, store: MailStore, faul
   if (!found) return json(404, { message: 'not found' });
   const [, area, id = '', part] = found;
   return await single(request, store, `${area === 'mail' ? 'page' : 'json'}${part ? `/${part}` : ''}`, id);
-}
-
-/** A page of the internet that makes its name point here must not read mails: names are refused, addresses are not. */
-function isOwnHost(host: string | undefined): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0;
 }
 
 function messages(query: URLSearchParams, store: MailStore): HttpAnswer {

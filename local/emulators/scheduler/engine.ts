@@ -96,7 +96,8 @@ export class Engine {
     for (;;) {
       const firing = this.#stopped ? undefined : this.#options.store.nextFiring(target, now);
       if (!firing) return;
-      this.#made += await this.#fire(firing);
+      const made = await this.#fire(firing);
+      this.#made += made;
     }
   }
 

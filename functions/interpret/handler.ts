@@ -1,1 +1,14 @@
-export const handler = (): Promise<object> => Promise.resolve({ wired: false });
+import { queueHandler } from '../../shared/platform/handler.ts';
+import { InterpretMessage } from '../../shared/platform/messages.ts';
+import { env } from './env.ts';
+import { interpret } from './interpret.ts';
+import { wire } from './wire.ts';
+
+/** Reads, understands and places captures: the only function that creates orders. */
+export const handler = queueHandler({
+  service: 'interpret',
+  env,
+  wire,
+  message: InterpretMessage,
+  handle: ({ captureId }, deps) => interpret(captureId, deps),
+});

@@ -49,7 +49,8 @@ export interface PlaceStore<C> {
 export interface Admission<C> {
   candidate: Candidate;
   decision: Extract<Decision, { type: 'admit' }>;
-  orderNumber: string;
+  /** Which order number of the capture it takes, from 0. */
+  attempt: number;
   claims: readonly Claim[];
   customer: C | null;
 }
@@ -114,9 +115,8 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       reviewed,
     });
     if (decision.type !== 'admit') return { type: 'decided', decision };
-    const orderNumber = orderNumberOf(capture.id, numberAttempt);
-    const claims = claimsOf(keys, orderNumber, decision.passes);
-    const committed = await store.commit({ candidate, decision, orderNumber, claims, customer: change });
+    const claims = claimsOf(keys, orderNumberOf(capture.id, numberAttempt), decision.passes);
+    const committed = await store.commit({ candidate, decision, attempt: numberAttempt, claims, customer: change });
     if (committed.ok) return { type: 'placed', order: committed.order };
     if (committed.lost.includes('capture')) return { type: 'overtaken' };
     if (committed.lost.includes('number')) numberAttempt += 1;

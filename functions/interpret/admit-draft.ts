@@ -1,0 +1,117 @@
+import { externalClaim } from '../../shared/admission/claims.ts';
+import { type Admission, type Candidate, place } from '../../shared/admission/place.ts';
+import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
+import type { Customer } from '../../shared/customers/customer.ts';
+import { beginOrder } from '../../shared/lifecycle/begin.ts';
+import type { CustomerChange } from '../../shared/platform/admission-store.ts';
+import { applyCorrections } from '../../shared/understanding/corrections.ts';
+import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
+import { understand, type UnderstandContext } from '../../shared/understanding/understand.ts';
+import { attachmentTables } from './attachments.ts';
+import { finish, type Run } from './interpret.ts';
+import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
+
+type Content = Extract<Arrival, { type: 'document' | 'text' }>;
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+function indexOf(catalogue: Catalogue): CatalogueIndex {
+  const index = indexes.get(catalogue) ?? buildIndex(catalogue);
+  indexes.set(catalogue, index);
+  return index;
+}
+
+/** Who the sender is known to be, before the text is read: their part numbers and address help in reading it. */
+async function senderOf(run: Run, arrival: Content): Promise<Customer | null> {
+  const held = await run.deps.customers.holders(identitiesOfSender(arrival.sender));
+  const choice = chooseCustomer(held, arrival.trust);
+  return choice.type === 'one' ? ((await run.deps.customers.find(choice.customerId)) ?? null) : null;
+}
+
+async function contextFor(run: Run, arrival: Content, catalogue: Catalogue): Promise<UnderstandContext> {
+  const { settings, capture } = run;
+  const source = settings.sources.find(({ id }) => id === capture.source);
+  return {
+    catalogue: indexOf(catalogue),
+    customer: await senderOf(run, arrival),
+    timeZone: settings.timeZone,
+    country: source?.country ?? settings.country,
+    currency: settings.currency,
+    language: source?.language ?? settings.language,
+    receivedAt: new Date(capture.receivedAt),
+    source: capture.source,
+    tables: arrival.type === 'text' ? await attachmentTables(arrival.message.attachments) : [],
+  };
+}
+
+function candidateOf(run: Run, arrival: Content, draft: Draft, catalogue: Catalogue): Candidate {
+  const { capture, settings, context, answer, by } = run;
+  const document = arrival.type === 'document' ? arrival.document : null;
+  return {
+    capture: { ...capture, trust: arrival.trust, replyTo: capture.replyTo ?? arrival.replyTo },
+    draft,
+    settings,
+    catalogue,
+    now: context.now,
+    messageKey: arrival.messageKey,
+    externalId: document?.externalId ?? null,
+    placedAt: document?.placedAt ? new Date(document.placedAt).toISOString() : capture.receivedAt,
+    cancelled: document?.cancelled ?? false,
+    threadRef: arrival.threadRef ?? draft.refersTo.value,
+    reviewed: answer?.decision === 'admit' ? { by: by ?? 'staff', notADuplicate: answer.notADuplicate } : null,
+  };
+}
+
+function beginning(run: Run, arrival: Content, draft: Draft, admission: Admission<CustomerChange>, attempt: number) {
+  const { candidate, decision } = admission;
+  const { settings, assign, now } = run.context;
+  return beginOrder({
+    settings,
+    assign,
+    now,
+    decision,
+    capture: candidate.capture,
+    attempt,
+    externalId: candidate.externalId,
+    language: draft.language,
+    replyTo: candidate.capture.replyTo,
+    payment: arrival.type === 'document' ? arrival.document.payment : 'unknown',
+    placedAt: candidate.placedAt,
+    settingsVersion: run.settingsVersion,
+    actor: run.by ? { kind: 'staff', id: run.by } : { kind: 'source', id: candidate.capture.source },
+    reason: run.by ? 'review' : null,
+  });
+}
+
+/**
+ * Understands a document or text, and places it: one order, or the capture's end with the reason.
+ * @returns the claim under which status changes may have been waiting, when an order came of it
+ */
+export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting: string | null } | null> {
+  const { deps, answer } = run;
+  const catalogue = await deps.catalogue.current();
+  const context = await contextFor(run, arrival, catalogue);
+  const understood = understand(arrival, context);
+  const corrected = answer?.decision === 'admit' ? applyCorrections(understood, answer.corrections, context) : { draft: understood };
+  const text = arrival.type === 'text' ? arrival.message.text.slice(0, 100_000) : null;
+  if ('faults' in corrected) {
+    const words = corrected.faults.map((fault) => `${fault.path}: ${fault.words}`).join('; ');
+    await deps.drafts.put(run.capture.id, { draft: understood, text, findings: [] });
+    await finish(run, inReview(run.capture, { rule: 'correction', words }, run.context));
+    return null;
+  }
+  const { draft } = corrected;
+  const candidate = candidateOf(run, arrival, draft, catalogue);
+  const store = deps.places((admission) => beginning(run, arrival, draft, admission, admission.attempt));
+  const placing = await place(candidate, store);
+  const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
+  await deps.drafts.put(run.capture.id, { draft, text, findings });
+  if (placing.type === 'placed') return { waiting: candidate.externalId ? externalClaim(run.capture.source, candidate.externalId) : null };
+  if (placing.type === 'decided') {
+    const withReply = { ...run, capture: candidate.capture };
+    await finish(withReply, outcomeOf(placing.decision, run.capture, run.context), askedPaths(placing.decision));
+  }
+  return null;
+}

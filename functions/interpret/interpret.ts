@@ -1,0 +1,132 @@
+import { externalClaim } from '../../shared/admission/claims.ts';
+import { standingOf } from '../../shared/admission/standing.ts';
+import { statusDecision } from '../../shared/admission/status.ts';
+import type { Capture, CaptureOutcome, ReviewAnswer } from '../../shared/capture/record.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { assigner } from '../../shared/tasks/assign.ts';
+import type { Arrival } from '../../shared/understanding/draft.ts';
+import { admitDraft } from './admit-draft.ts';
+import { attached, inReview, type OutcomeContext, setAside } from './outcomes.ts';
+import type { InterpretDeps } from './wire.ts';
+
+/** One capture under interpretation. */
+export interface Run {
+  capture: Capture;
+  settings: Settings;
+  settingsVersion: number;
+  answer: ReviewAnswer | null;
+  by: string | null;
+  context: OutcomeContext;
+  deps: InterpretDeps;
+}
+
+/** What a person decided and nobody carried out yet. */
+function openAnswer(capture: Capture): Capture['answer'] {
+  const { answer, decidedAt } = capture;
+  return answer && (decidedAt === null || answer.at > decidedAt) ? answer : null;
+}
+
+/** Writes the end of a capture. Where somebody else wrote first, theirs stands and this run is forgotten. */
+export async function finish(run: Run, outcome: CaptureOutcome, ask: string[] = []): Promise<void> {
+  const decidedAt = run.context.now.toISOString();
+  await run.deps.captures.replace({ ...run.capture, outcome, ask, decidedAt, attempts: run.capture.attempts + 1 });
+}
+
+async function begin(captureId: string, deps: InterpretDeps): Promise<Run | null> {
+  const capture = await deps.captures.find(captureId);
+  if (!capture) return null;
+  const answered = openAnswer(capture);
+  if (capture.outcome.status !== 'in-flight' && !answered) return null;
+  const { settings, version } = await deps.settings.current();
+  const now = deps.clock.now();
+  return {
+    capture,
+    settings,
+    settingsVersion: version,
+    answer: answered?.answer ?? null,
+    by: answered?.by ?? null,
+    context: { settings, now, assign: assigner(settings, {}, await deps.away(settings)) },
+    deps,
+  };
+}
+
+/** A shop's report about an order that it sent before: attached to it, or parked until it comes. */
+async function onStatus(run: Run, arrival: Extract<Arrival, { type: 'status' }>): Promise<void> {
+  const { deps, capture, settings, context } = run;
+  if (capture.test) return finish(run, setAside('test-order', 'Test', 'hub'));
+  const claim = externalClaim(capture.source, arrival.change.externalId);
+  const [holder] = await deps.holders([claim]);
+  const order = holder ? await deps.orders.find(holder) : undefined;
+  const decision = statusDecision(arrival.change, order ? standingOf(order, settings) : null, { now: context.now, receivedAt: capture.receivedAt, settings });
+  if (decision.type === 'attach') {
+    const to = { id: decision.to.orderId, number: decision.to.orderNumber };
+    return finish(run, attached(to, 'status', { ...decision, wishes: decision.wishes }));
+  }
+  if (decision.type === 'review') return finish(run, inReview(capture, decision, context));
+  const waiting = { ...capture, outcome: { status: 'in-flight', waitsFor: claim } as const, attempts: capture.attempts + 1 };
+  await deps.captures.replace(waiting);
+  // The order may have come between the look and the parking.
+  const [since] = await deps.holders([claim]);
+  if (since) await interpret(capture.id, deps);
+}
+
+/** What a person decided without reading anew. @returns whether that was all */
+async function onAnswer(run: Run): Promise<boolean> {
+  const { answer, by, deps } = run;
+  if (answer?.decision === 'set-aside') {
+    await finish(run, setAside('by-person', answer.reason, by ?? 'staff'));
+    return true;
+  }
+  if (answer?.decision !== 'attach') return false;
+  const order = await deps.orders.find(answer.orderId);
+  if (!order) return false;
+  await finish(run, attached(order, answer.as, { rule: 'by-person', words: by ?? 'staff' }));
+  return true;
+}
+
+async function read(run: Run): Promise<Arrival> {
+  const { capture, settings, deps } = run;
+  const source = settings.sources.find(({ id }) => id === capture.source);
+  const reader = deps.readers[capture.channel];
+  const bytes = await deps.raw.get(capture.rawKey);
+  if (!bytes) throw new Error(`the original of capture ${capture.id} is not in the bucket`);
+  if (!source || !reader) {
+    return {
+      type: 'unreadable',
+      rule: 'source-gone',
+      words: `The source ${capture.source} is no longer in the settings`,
+      sender: { name: null, email: null, phone: null, chatId: null },
+      messageKey: null,
+      replyTo: capture.replyTo,
+      trust: capture.trust,
+      threadRef: null,
+    };
+  }
+  return reader.read(capture, bytes, { source, mailDomain: settings.deploy.mailDomain });
+}
+
+/** From capture to outcome. Safe to repeat at any time: a capture that has its end is left alone. */
+export async function interpret(captureId: string, deps: InterpretDeps): Promise<void> {
+  const run = await begin(captureId, deps);
+  if (!run || (await onAnswer(run))) return;
+  const arrival = await read(run);
+  switch (arrival.type) {
+    case 'noise':
+      return finish(run, setAside(arrival.rule, arrival.words, 'hub'));
+    case 'unreadable':
+      return finish(run, inReview(run.capture, arrival, run.context));
+    case 'status':
+      return onStatus(run, arrival);
+    case 'document':
+    case 'text': {
+      const placed = await admitDraft(run, arrival);
+      if (placed) await wake(placed.waiting, deps);
+    }
+  }
+}
+
+/** Status changes that overtook their order are read again now that it is here. */
+async function wake(claim: string | null, deps: InterpretDeps): Promise<void> {
+  const waiting = claim ? await deps.captures.waitingFor(claim) : [];
+  for (const capture of waiting.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))) await interpret(capture.id, deps);
+}

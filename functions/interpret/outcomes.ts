@@ -1,0 +1,57 @@
+import type { Decision } from '../../shared/admission/decision.ts';
+import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
+import { dueAt } from '../../shared/deadlines/due.ts';
+import type { Wish } from '../../shared/lifecycle/commands.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import type { Assign } from '../../shared/tasks/assign.ts';
+
+export interface OutcomeContext {
+  settings: Settings;
+  assign: Assign;
+  now: Date;
+}
+
+interface ReviewReason {
+  rule: string;
+  words: string;
+  similarTo?: string | null;
+}
+
+/** Nothing waits with nobody: a review has an owner and a due time like every other work. */
+export function inReview(capture: Pick<Capture, 'id'>, reason: ReviewReason, { settings, assign, now }: OutcomeContext): CaptureOutcome {
+  const { owner } = assign(settings.admission.reviewRole, capture.id);
+  return {
+    status: 'in-review',
+    rule: reason.rule,
+    words: reason.words.slice(0, 2000),
+    owner,
+    dueAt: dueAt(settings.admission.reviewDue, now, settings),
+    similarTo: reason.similarTo ?? null,
+  };
+}
+
+export const setAside = (rule: string, words: string, by: string): CaptureOutcome => ({ status: 'set-aside', rule, words, by });
+
+export const attached = (
+  to: Pick<Order, 'id' | 'number'>,
+  as: 'copy' | 'message' | 'status',
+  { rule, words, wishes = [] }: { rule: string; words: string; wishes?: Wish[] },
+): CaptureOutcome => ({ status: 'attached', orderId: to.id, orderNumber: to.number, as, rule, words, wishes });
+
+/** The capture's end for every decision but an admission, whose order is written in the same transaction. */
+export function outcomeOf(decision: Exclude<Decision, { type: 'admit' }>, capture: Capture, context: OutcomeContext): CaptureOutcome {
+  switch (decision.type) {
+    case 'attach':
+      return attached({ id: decision.to.orderId, number: decision.to.orderNumber }, decision.as, decision);
+    case 'ask':
+      return inReview(capture, decision, context);
+    case 'review':
+      return inReview(capture, { ...decision, similarTo: decision.similarTo?.orderId ?? null }, context);
+    case 'set-aside':
+      return setAside(decision.rule, decision.words, 'hub');
+  }
+}
+
+/** Fields of the draft that the customer is asked for. */
+export const askedPaths = (decision: Decision): string[] => (decision.type === 'ask' ? decision.findings.map(({ path }) => path) : []);

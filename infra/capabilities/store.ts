@@ -17,7 +17,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { INDEXES } from '../parts/grants.ts';
-import { dataRemoval, type Hub, secretsPrefix } from '../parts/hub.ts';
+import { dataRemoval, type Hub, output, secretsPrefix } from '../parts/hub.ts';
 import { accept } from '../parts/nag.ts';
 
 const PRIVATE = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_IDS } from '../channels/catalog.ts';
+import { DEFAULT_STAGES } from './default-stages.ts';
 import { Deploy } from './deploy.ts';
 import { Language, Names } from './language.ts';
 
@@ -121,7 +122,11 @@ export const Settings = z.strictObject({
     .default('CNY'),
   sources: z.array(Source).min(1).max(100),
   staff: z.array(Staff).min(1).max(500),
-  stages: z.array(Stage).min(2).max(30),
+  stages: z
+    .array(Stage)
+    .min(2)
+    .max(30)
+    .default(() => z.array(Stage).parse(DEFAULT_STAGES)),
   reminders: Reminders.default(Reminders.parse({})),
   duplicates: Duplicates.default(Duplicates.parse({})),
   admission: Admission.default(Admission.parse({})),

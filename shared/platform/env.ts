@@ -37,7 +37,7 @@ const COMMON = { STAGE: text };
 type Variable = keyof typeof VARIABLES;
 
 /** The schema of an environment with these variables. */
-export function environment<V extends Variable>(...names: V[]): z.ZodObject<Pick<typeof VARIABLES, V> & typeof COMMON> {
+export function environment<V extends Variable>(...names: V[]) {
   const picked = Object.fromEntries(names.map((name) => [name, VARIABLES[name]])) as Pick<typeof VARIABLES, V>;
   return z.object({ ...picked, ...COMMON });
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../shared/capture/record.ts';
+import { link } from '../../shared/orders/chain.ts';
+import { fromCapture, fromEvent, nowhere } from './routes.ts';
+
+const capture: Capture = {
+  id: 'C1',
+  version: 1,
+  channel: 'form',
+  source: 'web',
+  day: '2026-01-01',
+  receivedAt: '2026-01-01T00:00:00.000Z',
+  rawKey: 'raw/web/ab/abcd',
+  digest: 'abcd',
+  size: 1,
+  contentType: 'application/json',
+  meta: {},
+  messageId: 'm1',
+  trust: 'unauthenticated',
+  test: false,
+  replyTo: null,
+  outcome: { status: 'in-flight', waitsFor: null },
+  answer: null,
+  attempts: 0,
+  ask: [],
+  decidedAt: null,
+};
+
+const inReview: Capture = {
+  ...capture,
+  version: 2,
+  outcome: { status: 'in-review', rule: 'x', words: 'x', owner: 'li', dueAt: '2026-01-01T04:00:00.000Z', similarTo: null },
+};
+
+describe('where a committed fact goes', () => {
+  it('sends a new capture to interpretation', () => {
+    expect(fromCapture(null, capture)).toEqual({ ...nowhere(), interpret: [{ captureId: 'C1' }] });
+  });
+
+  it('tells of a capture that went into review, once', () => {
+    expect(fromCapture(capture, inReview).notify).toEqual([{ captureId: 'C1', version: 2 }]);
+    expect(fromCapture(inReview, { ...inReview, version: 3 })).toEqual(nowhere());
+  });
+
+  it('has a decided review interpreted again', () => {
+    const answered: Capture = { ...inReview, version: 3, answer: { by: 'li', at: '2026-01-01T01:00:00.000Z', answer: { decision: 'set-aside', reason: 'spam' } } };
+    expect(fromCapture(inReview, answered).interpret).toEqual([{ captureId: 'C1' }]);
+    expect(fromCapture(answered, { ...answered, version: 4 })).toEqual(nowhere());
+  });
+
+  it('makes commands of an attached capture, with ids that a repeat shares', () => {
+    const wishes = [{ type: 'cancel', wish: 'cancelled by the shop' } as const];
+    const attached: Capture = {
+      ...capture,
+      version: 2,
+      outcome: { status: 'attached', orderId: 'O1', orderNumber: 'SO-1', as: 'status', rule: 'r', words: 'w', wishes },
+    };
+    const { commands } = fromCapture(capture, attached);
+    expect(commands.map(({ id, wish }) => [id, wish.type])).toEqual([
+      ['C1.0', 'attach-capture'],
+      ['C1.1', 'cancel'],
+    ]);
+  });
+
+  it('sends a reminder to notify only, and an entered stage to the schedules too', () => {
+    const body = { orderId: 'O1', seq: 2, at: '2026-01-01T00:00:00.000Z', actor: { kind: 'hub', id: 'schedule' } as const, reason: null, causedBy: 'K1' };
+    const reminded = link({ ...body, fact: { type: 'reminded', taskId: 't', kind: 'due', to: ['li'] } }, '');
+    expect(fromEvent(reminded)).toEqual({ ...nowhere(), notify: [{ orderId: 'O1', seq: 2 }] });
+    const entered = link(
+      { ...body, fact: { type: 'stage-entered', from: 'a', to: 'b', step: 's', task: null, carrier: null, trackingNumber: null } },
+      '',
+    );
+    expect(fromEvent(entered)).toEqual({ ...nowhere(), notify: [{ orderId: 'O1', seq: 2 }], schedule: [{ orderId: 'O1' }] });
+  });
+});

@@ -1,0 +1,41 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type EffectResult, effects } from './effects.ts';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
+const dynamo = mockClient(client);
+const outbox = effects(client, 'T', { now: () => new Date('2026-01-01T00:00:00Z') });
+
+beforeEach(() => {
+  dynamo.reset();
+  dynamo.on(PutCommand).resolves({});
+  dynamo.on(DeleteCommand).resolves({});
+});
+
+const act = (result: EffectResult) => vi.fn(async () => result);
+
+describe('an outside effect', () => {
+  it('happens, and its receipt says so', async () => {
+    const send = act({ outcome: 'done', reference: 'm1' });
+    expect(await outbox.once('O1#1:task', send)).toEqual({ outcome: 'done', reference: 'm1' });
+    expect(dynamo.commandCalls(PutCommand).map((call) => call.args[0].input.Item?.state)).toEqual(['begun', 'done']);
+  });
+
+  it('does not happen when another run has the receipt', async () => {
+    dynamo.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: 'taken', $metadata: {} }));
+    const send = act({ outcome: 'done', reference: 'm1' });
+    expect(await outbox.once('O1#1:task', send)).toEqual({ outcome: 'repeat' });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('gives the receipt back after a clear refusal, and keeps it where the end is unclear', async () => {
+    await outbox.once('a', act({ outcome: 'refused', words: 'Throttling', retry: true }));
+    expect(dynamo.commandCalls(DeleteCommand)).toHaveLength(1);
+    await outbox.once('b', act({ outcome: 'unknown', words: 'TimeoutError', retry: false }));
+    expect(dynamo.commandCalls(DeleteCommand)).toHaveLength(1);
+    const kept = dynamo.commandCalls(PutCommand).at(-1)?.args[0].input.Item;
+    expect(kept).toMatchObject({ state: 'unknown', gsi1pk: 'UNSENT' });
+  });
+});

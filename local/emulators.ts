@@ -2,13 +2,16 @@
 import type { StackModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
+import { startChat } from './emulators/chat/server.ts';
 import { deleteExpired, ensureTable, startDynamoDb } from './emulators/dynamodb.ts';
 import type { Endpoint } from './emulators/http-call.ts';
+import { startMailIn } from './emulators/mail-in/server.ts';
 import { startMailOut } from './emulators/mail-out/server.ts';
 import { startParameters } from './emulators/parameters/server.ts';
 import {
   ensureQueuesObjectsTopics,
   publish,
+  putObject,
   queueStates,
   releaseInFlight,
   sendMessage,
@@ -20,6 +23,7 @@ import type { ServiceId } from './gateway/call.ts';
 import type { QueueState } from './gateway/control.ts';
 import type { Functions } from './lambda/pool.ts';
 import type { HubOptions } from './options.ts';
+import { explainListening } from './ports.ts';
 import { Started } from './stack-of-parts.ts';
 import { applySchedules, deliverFiring } from './wiring/schedules.ts';
 
@@ -80,8 +84,12 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
   );
   const scheduler = await started.start('Scheduler', startLocalScheduler(parts, queues.endpoint));
   const mail = await started.start('mail out', startMail(parts, queues.endpoint));
+  const mailIn = await started.start('mail in', startMailInPart(parts, queues.endpoint));
+  const chat = await started.start('chat', startChat({ dataFile: folder.path('chat.db'), clock }));
   const expire = async () => {
-    const deleted = await Promise.all(stack.tables.map((table) => deleteExpired(database.endpoint, table, clock.now())));
+    const deleted = await Promise.all(
+      stack.tables.map((table) => deleteExpired(database.endpoint, table, clock.now())),
+    );
     return deleted.reduce((sum, each) => sum + each, 0);
   };
   const timer = setInterval(() => void expire().catch(onError), EXPIRY_MS);
@@ -100,10 +108,10 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
     },
     queues: queues.endpoint,
     database: database.endpoint,
-    outside: {},
+    outside: { 'slack.com': chat.url, 'qyapi.weixin.qq.com': chat.url },
     mailboxUrl: mail.mailboxUrl,
-    chatUrl: '',
-    smtpPort: 0,
+    chatUrl: chat.url,
+    smtpPort: mailIn.port,
     applySchedules: () => applySchedules(scheduler.url, stack, folder.path('template-schedules.json')),
     fireDue: () => scheduler.fireDue(),
     deleteExpired: expire,
@@ -128,8 +136,8 @@ function startLocalScheduler({ stack, access, clock, folder, invoke, onError }: 
   });
 }
 
-function startMail({ options, stack, clock, folder, onError }: EmulatorParts, queues: Endpoint) {
-  return startMailOut({
+async function startMail({ options, stack, clock, folder, onError }: EmulatorParts, queues: Endpoint) {
+  const started = startMailOut({
     dataDir: folder.path(),
     mailboxPort: options.mailboxPort,
     host: options.host,
@@ -142,5 +150,25 @@ function startMail({ options, stack, clock, folder, onError }: EmulatorParts, qu
     region: stack.region,
     account: stack.account,
     log: onError,
+  });
+  return started.catch((error: NodeJS.ErrnoException) => {
+    throw explainListening(error, options.mailboxPort, options.host, 'the mailbox', 'HUB_MAILBOX_PORT');
+  });
+}
+
+async function startMailInPart({ options, stack, clock, onError }: EmulatorParts, queues: Endpoint) {
+  const started = startMailIn({
+    smtpPort: options.smtpPort,
+    host: options.host,
+    clock,
+    rules: stack.receiptRules,
+    putObject: (bucket, key, bytes) => putObject(queues, bucket, key, bytes),
+    publish: (topicArn, message) =>
+      publish(queues, topicArn, JSON.stringify(message), 'Amazon SES Email Receipt Notification'),
+    region: stack.region,
+    log: onError,
+  });
+  return started.catch((error: NodeJS.ErrnoException) => {
+    throw explainListening(error, options.smtpPort, options.host, 'the mail entrance', 'HUB_SMTP_PORT');
   });
 }

@@ -7,9 +7,9 @@ import { readAssembly } from './assembly/template.ts';
 import { keptClock } from './clock-file.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { startEmulators } from './emulators.ts';
-import type { Control } from './gateway/control.ts';
-import { attachGateway } from './gateway/attach.ts';
 import { accessOf } from './gateway/access.ts';
+import { attachGateway } from './gateway/attach.ts';
+import type { Control } from './gateway/control.ts';
 import { Counts } from './gateway/count.ts';
 import { Faults } from './gateway/faults.ts';
 import { environmentOf } from './lambda/environment.ts';
@@ -65,8 +65,12 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
   const kept = keptClock(folder.path('clock'), options.clockSpeed);
   await started.start('clock', kept);
   const { clock } = kept;
-  const log = functionLog(folder.path('functions.log'), options.verbose ? (text) => process.stdout.write(text) : undefined);
-  const onError = (error: unknown) => log.write('hub', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const log = functionLog(
+    folder.path('functions.log'),
+    options.verbose ? (text) => process.stdout.write(text) : undefined,
+  );
+  const onError = (error: unknown) =>
+    log.write('hub', error instanceof Error ? (error.stack ?? error.message) : String(error));
   const delivery = new Delivery(stack.region, options.clockSpeed, options.delivery);
   const counts = new Counts();
   const faults = new Faults();
@@ -88,7 +92,10 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
     })),
   );
   invocable.resolve(functions);
-  const operator = { accessKeyId: `operator.${randomBytes(16).toString('hex')}`, secretAccessKey: randomBytes(16).toString('hex') };
+  const operator = {
+    accessKeyId: `operator.${randomBytes(16).toString('hex')}`,
+    secretAccessKey: randomBytes(16).toString('hex'),
+  };
   const sources = startSources({ stack, emulators, functions, delivery, clock, folder, counts, onError });
   const control: Control = {
     counts: () => counts.all(),
@@ -105,7 +112,19 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
     state: async () => ({ queues: await emulators.queueStates(), invocations: functions.running() }),
   };
   gateway.ready();
-  attachGateway(gateway.server, { stack, access, counts, faults, clock, keys, operator, emulators, functions, control, onWrite: sources.wake });
+  attachGateway(gateway.server, {
+    stack,
+    access,
+    counts,
+    faults,
+    clock,
+    keys,
+    operator,
+    emulators,
+    functions,
+    control,
+    onWrite: sources.wake,
+  });
   http.ready();
   serveHttp(http.server, { routes: stack.routes, invoke: functions.invoke, clock, onError });
   await started.start('event sources', sources);

@@ -40,23 +40,24 @@ export function testOptions(dataDir: string, options: Partial<HubOptions> = {}):
 
 /** @throws StartError if a variable has a value that makes no sense */
 export function optionsFrom(env: NodeJS.ProcessEnv): HubOptions {
-  const port = (name: string, usual: number) => numberFrom(env, name, usual, (value) => Number.isInteger(value) && value < 65_536);
+  const port = (name: string, usual: number) =>
+    numberFrom(env, name, usual, (value) => Number.isInteger(value) && value < 65_536);
   const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
   return {
     httpPort: port('HUB_HTTP_PORT', 3000),
     smtpPort: port('HUB_SMTP_PORT', 2525),
     mailboxPort: port('HUB_MAILBOX_PORT', 8005),
-    host: env['HUB_HOST'] || '127.0.0.1',
-    dataDir: resolve(env['HUB_DATA_DIR'] || `${PROJECT}.hub`),
+    host: env.HUB_HOST || '127.0.0.1',
+    dataDir: resolve(env.HUB_DATA_DIR || `${PROJECT}.hub`),
     projectDir: PROJECT,
-    settings: path(env['HUB_SETTINGS'] || undefined),
-    assemblyDir: path(env['HUB_ASSEMBLY_DIR'] || undefined),
-    stackName: env['HUB_STACK'] || undefined,
-    apiKey: env['HUB_API_KEY'] || undefined,
+    settings: path(env.HUB_SETTINGS || undefined),
+    assemblyDir: path(env.HUB_ASSEMBLY_DIR || undefined),
+    stackName: env.HUB_STACK || undefined,
+    apiKey: env.HUB_API_KEY || undefined,
     clockSpeed: numberFrom(env, 'HUB_CLOCK_SPEED', 1, (value) => value >= 1 && value <= 100_000),
-    dynamodbEndpoint: env['HUB_DYNAMODB_ENDPOINT'] || undefined,
-    verbose: env['HUB_VERBOSE'] === '1',
-    setUp: true,
+    dynamodbEndpoint: env.HUB_DYNAMODB_ENDPOINT || undefined,
+    verbose: env.HUB_VERBOSE === '1',
+    setUp: env.HUB_SETUP !== '0',
     delivery: {},
     print: undefined,
   };
@@ -66,6 +67,7 @@ function numberFrom(env: NodeJS.ProcessEnv, name: string, usual: number, fits: (
   const text = env[name];
   if (text === undefined || text === '') return usual;
   const value = Number(text);
-  if (Number.isNaN(value) || value < 0 || !fits(value)) throw new StartError(`${name} is ${text}, which is no value for it.`);
+  if (Number.isNaN(value) || value < 0 || !fits(value))
+    throw new StartError(`${name} is ${text}, which is no value for it.`);
   return value;
 }

@@ -13,7 +13,7 @@ export async function freePort(): Promise<number> {
 /** Listens, and gives the port. @throws StartError in one sentence if the port is taken; `variable` names its setting. */
 export function listen(server: Server, port: number, host: string, what: string, variable?: string): Promise<number> {
   return new Promise((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => failed(explain(error, port, host, what, variable)));
+    server.once('error', (error: NodeJS.ErrnoException) => failed(explainListening(error, port, host, what, variable)));
     server.listen(port, host, () => {
       const address = server.address();
       done(typeof address === 'object' && address ? address.port : port);
@@ -21,7 +21,15 @@ export function listen(server: Server, port: number, host: string, what: string,
   });
 }
 
-function explain(error: NodeJS.ErrnoException, port: number, host: string, what: string, variable?: string): Error {
+/** One clear sentence for the usual reasons; any other error is passed on with its own words. */
+export function explainListening(
+  error: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+  what: string,
+  variable?: string,
+): Error {
+  if (error.code === undefined) return error;
   const advice = variable === undefined ? '' : ` (set ${variable} to another one)`;
   if (error.code === 'EADDRINUSE') return new StartError(`Port ${port} for ${what} is taken${advice}.`);
   if (error.code === 'EACCES') return new StartError(`Port ${port} for ${what} may not be opened by you${advice}.`);

@@ -29,6 +29,11 @@ export function summary({ run, stack }: RunningHub, { dataDir, clockSpeed, dynam
 
 /** The entrances of the HTTP API, as the template has them. */
 function routesOf(url: string, routes: RunningHub['stack']['routes']): string {
-  const paths = routes.map(({ routeKey }) => routeKey.split(' ')[1] ?? '').filter((path) => /^\/(in|order)\//.test(path));
-  return [...new Set(paths)].sort().map((path) => url + path).join('\n');
+  const paths = routes
+    .map(({ routeKey }) => routeKey.split(' ')[1] ?? '')
+    .filter((path) => /^\/(in|order)\//.test(path));
+  return [...new Set(paths)]
+    .sort()
+    .map((path) => url + path)
+    .join('\n');
 }

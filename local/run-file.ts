@@ -34,8 +34,8 @@ export interface RunFile {
 export function resourcesOf(stack: StackModel): RunFile['resources'] {
   const variable = (name: string) => stack.functions.map(({ environment }) => environment[name]).find(Boolean) ?? '';
   return {
-    tableName: stack.tables[0]?.name ?? '',
-    bucket: stack.buckets[0]?.name ?? '',
+    tableName: variable('TABLE_NAME'),
+    bucket: variable('RAW_BUCKET'),
     secretsPrefix: variable('SECRETS_PREFIX'),
     scheduleGroup: stack.scheduleGroups[0] ?? '',
     queues: Object.fromEntries(stack.queues.map(({ logicalId, url }) => [logicalId, url])),

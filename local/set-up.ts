@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastWords } from './last-words.ts';
 import type { RunFile } from './run-file.ts';
 import { StartError } from './start-error.ts';
 
@@ -39,5 +40,5 @@ export async function setUp(projectDir: string, run: RunFile, extra: Readonly<Re
     child.on('error', failed);
     child.on('exit', done);
   });
-  if (code !== 0) throw new StartError(`The set-up failed: ${said.trim() || `it ended with code ${code}`}`);
+  if (code !== 0) throw new StartError(`The set-up failed: ${lastWords(said) || `it ended with code ${code}.`}`);
 }

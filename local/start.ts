@@ -10,7 +10,7 @@ export { startHub, testOptions };
 const STOP_MS = 2_900;
 
 async function main(): Promise<void> {
-  process.env['TZ'] = 'UTC';
+  process.env.TZ = 'UTC';
   // A write to a connection whose other end has just gone must not end the hub.
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') fail(error);

@@ -21,7 +21,10 @@ export const NOT_RUN = {
 const TAGS = ['Tags'];
 
 export const CARRIED = {
-  'AWS::ApiGatewayV2::Api': { run: ['ProtocolType'], noted: ['Name', 'Description', 'DisableExecuteApiEndpoint', ...TAGS] },
+  'AWS::ApiGatewayV2::Api': {
+    run: ['ProtocolType'],
+    noted: ['Name', 'Description', 'DisableExecuteApiEndpoint', ...TAGS],
+  },
   'AWS::ApiGatewayV2::Stage': {
     run: ['ApiId', 'StageName', 'DefaultRouteSettings', 'RouteSettings'],
     noted: ['AutoDeploy', 'AccessLogSettings', 'Description', ...TAGS],
@@ -70,13 +73,13 @@ export const CARRIED = {
     run: [
       ...['EventSourceArn', 'FunctionName', 'BatchSize', 'MaximumBatchingWindowInSeconds', 'FunctionResponseTypes'],
       ...['ScalingConfig', 'FilterCriteria', 'BisectBatchOnFunctionError', 'MaximumRetryAttempts', 'DestinationConfig'],
-      ...['MaximumRecordAgeInSeconds', 'ParallelizationFactor', 'StartingPosition', 'Enabled'],
+      ...['MaximumRecordAgeInSeconds', 'Enabled'],
     ],
-    noted: ['MetricsConfig', ...TAGS],
+    noted: ['ParallelizationFactor', 'StartingPosition', 'MetricsConfig', ...TAGS],
   },
   'AWS::Lambda::EventInvokeConfig': {
-    run: ['FunctionName', 'Qualifier', 'MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig'],
-    noted: [],
+    run: ['FunctionName', 'Qualifier', 'MaximumRetryAttempts', 'DestinationConfig'],
+    noted: ['MaximumEventAgeInSeconds'],
   },
   'AWS::Lambda::Permission': {
     run: ['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],
@@ -91,8 +94,16 @@ export const CARRIED = {
   },
   'AWS::S3::BucketPolicy': { run: ['Bucket', 'PolicyDocument'], noted: [] },
   'AWS::SES::ConfigurationSet': {
-    run: ['Name', 'SuppressionOptions'],
-    noted: ['ReputationOptions', 'SendingOptions', 'DeliveryOptions', 'TrackingOptions', 'VdmOptions', ...TAGS],
+    run: ['Name'],
+    noted: [
+      'ReputationOptions',
+      'SendingOptions',
+      'DeliveryOptions',
+      'TrackingOptions',
+      'VdmOptions',
+      'SuppressionOptions',
+      ...TAGS,
+    ],
   },
   'AWS::SES::ConfigurationSetEventDestination': { run: ['ConfigurationSetName', 'EventDestination'], noted: [] },
   'AWS::SES::ReceiptRuleSet': { run: ['RuleSetName'], noted: [] },

@@ -108,5 +108,8 @@ function emailIdentity({ property, logicalId, arn }: Making): Identity {
     [`DkimDNSTokenName${n}`, `token${n}._domainkey.${given}`],
     [`DkimDNSTokenValue${n}`, `token${n}.dkim.amazonses.com`],
   ]);
-  return { ref: given, attributes: { EmailIdentityArn: arn('ses', `identity/${given}`), ...Object.fromEntries(tokens) } };
+  return {
+    ref: given,
+    attributes: { EmailIdentityArn: arn('ses', `identity/${given}`), ...Object.fromEntries(tokens) },
+  };
 }

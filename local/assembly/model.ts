@@ -1,4 +1,5 @@
 /** The stack as the local runtime understands it: names, ARNs and wiring worked out, nothing of CloudFormation left. */
+import type { ReceiptRule } from '../emulators/mail-in/rules.ts';
 import type { JsonObject } from './json.ts';
 
 export interface StackModel {
@@ -17,9 +18,11 @@ export interface StackModel {
   readonly routes: readonly RouteModel[];
   readonly queueMappings: readonly QueueMapping[];
   readonly streamMappings: readonly StreamMapping[];
+  /** What becomes of events for which no caller waits, by function ARN. */
+  readonly eventInvokes: ReadonlyMap<string, EventInvoke>;
   readonly scheduleGroups: readonly string[];
   readonly schedules: readonly ScheduleModel[];
-  readonly receiptRules: readonly ReceiptRule[];
+  readonly receiptRules: readonly (ReceiptRule & { readonly ruleSet: string })[];
   readonly configurationSets: readonly ConfigurationSet[];
   /** Verified senders: domains and addresses. */
   readonly mailIdentities: readonly string[];
@@ -48,7 +51,10 @@ export interface QueueModel {
 export interface TopicModel {
   readonly name: string;
   readonly arn: string;
-  readonly subscriptions: readonly { readonly queueArn: string; readonly attributes: Readonly<Record<string, string>> }[];
+  readonly subscriptions: readonly {
+    readonly queueArn: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  }[];
 }
 
 export interface FunctionModel {
@@ -71,6 +77,11 @@ export interface RoleModel {
   /** Services that may take the role, e.g. `scheduler.amazonaws.com`. */
   readonly trustedServices: readonly string[];
   readonly policies: readonly JsonObject[];
+}
+
+export interface EventInvoke {
+  readonly retries: number;
+  readonly onFailureArn: string | undefined;
 }
 
 export interface PermissionModel {
@@ -125,21 +136,6 @@ export interface ScheduleModel {
   /** Body of CreateSchedule. */
   readonly create: JsonObject;
 }
-
-export interface ReceiptRule {
-  readonly name: string;
-  readonly enabled: boolean;
-  /** Addresses, domains or `.domains`; none means every recipient. */
-  readonly recipients: readonly string[];
-  readonly scanEnabled: boolean;
-  readonly tlsRequired: boolean;
-  readonly actions: readonly ReceiptAction[];
-}
-
-export type ReceiptAction =
-  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string; readonly topicArn: string | undefined }
-  | { readonly kind: 'sns'; readonly topicArn: string; readonly encoding: string }
-  | { readonly kind: 'stop'; readonly topicArn: string | undefined };
 
 export interface ConfigurationSet {
   readonly name: string;

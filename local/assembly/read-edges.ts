@@ -1,14 +1,8 @@
 /** Where the outside meets the stack: routes, schedules, mail. */
-import type {
-  ConfigurationSet,
-  FunctionModel,
-  ReceiptAction,
-  ReceiptRule,
-  RouteModel,
-  ScheduleModel,
-  Throttle,
-} from './model.ts';
+
+import type { ReceiptAction } from '../emulators/mail-in/rules.ts';
 import type { JsonObject } from './json.ts';
+import type { ConfigurationSet, FunctionModel, RouteModel, ScheduleModel, StackModel, Throttle } from './model.ts';
 import type { Props } from './props.ts';
 import type { View } from './view.ts';
 
@@ -73,15 +67,16 @@ export function readSchedules(stack: View): readonly ScheduleModel[] {
   });
 }
 
-export function readReceiptRules(stack: View): readonly ReceiptRule[] {
+export function readReceiptRules(stack: View): StackModel['receiptRules'] {
   return stack.each('AWS::SES::ReceiptRule').map(({ logicalId, props }) => {
     const rule = props.part('Rule').only('Name', 'Enabled', 'Recipients', 'ScanEnabled', 'TlsPolicy', 'Actions');
     return {
+      ruleSet: props.text('RuleSetName'),
       name: rule.optionalText('Name') ?? logicalId,
       enabled: rule.flag('Enabled'),
       recipients: rule.texts('Recipients'),
       scanEnabled: rule.flag('ScanEnabled'),
-      tlsRequired: rule.optionalText('TlsPolicy') === 'Require',
+      tlsPolicy: rule.optionalText('TlsPolicy') === 'Require' ? 'Require' : 'Optional',
       actions: rule.parts('Actions').map(readAction),
     };
   });
@@ -90,15 +85,21 @@ export function readReceiptRules(stack: View): readonly ReceiptRule[] {
 function readAction(action: Props): ReceiptAction {
   action.only('S3Action', 'SNSAction', 'StopAction');
   if (action.has('S3Action')) {
-    const s3 = action.part('S3Action').only('BucketName', 'ObjectKeyPrefix', 'TopicArn', 'IamRoleArn');
-    const prefix = s3.optionalText('ObjectKeyPrefix') ?? '';
-    return { kind: 's3', bucket: s3.text('BucketName'), prefix, topicArn: s3.optionalText('TopicArn') };
+    const s3 = action.part('S3Action').only('BucketName', 'ObjectKeyPrefix', 'TopicArn');
+    const keyPrefix = s3.optionalText('ObjectKeyPrefix') ?? '';
+    return { type: 'S3', bucket: s3.text('BucketName'), keyPrefix, ...topic(s3) };
   }
   if (action.has('SNSAction')) {
     const sns = action.part('SNSAction').only('TopicArn', 'Encoding');
-    return { kind: 'sns', topicArn: sns.text('TopicArn'), encoding: sns.optionalText('Encoding') ?? 'UTF-8' };
+    const encoding = sns.optionalText('Encoding') === 'Base64' ? 'Base64' : 'UTF-8';
+    return { type: 'SNS', topicArn: sns.text('TopicArn'), encoding };
   }
-  return { kind: 'stop', topicArn: action.part('StopAction').only('Scope', 'TopicArn').optionalText('TopicArn') };
+  return { type: 'Stop', ...topic(action.part('StopAction').only('Scope', 'TopicArn')) };
+}
+
+function topic(action: Props): { readonly topicArn?: string } {
+  const topicArn = action.optionalText('TopicArn');
+  return topicArn === undefined ? {} : { topicArn };
 }
 
 export function readConfigurationSets(stack: View): readonly ConfigurationSet[] {

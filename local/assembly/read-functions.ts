@@ -1,7 +1,15 @@
 /** Functions, their roles and permissions, and the mappings that feed them. */
 import type { JsonObject } from './json.ts';
 import { isObject } from './json.ts';
-import type { FunctionModel, PermissionModel, QueueMapping, RoleModel, StreamMapping, TableModel } from './model.ts';
+import type {
+  EventInvoke,
+  FunctionModel,
+  PermissionModel,
+  QueueMapping,
+  RoleModel,
+  StreamMapping,
+  TableModel,
+} from './model.ts';
 import type { Props } from './props.ts';
 import type { Assembly } from './template.ts';
 import { attributeOf, statementsOf, type View } from './view.ts';
@@ -55,8 +63,8 @@ export function readRoles(stack: View): ReadonlyMap<string, RoleModel> {
 
 function trustedServices(role: Props): readonly string[] {
   return statementsOf(role, 'AssumeRolePolicyDocument').flatMap((statement) => {
-    const principal = statement['Principal'];
-    const services = isObject(principal) ? (principal['Service'] ?? []) : [];
+    const principal = statement.Principal;
+    const services = isObject(principal) ? (principal.Service ?? []) : [];
     return Array.isArray(services) ? services.map(String) : [String(services)];
   });
 }
@@ -67,6 +75,29 @@ export function readPermissions(stack: View): readonly PermissionModel[] {
     principal: props.text('Principal'),
     sourceArn: props.optionalText('SourceArn'),
   }));
+}
+
+/** Lambda's own retries of events, unless the template says otherwise. */
+const EVENT_RETRIES = 2;
+
+export function readEventInvokes(stack: View, functions: readonly FunctionModel[]): ReadonlyMap<string, EventInvoke> {
+  const configs = stack.each('AWS::Lambda::EventInvokeConfig').map(({ props }): [string, EventInvoke] => {
+    if (props.text('Qualifier') !== '$LATEST') props.fail('only the qualifier $LATEST is carried.');
+    const onFailureArn = props
+      .part('DestinationConfig')
+      .only('OnFailure')
+      .part('OnFailure')
+      .optionalText('Destination');
+    return [
+      functionArn(props, functions),
+      { retries: props.number('MaximumRetryAttempts') ?? EVENT_RETRIES, onFailureArn },
+    ];
+  });
+  const usual = functions.map(({ arn }): [string, EventInvoke] => [
+    arn,
+    { retries: EVENT_RETRIES, onFailureArn: undefined },
+  ]);
+  return new Map([...usual, ...configs]);
 }
 
 /** A mapping's `FunctionName` may be a name or an ARN. */

@@ -57,13 +57,21 @@ export function readQueues(stack: View): readonly QueueModel[] {
       const redrive = props.part('RedrivePolicy').only('deadLetterTargetArn', 'maxReceiveCount');
       // fauxqs would accept a dead-letter queue that does not exist and lose the message.
       if (!arns.has(redrive.text('deadLetterTargetArn'))) redrive.fail('the dead-letter queue does not exist.');
-      attributes['RedrivePolicy'] = JSON.stringify(redrive.values);
+      attributes.RedrivePolicy = JSON.stringify(redrive.values);
     }
     const name = attributeOf(resource, 'QueueName');
     const fifo = name.endsWith('.fifo');
-    if (fifo) attributes['FifoQueue'] = 'true';
+    if (fifo) attributes.FifoQueue = 'true';
     const visibilitySeconds = props.number('VisibilityTimeout') ?? DEFAULT_VISIBILITY_SECONDS;
-    return { logicalId, name, url: identity.ref, arn: attributeOf(resource, 'Arn'), fifo, visibilitySeconds, attributes };
+    return {
+      logicalId,
+      name,
+      url: identity.ref,
+      arn: attributeOf(resource, 'Arn'),
+      fifo,
+      visibilitySeconds,
+      attributes,
+    };
   });
 }
 
@@ -81,10 +89,10 @@ export function readTopics(stack: View): readonly TopicModel[] {
 
 function readSubscription({ props }: ViewedResource): TopicModel['subscriptions'][number] {
   const attributes: Record<string, string> = {};
-  if (props.flag('RawMessageDelivery')) attributes['RawMessageDelivery'] = 'true';
-  if (props.has('FilterPolicy')) attributes['FilterPolicy'] = JSON.stringify(props.part('FilterPolicy').values);
+  if (props.flag('RawMessageDelivery')) attributes.RawMessageDelivery = 'true';
+  if (props.has('FilterPolicy')) attributes.FilterPolicy = JSON.stringify(props.part('FilterPolicy').values);
   const scope = props.optionalText('FilterPolicyScope');
-  if (scope !== undefined) attributes['FilterPolicyScope'] = scope;
+  if (scope !== undefined) attributes.FilterPolicyScope = scope;
   return { queueArn: props.text('Endpoint'), attributes };
 }
 
@@ -107,7 +115,11 @@ export function readResourcePolicies(stack: View): StackModel['resourcePolicies'
   };
   for (const { props } of stack.each('AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy')) {
     const statements = statementsOf(props, 'PolicyDocument');
-    const owners = [...props.list('Queues'), ...props.list('Topics'), ...(props.has('Bucket') ? [props.text('Bucket')] : [])];
+    const owners = [
+      ...props.list('Queues'),
+      ...props.list('Topics'),
+      ...(props.has('Bucket') ? [props.text('Bucket')] : []),
+    ];
     for (const owner of owners) add(owner, statements);
   }
   return policies;

@@ -9,7 +9,10 @@ import { ACCOUNT, type Assembly } from './template.ts';
 import { view } from './view.ts';
 
 /** @throws StartError if the template has anything that the local runtime does not carry. */
-export function readModel(assembly: Assembly, urls: { readonly publicUrl: string; readonly gatewayUrl: string }): StackModel {
+export function readModel(
+  assembly: Assembly,
+  urls: { readonly publicUrl: string; readonly gatewayUrl: string },
+): StackModel {
   const { stackName, region, template, assetFolder } = assembly;
   refuseUnknown(template);
   const stack = view(template, resolver(template, { stackName, region, account: ACCOUNT, ...urls }));
@@ -30,6 +33,7 @@ export function readModel(assembly: Assembly, urls: { readonly publicUrl: string
     routes: edges.readRoutes(stack, lambdas),
     queueMappings: functions.readQueueMappings(stack, lambdas),
     streamMappings: functions.readStreamMappings(stack, lambdas, tables),
+    eventInvokes: functions.readEventInvokes(stack, lambdas),
     scheduleGroups: edges.readScheduleGroups(stack),
     schedules: edges.readSchedules(stack),
     receiptRules: edges.readReceiptRules(stack),

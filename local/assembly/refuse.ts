@@ -10,7 +10,9 @@ const CARRIED_TYPES: Readonly<Record<string, Carried>> = CARRIED;
 export function refuseUnknown(template: RawTemplate): void {
   const faults = Object.entries(template.Resources).flatMap(([logicalId, resource]) => faultsOf(logicalId, resource));
   if (faults.length === 0) return;
-  throw new StartError(`The local runtime does not carry ${faults.join('; ')} (docs/local.md says what it does carry).`);
+  throw new StartError(
+    `The local runtime does not carry ${faults.join('; ')} (docs/local.md says what it does carry).`,
+  );
 }
 
 function faultsOf(logicalId: string, resource: RawResource): readonly string[] {
@@ -27,15 +29,15 @@ function faultsOf(logicalId: string, resource: RawResource): readonly string[] {
 
 /** Values of carried properties that would need a part which is not there. */
 function oddities(name: string, { Type, Properties = {} }: RawResource): readonly string[] {
-  if (Type === 'AWS::ApiGatewayV2::Api' && Properties['ProtocolType'] !== 'HTTP') return [`${name}, protocol`];
-  if (Type === 'AWS::SNS::Subscription' && !['sqs', 'email'].includes(String(Properties['Protocol']))) {
-    return [`${name}, protocol ${String(Properties['Protocol'])}`];
+  if (Type === 'AWS::ApiGatewayV2::Api' && Properties.ProtocolType !== 'HTTP') return [`${name}, protocol`];
+  if (Type === 'AWS::SNS::Subscription' && !['sqs', 'email'].includes(String(Properties.Protocol))) {
+    return [`${name}, protocol ${String(Properties.Protocol)}`];
   }
   if (Type === 'AWS::Lambda::Function') {
-    const runtime = String(Properties['Runtime']);
+    const runtime = String(Properties.Runtime);
     if (!runtime.startsWith('nodejs')) return [`${name}, runtime ${runtime}`];
-    const code = Properties['Code'];
-    if (!isObject(code) || code['S3Key'] === undefined) return [`${name}, code other than a bundled asset`];
+    const code = Properties.Code;
+    if (!isObject(code) || code.S3Key === undefined) return [`${name}, code other than a bundled asset`];
   }
   return [];
 }

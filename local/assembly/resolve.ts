@@ -56,7 +56,8 @@ export function resolver(template: RawTemplate, around: Surroundings): Resolver 
     if (pseudo !== undefined) return pseudo;
     const parameter = template.Parameters?.[name];
     if (parameter?.Default !== undefined) return parameter.Default;
-    if (parameter) throw new StartError(`The template's parameter ${name} has no default, so a local run cannot fill it.`);
+    if (parameter)
+      throw new StartError(`The template's parameter ${name} has no default, so a local run cannot fill it.`);
     return identity(name).ref;
   };
 
@@ -75,7 +76,9 @@ export function resolver(template: RawTemplate, around: Surroundings): Resolver 
     },
     'Fn::Join': (argument, where) => {
       const [separator, parts] = listOf(argument, 'Fn::Join', where);
-      return listOf(resolve(parts ?? [], where), 'Fn::Join', where).map(String).join(String(separator));
+      return listOf(resolve(parts ?? [], where), 'Fn::Join', where)
+        .map(String)
+        .join(String(separator));
     },
     'Fn::Select': (argument, where) => {
       const [index, parts] = listOf(argument, 'Fn::Select', where);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastWords } from '../last-words.ts';
 import { StartError } from '../start-error.ts';
 
 /** What the template and the bundles depend on. */
@@ -38,7 +39,10 @@ export async function synthesise({ projectDir, settings }: SynthOptions): Promis
 
 function digest(projectDir: string, settings: string | undefined): string {
   const hash = createHash('sha256').update(`${process.version}\0${settings ?? ''}\0`);
-  const inputs = [...INPUTS.map((input) => join(projectDir, input)), settings ?? join(projectDir, 'examples', 'hub.yaml')];
+  const inputs = [
+    ...INPUTS.map((input) => join(projectDir, input)),
+    settings ?? join(projectDir, 'examples', 'hub.yaml'),
+  ];
   for (const file of inputs.flatMap(filesUnder)) {
     if (/\.test\.tsx?$/.test(file)) continue;
     const content = readFileSync(file);
@@ -58,7 +62,9 @@ function filesUnder(path: string): readonly string[] {
 
 function runApp(projectDir: string, settings: string | undefined, outDir: string): Promise<void> {
   const config = join(projectDir, 'cdk.json');
-  const { context = {} } = JSON.parse(existsSync(config) ? readFileSync(config, 'utf8') : '{}') as { readonly context?: object };
+  const { context = {} } = JSON.parse(existsSync(config) ? readFileSync(config, 'utf8') : '{}') as {
+    readonly context?: object;
+  };
   const child = spawn(process.execPath, [join(projectDir, 'infra', 'app.ts')], {
     cwd: projectDir,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -80,16 +86,9 @@ function runApp(projectDir: string, settings: string | undefined, outDir: string
     child.on('error', (error) => failed(new StartError(`The CDK app cannot be run: ${error.message}.`)));
     child.on('exit', (code) => {
       if (code === 0) return done();
-      failed(new StartError(`The CDK app failed: ${reasonIn(said)}`));
+      failed(new StartError(`The CDK app failed: ${lastWords(said)}`));
     });
   });
-}
-
-/** The error's own words out of a stack trace. */
-function reasonIn(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim());
-  const errors = lines.filter((line) => /^(\w*Error\b|\[Error)/.test(line) || line.startsWith('[error]'));
-  return errors.join(' ') || lines.filter((line) => line !== '').slice(-3).join(' ');
 }
 
 function forgetOld(cache: string): void {

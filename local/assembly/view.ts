@@ -40,7 +40,7 @@ export function attributeOf({ identity, props }: ViewedResource, name: string): 
 /** The statements of a policy document. */
 export function statementsOf(props: Props, property: string): readonly JsonObject[] {
   const document = props.part(property).only('Version', 'Id', 'Statement');
-  const statements = document.values['Statement'] ?? [];
+  const statements = document.values.Statement ?? [];
   const list = Array.isArray(statements) ? statements : [statements];
   return list.map((each) => (isObject(each) ? each : document.fail('a statement should be an object.')));
 }

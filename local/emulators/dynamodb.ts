@@ -59,7 +59,7 @@ export async function ensureTable(at: Endpoint, table: TableModel): Promise<void
 async function addIndexes(at: Endpoint, table: TableModel): Promise<void> {
   const described = await callJson<TableDescription>(at, `${API}.DescribeTable`, { TableName: table.name });
   const present = new Set((described.Table.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName));
-  const wanted = (table.create['GlobalSecondaryIndexes'] ?? []) as readonly { readonly IndexName: string }[];
+  const wanted = (table.create.GlobalSecondaryIndexes ?? []) as readonly { readonly IndexName: string }[];
   for (const index of wanted.filter(({ IndexName }) => !present.has(IndexName))) {
     const { AttributeDefinitions } = table.create;
     const GlobalSecondaryIndexUpdates = [{ Create: index }];

@@ -15,8 +15,8 @@ function listenOnLoopback(this: Server, ...args: readonly unknown[]): Server {
 Server.prototype.listen = listenOnLoopback as typeof Server.prototype.listen;
 
 const { startFauxqs } = await import('fauxqs');
-const dataDir = process.env['FAUXQS_DATA_DIR'];
-const region = process.env['FAUXQS_REGION'];
+const dataDir = process.env.FAUXQS_DATA_DIR;
+const region = process.env.FAUXQS_REGION;
 const server = await startFauxqs({
   port: 0,
   host: '127.0.0.1',

@@ -17,7 +17,10 @@ const NAMESPACE: Readonly<Record<string, string>> = {
 };
 
 /** The error as the called service would write it. */
-export function errorAnswer({ service, dialect }: Pick<IdentifiedCall, 'service' | 'dialect'>, fault: Fault): HttpAnswer {
+export function errorAnswer(
+  { service, dialect }: Pick<IdentifiedCall, 'service' | 'dialect'>,
+  fault: Fault,
+): HttpAnswer {
   const { code, message, status, more } = fault;
   switch (dialect) {
     case 'json': {
@@ -27,7 +30,11 @@ export function errorAnswer({ service, dialect }: Pick<IdentifiedCall, 'service'
     case 'rest-json':
       return answer(status, 'application/json', JSON.stringify({ Message: message }), { 'x-amzn-errortype': code });
     case 's3':
-      return answer(status, 'application/xml', `<?xml version="1.0" encoding="UTF-8"?><Error>${inner(code, message)}</Error>`);
+      return answer(
+        status,
+        'application/xml',
+        `<?xml version="1.0" encoding="UTF-8"?><Error>${inner(code, message)}</Error>`,
+      );
     case 'query': {
       const type = status < 500 ? 'Sender' : 'Receiver';
       const error = `<Error><Type>${type}</Type>${inner(code, message)}</Error>`;
@@ -53,7 +60,11 @@ function answer(status: number, type: string, body: string, more: Readonly<Recor
 export function accessDenied(call: IdentifiedCall, caller: string, action: string, resource: string): HttpAnswer {
   const code = call.dialect === 's3' || call.dialect === 'query' ? 'AccessDenied' : 'AccessDeniedException';
   const message = `User: ${caller} is not authorized to perform: ${action} on resource: ${resource}`;
-  return errorAnswer(call, { code, message, status: call.service === 'dynamodb' || call.dialect === 'json' ? 400 : 403 });
+  return errorAnswer(call, {
+    code,
+    message,
+    status: call.service === 'dynamodb' || call.dialect === 'json' ? 400 : 403,
+  });
 }
 
 /** What the local runtime does not carry is an error that says so, never a guess. */
@@ -77,14 +88,16 @@ export function throttled(call: IdentifiedCall): HttpAnswer {
 }
 
 export function serverError(call: IdentifiedCall): HttpAnswer {
-  const code = call.service === 'dynamodb' ? 'InternalServerError' : call.dialect === 's3' ? 'InternalError' : 'InternalFailure';
+  const code =
+    call.service === 'dynamodb' ? 'InternalServerError' : call.dialect === 's3' ? 'InternalError' : 'InternalFailure';
   return errorAnswer(call, { code, status: 500, message: 'Internal error (injected by a test).' });
 }
 
 /** Another transaction held one of the items. */
 export function transactionConflict(call: IdentifiedCall): HttpAnswer {
   const message = 'Transaction is ongoing for the item (injected by a test).';
-  if (call.items === undefined) return errorAnswer(call, { code: 'TransactionConflictException', status: 400, message });
+  if (call.items === undefined)
+    return errorAnswer(call, { code: 'TransactionConflictException', status: 400, message });
   const CancellationReasons = Array.from({ length: call.items }, (_, index) =>
     index === 0 ? { Code: 'TransactionConflict', Message: message } : { Code: 'None' },
   );

@@ -2,8 +2,8 @@
 import type { Server } from 'node:http';
 import type { StackModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
-import type { Emulators } from '../emulators.ts';
 import type { HttpAnswer } from '../emulators/http-call.ts';
+import type { Emulators } from '../emulators.ts';
 import { FunctionError } from '../lambda/instance.ts';
 import type { Functions } from '../lambda/pool.ts';
 import type { Access } from './access.ts';
@@ -70,7 +70,11 @@ async function invokeByApi({ url, headers, body }: AwsRequest, { stack, function
   const json = { 'content-type': 'application/json' };
   if (!model) {
     const text = JSON.stringify({ Message: 'Function not found' });
-    return { status: 404, headers: { ...json, 'x-amzn-errortype': 'ResourceNotFoundException' }, body: Buffer.from(text) };
+    return {
+      status: 404,
+      headers: { ...json, 'x-amzn-errortype': 'ResourceNotFoundException' },
+      body: Buffer.from(text),
+    };
   }
   const event: unknown = JSON.parse(body.toString('utf8') || '{}');
   if (headers['x-amz-invocation-type'] === 'Event') {

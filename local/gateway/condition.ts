@@ -34,7 +34,7 @@ const OPERATORS: Readonly<Record<string, Test>> = {
 
 /** The negated operators hold if none of the values matches, and if the key is missing. */
 const NEGATED: Readonly<Record<string, Test | undefined>> = {
-  StringNotEquals: OPERATORS['StringEquals'],
+  StringNotEquals: OPERATORS.StringEquals,
   StringNotLike: like,
   ArnNotEquals: like,
   ArnNotLike: like,
@@ -53,7 +53,14 @@ export function compileConditions(block: Json, fail: (what: string) => never): r
       const known = key.toLowerCase();
       if (!KEYS.has(known)) return fail(`asks for the condition key ${key}`);
       const wanted = Array.isArray(value) ? value.map(String) : [String(value)];
-      return condition({ key: known, set, test, wanted, negated: operator in NEGATED, ifExists: ifExists !== undefined });
+      return condition({
+        key: known,
+        set,
+        test,
+        wanted,
+        negated: operator in NEGATED,
+        ifExists: ifExists !== undefined,
+      });
     });
   });
 }

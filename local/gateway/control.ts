@@ -50,7 +50,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 export function answerControl(control: Control): (request: AwsRequest) => Promise<HttpAnswer> {
   return async ({ method, url, headers, body }) => {
     const action = ACTIONS[`${method} ${url.pathname}`];
-    if (!action || headers.origin !== undefined) return json(404, { message: `There is no ${method} ${url.pathname}.` });
+    if (!action || headers.origin !== undefined)
+      return json(404, { message: `There is no ${method} ${url.pathname}.` });
     try {
       const input = body.length > 0 ? (JSON.parse(body.toString('utf8')) as never) : ({} as never);
       return json(200, (await action(control, input)) ?? {});

@@ -43,8 +43,12 @@ export function serveGateway(server: Server, parts: GatewayParts): void {
   const guard = new S3Guard(endpoint);
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
     void read(incoming)
-      .then((request) => (request.url.pathname.startsWith('/_hub/') ? parts.control(request) : handle(request, parts, guard)))
-      .catch((error: Error) => answers.errorAnswer(UNKNOWN_CALL, { code: 'InternalFailure', status: 500, message: error.message }))
+      .then((request) =>
+        request.url.pathname.startsWith('/_hub/') ? parts.control(request) : handle(request, parts, guard),
+      )
+      .catch((error: Error) =>
+        answers.errorAnswer(UNKNOWN_CALL, { code: 'InternalFailure', status: 500, message: error.message }),
+      )
       .then((answer) => write(response, answer, parts.clock));
   });
 }
@@ -133,7 +137,8 @@ async function pass(request: AwsRequest, call: IdentifiedCall, parts: GatewayPar
 /** Answers bear the hub's time, so that the SDK does not take a fast clock for a wrong one. */
 function write(response: ServerResponse, { status, headers, body }: HttpAnswer, clock: Clock): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !HOP_HEADERS.includes(name) && name !== 'content-length') response.setHeader(name, value);
+    if (value !== undefined && !HOP_HEADERS.includes(name) && name !== 'content-length')
+      response.setHeader(name, value);
   }
   response.setHeader('date', clock.now().toUTCString());
   if (!response.hasHeader('x-amzn-requestid')) response.setHeader('x-amzn-requestid', randomUUID());

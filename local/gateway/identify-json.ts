@@ -37,7 +37,7 @@ function dynamodb(action: string, input: JsonObject, scope: Scope): IdentifiedCa
   const call = { service: 'dynamodb', dialect: 'json', action } as const;
   if (/Statement/.test(action)) return { ...call, asks: [], refused: 'PartiQL' };
   if (action === 'TransactWriteItems' || action === 'TransactGetItems') {
-    const items = list(input['TransactItems']);
+    const items = list(input.TransactItems);
     const asks = items.flatMap((item) =>
       Object.entries(object(item)).map(([part, each]) =>
         itemAsk(PARTS[part as keyof typeof PARTS] ?? part, object(each), scope),
@@ -46,22 +46,22 @@ function dynamodb(action: string, input: JsonObject, scope: Scope): IdentifiedCa
     return { ...call, asks, items: items.length };
   }
   if (action === 'BatchGetItem' || action === 'BatchWriteItem') {
-    const tables = Object.entries(object(input['RequestItems']));
+    const tables = Object.entries(object(input.RequestItems));
     return { ...call, asks: tables.map(([table, wanted]) => batchAsk(action, table, wanted, scope)) };
   }
-  if (input['TableName'] === undefined) return { ...call, asks: [ask(`dynamodb:${action}`, '*')] };
+  if (input.TableName === undefined) return { ...call, asks: [ask(`dynamodb:${action}`, '*')] };
   return { ...call, asks: [itemAsk(action, input, scope)] };
 }
 
 function itemAsk(action: string, input: JsonObject, scope: Scope): Ask {
-  const table = tableName(input['TableName']);
-  const index = input['IndexName'] === undefined ? '' : `/index/${String(input['IndexName'])}`;
+  const table = tableName(input.TableName);
+  const index = input.IndexName === undefined ? '' : `/index/${String(input.IndexName)}`;
   const context = { 'dynamodb:leadingkeys': leadingKeys(table, [input], scope) };
   return { action: `dynamodb:${action}`, resource: tableArn(table, scope) + index, context };
 }
 
 function batchAsk(action: string, table: string, wanted: Json, scope: Scope): Ask {
-  const reads = list(object(wanted)['Keys']).map((Key) => ({ Key }));
+  const reads = list(object(wanted).Keys).map((Key) => ({ Key }));
   const writes = list(wanted).flatMap((each) => Object.values(object(each)).map(object));
   const context = { 'dynamodb:leadingkeys': leadingKeys(tableName(table), [...reads, ...writes], scope) };
   return { action: `dynamodb:${action}`, resource: tableArn(tableName(table), scope), context };
@@ -71,17 +71,17 @@ function batchAsk(action: string, table: string, wanted: Json, scope: Scope): As
 function leadingKeys(table: string, inputs: readonly JsonObject[], scope: Scope): readonly string[] {
   const key = scope.partitionKey(table) ?? '';
   return inputs.flatMap((input) => {
-    const named = object(input['Key'])[key] ?? object(input['Item'])[key];
+    const named = object(input.Key)[key] ?? object(input.Item)[key];
     if (named !== undefined) return [String(Object.values(object(named))[0])];
-    return typeof input['KeyConditionExpression'] === 'string' ? [queriedKey(input, key)] : [];
+    return typeof input.KeyConditionExpression === 'string' ? [queriedKey(input, key)] : [];
   });
 }
 
 function queriedKey(input: JsonObject, key: string): string {
-  const names = object(input['ExpressionAttributeNames']);
-  for (const [, name = '', value = ''] of String(input['KeyConditionExpression']).matchAll(/([#\w]+)\s*=\s*(:\w+)/g)) {
+  const names = object(input.ExpressionAttributeNames);
+  for (const [, name = '', value = ''] of String(input.KeyConditionExpression).matchAll(/([#\w]+)\s*=\s*(:\w+)/g)) {
     if ((names[name] ?? name) === key) {
-      return String(Object.values(object(object(input['ExpressionAttributeValues'])[value]))[0]);
+      return String(Object.values(object(object(input.ExpressionAttributeValues)[value]))[0]);
     }
   }
   return '(unknown)';
@@ -92,17 +92,20 @@ const tableArn = (name: string, { region, account }: Scope) => `arn:aws:dynamodb
 
 function sqs(action: string, input: JsonObject, { region, account }: Scope): IdentifiedCall {
   const call = { service: 'sqs', dialect: 'json', action } as const;
-  const name = String(input['QueueUrl'] ?? input['QueueName'] ?? '*').split('/').at(-1);
-  const source = String(input['SourceArn'] ?? `arn:aws:sqs:${region}:${account}:${name}`);
+  const name = String(input.QueueUrl ?? input.QueueName ?? '*')
+    .split('/')
+    .at(-1);
+  const source = String(input.SourceArn ?? `arn:aws:sqs:${region}:${account}:${name}`);
   // A batch needs the right to do it to one message.
   return { ...call, asks: [ask(`sqs:${action.replace(/Batch$/, '')}`, source)] };
 }
 
 function ssm(action: string, input: JsonObject, { region, account }: Scope): IdentifiedCall {
   const call = { service: 'ssm', dialect: 'json', action } as const;
-  const arn = (name: string) => `arn:aws:ssm:${region}:${account}:parameter/${name.replace(/^\//, '').replace(/\/$/, '')}`;
-  const single = input['Name'] ?? input['Path'];
-  const names = single === undefined ? list(input['Names']).map(String) : [String(single)];
+  const arn = (name: string) =>
+    `arn:aws:ssm:${region}:${account}:parameter/${name.replace(/^\//, '').replace(/\/$/, '')}`;
+  const single = input.Name ?? input.Path;
+  const names = single === undefined ? list(input.Names).map(String) : [String(single)];
   const resources = names.length === 0 ? ['*'] : names.map((name) => (name.startsWith('arn:') ? name : arn(name)));
   return { ...call, asks: resources.map((resource) => ask(`ssm:${action}`, resource)) };
 }

@@ -17,7 +17,9 @@ function mailAsks(action: string, form: URLSearchParams, scope: Scope): readonly
   if (!action.startsWith('Send')) return [{ action: `ses:${action}`, resource: '*', context: {} }];
   const arn = (resource: string) => `arn:aws:ses:${scope.region}:${scope.account}:${resource}`;
   const from = address(form.get('Source') ?? header(form.get('RawMessage.Data'), 'from') ?? '');
-  const recipients = [...form].filter(([name]) => /Addresses\.member|^Destinations\.member/.test(name)).map(([, to]) => to);
+  const recipients = [...form]
+    .filter(([name]) => /Addresses\.member|^Destinations\.member/.test(name))
+    .map(([, to]) => to);
   const context = { 'ses:fromaddress': from, 'ses:recipients': recipients };
   const domain = from.split('@').at(-1) ?? '';
   const identity = scope.mailIdentities.includes(from) ? from : domain;

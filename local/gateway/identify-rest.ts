@@ -11,8 +11,28 @@ const OBJECT_ACTIONS: Readonly<Record<string, readonly [action: string, right: s
 
 /** Query parameters that select another operation or a version; the emulator would do something else with them. */
 const NOT_CARRIED = [
-  ...['versionId', 'versions', 'versioning', 'tagging', 'acl', 'policy', 'lifecycle', 'uploads', 'uploadId', 'retention'],
-  ...['legal-hold', 'attributes', 'renameObject', 'encryption', 'publicAccessBlock', 'notification', 'restore', 'select'],
+  ...[
+    'versionId',
+    'versions',
+    'versioning',
+    'tagging',
+    'acl',
+    'policy',
+    'lifecycle',
+    'uploads',
+    'uploadId',
+    'retention',
+  ],
+  ...[
+    'legal-hold',
+    'attributes',
+    'renameObject',
+    'encryption',
+    'publicAccessBlock',
+    'notification',
+    'restore',
+    'select',
+  ],
 ];
 const HEADERS_NOT_CARRIED = ['x-amz-tagging', 'x-amz-copy-source', 'if-match', 'x-amz-object-lock-mode'];
 
@@ -26,7 +46,8 @@ export function identifyS3({ method, url, headers }: AwsRequest): IdentifiedCall
   if (odd !== undefined) return { ...call, action: method, asks: [], refused: `S3 ${method} with ${odd}` };
   if (key !== '') {
     const [action, right] = OBJECT_ACTIONS[method] ?? [];
-    if (action === undefined || right === undefined) return { ...call, action: method, asks: [], refused: `S3 ${method}` };
+    if (action === undefined || right === undefined)
+      return { ...call, action: method, asks: [], refused: `S3 ${method}` };
     return { ...call, action, asks: [ask(right, `arn:aws:s3:::${bucket}/${key}`)] };
   }
   return bucketCall(method, bucket, url, call);
@@ -39,7 +60,8 @@ function bucketCall(
   call: Pick<IdentifiedCall, 'service' | 'dialect'>,
 ): IdentifiedCall {
   const resource = `arn:aws:s3:::${bucket}`;
-  if (method === 'GET' && bucket === '') return { ...call, action: 'ListBuckets', asks: [ask('s3:ListAllMyBuckets', '*')] };
+  if (method === 'GET' && bucket === '')
+    return { ...call, action: 'ListBuckets', asks: [ask('s3:ListAllMyBuckets', '*')] };
   if (method === 'HEAD') return { ...call, action: 'HeadBucket', asks: [ask('s3:ListBucket', resource)] };
   if (method === 'GET') {
     const context = { 's3:prefix': url.searchParams.get('prefix') ?? '' };
@@ -61,7 +83,11 @@ export function identifyScheduler({ method, url, body }: AwsRequest, scope: Scop
   const [, kind = '', name = ''] = url.pathname.split('/').map(decodeURIComponent);
   if (kind === 'schedule-groups') {
     const action = name === '' ? 'ListScheduleGroups' : (SCHEDULE_ACTIONS[method] ?? method).replace(/$/, 'Group');
-    return { ...call, action, asks: [ask(`scheduler:${action}`, name === '' ? '*' : `${prefix}:schedule-group/${name}`)] };
+    return {
+      ...call,
+      action,
+      asks: [ask(`scheduler:${action}`, name === '' ? '*' : `${prefix}:schedule-group/${name}`)],
+    };
   }
   if (kind !== 'schedules') return { ...call, action: method, asks: [], refused: `Scheduler ${url.pathname}` };
   if (name === '') return { ...call, action: 'ListSchedules', asks: [ask('scheduler:ListSchedules', '*')] };

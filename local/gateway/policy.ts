@@ -4,7 +4,7 @@
  */
 import { isObject, type Json, type JsonObject } from '../assembly/json.ts';
 import { StartError } from '../start-error.ts';
-import { type Condition, compileConditions, type Context, glob } from './condition.ts';
+import { type Condition, type Context, compileConditions, glob } from './condition.ts';
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
@@ -39,14 +39,14 @@ export function compileStatements(statements: readonly JsonObject[], where: stri
     };
     const unknown = Object.keys(statement).find((name) => !KNOWN.includes(name));
     if (unknown) fail(`uses ${unknown}`);
-    const effect = statement['Effect'];
+    const effect = statement.Effect;
     if (effect !== 'Allow' && effect !== 'Deny') return fail(`has the effect ${String(effect)}`);
     return {
       effect,
-      actions: texts(statement['Action']).map((action) => glob(action, 'i')),
-      resources: texts(statement['Resource']).map((resource) => glob(resource)),
-      principals: statement['Principal'] === undefined ? undefined : principals(statement['Principal'], fail),
-      conditions: compileConditions(statement['Condition'] ?? {}, fail),
+      actions: texts(statement.Action).map((action) => glob(action, 'i')),
+      resources: texts(statement.Resource).map((resource) => glob(resource)),
+      principals: statement.Principal === undefined ? undefined : principals(statement.Principal, fail),
+      conditions: compileConditions(statement.Condition ?? {}, fail),
     };
   });
 }

@@ -7,9 +7,12 @@ export interface Access {
   readonly region: string;
 }
 
-export function environmentOf(model: FunctionModel, { accessKeyId, gatewayUrl, region }: Access): Record<string, string> {
+export function environmentOf(
+  model: FunctionModel,
+  { accessKeyId, gatewayUrl, region }: Access,
+): Record<string, string> {
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     AWS_REGION: region,

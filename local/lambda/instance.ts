@@ -57,7 +57,9 @@ export class Instance {
         this.#hear(said);
       });
       this.#worker.on('error', (error: Error) => failed(this.#end(crash(error))));
-      this.#worker.on('exit', () => failed(this.#end({ errorType: 'Runtime.ExitError', errorMessage: 'The thread ended.', trace: [] })));
+      this.#worker.on('exit', () =>
+        failed(this.#end({ errorType: 'Runtime.ExitError', errorMessage: 'The thread ended.', trace: [] })),
+      );
     });
     // Who starts an instance without invoking it learns of a failure when invoking.
     this.#ready.catch(() => {});

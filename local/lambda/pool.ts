@@ -23,7 +23,10 @@ export function startFunctions(
 ): Functions {
   const pools = new Map(
     models.map((model) => {
-      const wanted = Math.min(model.reservedConcurrency ?? MOST_INSTANCES, concurrency.get(model.arn) ?? MOST_INSTANCES);
+      const wanted = Math.min(
+        model.reservedConcurrency ?? MOST_INSTANCES,
+        concurrency.get(model.arn) ?? MOST_INSTANCES,
+      );
       return [model.arn, new Pool(model, Math.max(1, Math.min(MOST_INSTANCES, wanted)), partsOf(model))];
     }),
   );

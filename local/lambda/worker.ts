@@ -1,8 +1,9 @@
 /** Runs inside a function's thread: loads its bundle and calls its handler, one event at a time, as Lambda does. */
+
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { existsSync } from 'node:fs';
 import { installClock } from '../clock.ts';
 import { lambdaContext } from './context.ts';
 import { stayLocal } from './limits.ts';

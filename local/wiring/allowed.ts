@@ -19,11 +19,16 @@ export function checkWiringRights(stack: StackModel, access: Access): void {
   const roleOf = new Map(stack.functions.map(({ arn, roleArn }) => [arn, roleArn]));
   const check = (functionArn: string, id: string, asks: readonly Ask[]) => {
     const refused = access.refusedToRole(roleOf.get(functionArn) ?? '', asks);
-    if (refused) throw new StartError(`The event source ${id} needs ${refused.action} on ${refused.resource} for ${functionArn}.`);
+    if (refused)
+      throw new StartError(`The event source ${id} needs ${refused.action} on ${refused.resource} for ${functionArn}.`);
   };
   for (const { id, functionArn, queueArn } of stack.queueMappings) {
     const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-    check(functionArn, id, actions.map((action) => ask(action, queueArn)));
+    check(
+      functionArn,
+      id,
+      actions.map((action) => ask(action, queueArn)),
+    );
   }
   for (const { id, functionArn, tableName, onFailureArn } of stack.streamMappings) {
     const streamArn = stack.tables.find(({ name }) => name === tableName)?.streamArn ?? '';
@@ -31,6 +36,7 @@ export function checkWiringRights(stack: StackModel, access: Access): void {
     const destination = onFailureArn === undefined ? [] : [ask('sqs:SendMessage', onFailureArn)];
     check(functionArn, id, [...actions.map((action) => ask(action, streamArn)), ...destination]);
   }
+  checkMailRights(stack, access);
   for (const { arn, subscriptions } of stack.topics) {
     for (const { queueArn } of subscriptions) {
       const context = { 'aws:sourcearn': arn, 'aws:sourceaccount': stack.account };
@@ -39,6 +45,32 @@ export function checkWiringRights(stack: StackModel, access: Access): void {
         throw new StartError(`The queue ${queueArn} does not allow the topic ${arn} to send to it.`);
       }
     }
+  }
+}
+
+/** SES itself stores received mail and publishes what became of sent mail, which the policies have to allow. */
+function checkMailRights(stack: StackModel, access: Access): void {
+  const ses = `arn:aws:ses:${stack.region}:${stack.account}`;
+  const check = (action: string, resource: string, source: string) => {
+    const context = { 'aws:sourceaccount': stack.account, 'aws:sourcearn': `${ses}:${source}` };
+    if (access.allowsService('ses.amazonaws.com', { action, resource, context })) return;
+    throw new StartError(`The policy of ${resource} does not allow SES ${action} for the ${source}.`);
+  };
+  for (const { ruleSet, name, actions } of stack.receiptRules) {
+    const source = `receipt-rule-set/${ruleSet}:receipt-rule/${name}`;
+    for (const action of actions) {
+      if (action.type === 'S3')
+        check('s3:PutObject', `arn:aws:s3:::${action.bucket}/${action.keyPrefix ?? ''}x`, source);
+      if (action.topicArn !== undefined) checkTopic(action.topicArn, source);
+    }
+  }
+  for (const { name, destinations } of stack.configurationSets) {
+    for (const { topicArn } of destinations) checkTopic(topicArn, `configuration-set/${name}`);
+  }
+
+  /** A topic without a policy of its own lets its account publish. */
+  function checkTopic(topicArn: string, source: string): void {
+    if (stack.resourcePolicies.has(topicArn)) check('sns:Publish', topicArn, source);
   }
 }
 

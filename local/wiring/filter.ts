@@ -23,7 +23,9 @@ function compilePattern(pattern: JsonObject, where: string): Filter {
 }
 
 function memberOf(record: unknown, name: string): unknown {
-  return typeof record === 'object' && record !== null ? (record as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof record === 'object' && record !== null
+    ? (record as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 function object(value: Json, where: string): JsonObject {

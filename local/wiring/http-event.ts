@@ -33,7 +33,7 @@ export function httpEvent(request: HttpRequest, { route, pathParameters }: Route
   const { headers, cookies } = joined(request.rawHeaders);
   const asText = TEXT.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined;
   const query = queryParameters(rawQueryString);
-  const port = headers['host']?.split(':')[1] ?? '80';
+  const port = headers.host?.split(':')[1] ?? '80';
   return {
     version: '2.0',
     routeKey: route.routeKey,
@@ -51,7 +51,7 @@ export function httpEvent(request: HttpRequest, { route, pathParameters }: Route
     requestContext: {
       accountId: '000000000000',
       apiId: route.apiId,
-      domainName: headers['host']?.split(':')[0] ?? 'localhost',
+      domainName: headers.host?.split(':')[0] ?? 'localhost',
       domainPrefix: route.apiId,
       http: {
         method: request.method,

@@ -95,7 +95,9 @@ class Poller {
   async #handle(received: readonly ReceivedMessage[]): Promise<void> {
     const [kept, heldBack] = this.#queue.fifo ? [received, []] : this.#parts.delivery.holdBack(received);
     for (const { ReceiptHandle } of heldBack) await this.#show(ReceiptHandle, 1);
-    const records = kept.map((message) => sqsRecord(message, this.#queue, this.#parts.delivery.region, this.#parts.hubTime));
+    const records = kept.map((message) =>
+      sqsRecord(message, this.#queue, this.#parts.delivery.region, this.#parts.hubTime),
+    );
     const wanted = records.filter((record) => this.#passes({ ...record, body: parsed(record.body) }));
     await this.#delete(records.filter((record) => !wanted.includes(record)));
     if (wanted.length === 0) return;

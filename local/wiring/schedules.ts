@@ -25,11 +25,17 @@ export interface ScheduleParts {
 }
 
 const SCHEDULER = 'scheduler.amazonaws.com';
-/** Lambda tries an event that came without a waiting caller three times in all. */
-const TRIES = 3;
+/** A minute, then two, in AWS. */
+const RETRY_MS = 200;
 
 /** Delivers one firing; a rejection says that the target did not accept it. */
-export function deliverFiring({ stack, access, queues, invoke, onError }: ScheduleParts): (firing: Firing) => Promise<void> {
+export function deliverFiring({
+  stack,
+  access,
+  queues,
+  invoke,
+  onError,
+}: ScheduleParts): (firing: Firing) => Promise<void> {
   return async ({ target, payload }) => {
     const isQueue = target.Arn.startsWith('arn:aws:sqs:');
     const action = isQueue ? 'sqs:SendMessage' : 'lambda:InvokeFunction';
@@ -43,24 +49,50 @@ export function deliverFiring({ stack, access, queues, invoke, onError }: Schedu
       await sendMessage(queues, queue.url, { body: payload, groupId: target.SqsParameters?.MessageGroupId });
       return;
     }
-    await invokeWithRetries(() => invoke(target.Arn, JSON.parse(payload)), onError);
+    await invokeAsEvent(target.Arn, JSON.parse(payload), { stack, queues, invoke, onError });
   };
 }
 
-async function invokeWithRetries(invoke: () => Promise<unknown>, onError: (error: unknown) => void): Promise<void> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+type EventParts = Pick<ScheduleParts, 'stack' | 'queues' | 'invoke' | 'onError'>;
+
+/** As Lambda treats an event for which no caller waits: some tries, then the on-failure destination. */
+async function invokeAsEvent(functionArn: string, event: unknown, parts: EventParts): Promise<void> {
+  const { stack, queues, invoke, onError } = parts;
+  const { retries = 0, onFailureArn } = stack.eventInvokes.get(functionArn) ?? {};
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      await invoke();
+      await invoke(functionArn, event);
       return;
     } catch (error) {
       onError(error);
-      await new Promise((done) => setTimeout(done, 200 * attempt));
+      if (attempt > retries) {
+        const queue = stack.queues.find(({ arn }) => arn === onFailureArn);
+        if (queue) await sendMessage(queues, queue.url, { body: failureRecord(functionArn, event, attempt, error) });
+        return;
+      }
+      await new Promise((done) => setTimeout(done, RETRY_MS * attempt));
     }
   }
 }
 
+function failureRecord(
+  functionArn: string,
+  requestPayload: unknown,
+  approximateInvokeCount: number,
+  error: unknown,
+): string {
+  const condition = 'RetriesExhausted';
+  const requestContext = { functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount };
+  const responsePayload = { errorMessage: error instanceof Error ? error.message : String(error) };
+  return JSON.stringify({ version: '1.0', requestContext, requestPayload, responsePayload });
+}
+
 /** Creates, updates and removes the template's schedules; `file` remembers those of the last start. */
-export async function applySchedules(url: string, { schedules, scheduleGroups }: StackModel, file: string): Promise<void> {
+export async function applySchedules(
+  url: string,
+  { schedules, scheduleGroups }: StackModel,
+  file: string,
+): Promise<void> {
   for (const group of scheduleGroups) await call(url, 'POST', `/schedule-groups/${encodeURIComponent(group)}`, {});
   const paths = schedules.map(({ name }) => `/schedules/${encodeURIComponent(name)}`);
   for (const [index, { create }] of schedules.entries()) {
@@ -68,8 +100,11 @@ export async function applySchedules(url: string, { schedules, scheduleGroups }:
     const status = await call(url, 'POST', path, create);
     if (status === 409) await call(url, 'PUT', path, create);
   }
-  const wanted = schedules.map(({ name, group }) => `/schedules/${encodeURIComponent(name)}?groupName=${encodeURIComponent(group)}`);
-  for (const path of remembered(file).filter((each) => !wanted.includes(each))) await call(url, 'DELETE', path, undefined);
+  const wanted = schedules.map(
+    ({ name, group }) => `/schedules/${encodeURIComponent(name)}?groupName=${encodeURIComponent(group)}`,
+  );
+  for (const path of remembered(file).filter((each) => !wanted.includes(each)))
+    await call(url, 'DELETE', path, undefined);
   writeAtomically(file, JSON.stringify(wanted));
 }
 

@@ -2,8 +2,8 @@
 import type { StackModel } from '../assembly/model.ts';
 import type { HubClock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
-import type { Emulators } from '../emulators.ts';
 import { sendMessage } from '../emulators/queues-objects-topics.ts';
+import type { Emulators } from '../emulators.ts';
 import type { Counts } from '../gateway/count.ts';
 import type { Functions } from '../lambda/pool.ts';
 import type { Delivery } from './delivery.ts';
@@ -31,7 +31,15 @@ export function startSources(parts: SourceParts): Sources {
   const { invoke } = functions;
   const hubTime = (real: number) => clock.at(real);
   const count = (service: string, action: string) =>
-    counts.add({ caller: 'event-sources', service, action, failed: false, requestBytes: 0, responseBytes: 0, items: 0 });
+    counts.add({
+      caller: 'event-sources',
+      service,
+      action,
+      failed: false,
+      requestBytes: 0,
+      responseBytes: 0,
+      items: 0,
+    });
 
   const queues = stack.queueMappings.map((mapping) => {
     const queue = stack.queues.find(({ arn }) => arn === mapping.queueArn);
@@ -48,7 +56,18 @@ export function startSources(parts: SourceParts): Sources {
     const file = folder.path('streams', `${mapping.id}.json`);
     const at = emulators.database;
     const streamArn = table?.streamArn ?? '';
-    return readStream(mapping, { at, region: stack.region, streamArn, file, invoke, clock, hubTime, count, giveUp, onError });
+    return readStream(mapping, {
+      at,
+      region: stack.region,
+      streamArn,
+      file,
+      invoke,
+      clock,
+      hubTime,
+      count,
+      giveUp,
+      onError,
+    });
   });
   return {
     wake: () => {

@@ -21,7 +21,12 @@ interface MessageAttribute {
 const TIMES = ['SentTimestamp', 'ApproximateFirstReceiveTimestamp'];
 
 /** @param hubTime turns the emulator's real instants (ms) into the hub's time */
-export function sqsRecord(message: ReceivedMessage, queue: QueueModel, region: string, hubTime: (real: number) => Date) {
+export function sqsRecord(
+  message: ReceivedMessage,
+  queue: QueueModel,
+  region: string,
+  hubTime: (real: number) => Date,
+) {
   const attributes = Object.entries(message.Attributes ?? {}).map(([name, value]) => {
     return [name, TIMES.includes(name) ? String(hubTime(Number(value)).getTime()) : value];
   });

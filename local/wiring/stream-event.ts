@@ -31,5 +31,7 @@ export type LambdaStreamRecord = ReturnType<typeof streamRecord>;
 
 /** DynamoDB writes nothing to the stream if nothing changed; dynoxide does. */
 export function isNoChange({ eventName, dynamodb }: StreamRecord): boolean {
-  return eventName === 'MODIFY' && isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage) && dynamodb.NewImage !== undefined;
+  return (
+    eventName === 'MODIFY' && isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage) && dynamodb.NewImage !== undefined
+  );
 }

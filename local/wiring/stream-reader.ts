@@ -1,7 +1,7 @@
 /** Reads a table's stream from where this mapping stopped, over restarts. */
 import { readFileSync } from 'node:fs';
 import { writeAtomically } from '../data-folder.ts';
-import { callJson, type Endpoint, EmulatorError } from '../emulators/http-call.ts';
+import { callJson, EmulatorError, type Endpoint } from '../emulators/http-call.ts';
 import type { StreamRecord } from './stream-event.ts';
 
 const API = 'DynamoDBStreams_20120810';
@@ -74,7 +74,8 @@ export class StreamReader {
 
   async #iterator({ streamArn: StreamArn, shards }: Position, ShardId: string): Promise<string> {
     const after = shards[ShardId];
-    const from = (where: object) => this.#call<{ readonly ShardIterator: string }>('GetShardIterator', { StreamArn, ShardId, ...where });
+    const from = (where: object) =>
+      this.#call<{ readonly ShardIterator: string }>('GetShardIterator', { StreamArn, ShardId, ...where });
     const oldest = { ShardIteratorType: 'TRIM_HORIZON' };
     if (after === undefined) return (await from(oldest)).ShardIterator;
     const next = { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };

@@ -142,7 +142,11 @@ class StreamConsumer {
     const [first, last] = [batch[0], batch.at(-1)];
     const timestamp = this.#parts.clock.now().toISOString();
     const body = {
-      requestContext: { functionArn: `${functionArn}:$LATEST`, condition: 'RetryAttemptsExhausted', approximateInvokeCount: invokeCount },
+      requestContext: {
+        functionArn: `${functionArn}:$LATEST`,
+        condition: 'RetryAttemptsExhausted',
+        approximateInvokeCount: invokeCount,
+      },
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       version: '1.0',
       timestamp,

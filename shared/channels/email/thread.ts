@@ -1,0 +1,34 @@
+import type { Mail } from './mime.ts';
+import { idsOf } from './mime.ts';
+
+/** `SO-7K3M-91`: letters and digits in groups after a short prefix. */
+const ORDER_NUMBER = /^[a-z]{1,4}(-[a-z0-9]{1,12}){1,3}$/i;
+const SUBJECT_NUMBER = /\[\s*(SO-[a-z0-9]{4}-[a-z0-9]{2})\s*\]/i;
+
+/** Order number in a plus-address token `number` or `number.checksum`: the token as it stands, number in capitals. */
+function tokenOf(tag: string): string | null {
+  const [number = '', ...rest] = tag.split('.');
+  return ORDER_NUMBER.test(number) ? [number.toUpperCase(), ...rest].join('.') : null;
+}
+
+/** Order number in one of our Message-IDs, `<{orderNumber}.{purpose}{n}@mailDomain>`. */
+export function orderOfMessageId(id: string, mailDomain: string): string | null {
+  const match = /^<([^<>@\s]{1,200})@([^<>@\s]{1,253})>$/.exec(id);
+  if (match?.[2]?.toLowerCase() !== mailDomain.toLowerCase()) return null;
+  const number = match[1]?.split('.')[0] ?? '';
+  return ORDER_NUMBER.test(number) ? number.toUpperCase() : null;
+}
+
+/**
+ * What ties a mail to a running order, strongest first: the token in the envelope recipient, `In-Reply-To`, the last of
+ * our ids in `References`, the number in brackets in the subject; for a bounce the mail that it is about. Equal subjects tie nothing.
+ * @param tags what stood behind `+` in the envelope recipients
+ */
+export function threadRefOf(mail: Mail, tags: readonly string[], mailDomain: string): string | null {
+  const reported = idsOf(/^message-id[ \t]*:((?:.|\r?\n[ \t])*)$/im.exec(mail.reported ?? '')?.[1]);
+  const nested = mail.type === 'multipart/report' ? mail.nested.flatMap((inner) => inner.messageId ?? []) : [];
+  const ids = [...mail.inReplyTo, ...mail.references.toReversed(), ...reported, ...nested];
+  const byTag = tags.map(tokenOf).find((token) => token !== null);
+  const byId = ids.map((id) => orderOfMessageId(id, mailDomain)).find((number) => number !== null);
+  return byTag ?? byId ?? SUBJECT_NUMBER.exec(mail.subject ?? '')?.[1]?.toUpperCase() ?? null;
+}

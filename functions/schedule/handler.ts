@@ -1,4 +1,4 @@
-import { plannedReminders } from '../../shared/deadlines/reminders.ts';
+import { plannedReminders, scheduleChanges } from '../../shared/deadlines/reminders.ts';
 import { queueHandler } from '../../shared/platform/handler.ts';
 import { ScheduleMessage } from '../../shared/platform/messages.ts';
 import { env } from './env.ts';
@@ -16,10 +16,9 @@ export async function reconcile(orderId: string, deps: ScheduleDeps): Promise<vo
   if (!order || made.orderVersion > order.version) return;
   const { settings } = await deps.settings.version(order.settingsVersion);
   const wanted = plannedReminders(order, settings);
-  const names = new Set(wanted.map(({ name }) => name));
-  const existing = new Set(made.names);
+  const { create, remove } = scheduleChanges(made.names, wanted);
   const earliest = deps.clock.now().getTime() + AT_ONCE_MS;
-  for (const reminder of wanted.filter(({ name }) => !existing.has(name))) {
+  for (const reminder of create) {
     const at = new Date(Math.max(Date.parse(reminder.at), earliest));
     await deps.schedules.create(reminder.name, at, {
       id: reminder.name,
@@ -30,8 +29,8 @@ export async function reconcile(orderId: string, deps: ScheduleDeps): Promise<vo
       wish: { type: 'remind', taskId: reminder.taskId, kind: reminder.kind, dueAt: reminder.dueAt },
     });
   }
-  for (const name of made.names.filter((name) => !names.has(name))) await deps.schedules.remove(name);
-  await deps.log.write(orderId, { orderVersion: order.version, names: [...names] });
+  for (const name of remove) await deps.schedules.remove(name);
+  await deps.log.write(orderId, { orderVersion: order.version, names: wanted.map(({ name }) => name) });
 }
 
 /** Makes, moves and removes the reminders of an order as it moves. */

@@ -1,12 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { z } from 'zod';
+import type { Command } from '../../shared/lifecycle/commands.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
-import { type Outbox, outbox } from '../../shared/platform/queue.ts';
+import { commandOutbox, type Outbox, outbox } from '../../shared/platform/queue.ts';
 import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-log.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import type { env } from './env.ts';
@@ -19,6 +20,7 @@ export interface SweepDeps {
   interpret: Outbox<InterpretMessage>;
   notify: Outbox<NotifyMessage>;
   schedule: Outbox<ScheduleMessage>;
+  commands: Outbox<Command>;
   metrics: Metrics;
   clock: Clock;
 }
@@ -34,6 +36,7 @@ export function wire(environment: z.output<typeof env>): SweepDeps {
     interpret: outbox(queues, environment.INTERPRET_QUEUE_URL),
     notify: outbox(queues, environment.NOTIFY_QUEUE_URL),
     schedule: outbox(queues, environment.SCHEDULE_QUEUE_URL),
+    commands: commandOutbox(queues, environment.COMMANDS_QUEUE_URL),
     metrics: new Metrics({ namespace: 'OrderHub', serviceName: 'sweep' }),
     clock: systemClock,
   };

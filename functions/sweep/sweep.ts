@@ -1,0 +1,85 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { plannedReminders, scheduleChanges } from '../../shared/deadlines/reminders.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import type { SweepDeps } from './wire.ts';
+
+/** In flight for longer than this, a capture is sent on again. */
+const CAPTURE_PATIENCE_MS = 2 * 60_000;
+/** In flight for longer than this without waiting for an order, somebody should look. */
+const CAPTURE_ALARM_MS = 15 * 60_000;
+/** A reminder that is later than this did not fire. */
+const REMINDER_PATIENCE_MS = 15 * 60_000;
+const AT_ONCE = 500;
+
+/** What a sweep found and sent on again. */
+export interface Swept {
+  capturesResent: number;
+  capturesWaiting: number;
+  openOrders: number;
+  ownerless: number;
+  schedulesResent: number;
+  remindersOverdue: number;
+  reviewsLate: number;
+}
+
+/** Captures that nobody finished: the queue lost them, or a status change waits for its order. */
+async function sweepCaptures(now: number, deps: SweepDeps): Promise<Pick<Swept, 'capturesResent' | 'capturesWaiting'>> {
+  const stuck = await deps.captures.stuck(new Date(now - CAPTURE_PATIENCE_MS).toISOString(), AT_ONCE);
+  await deps.interpret.send(stuck.map(({ id }) => ({ captureId: id })));
+  const alarming = stuck.filter(
+    ({ outcome, receivedAt }) => outcome.status === 'in-flight' && !outcome.waitsFor && now - Date.parse(receivedAt) > CAPTURE_ALARM_MS,
+  );
+  return { capturesResent: stuck.length, capturesWaiting: alarming.length };
+}
+
+/** Reminders of a task that should have come by now and did not. */
+function missedReminders(order: Order, settings: Settings, now: number): number {
+  const told = new Map(order.tasks.map(({ id, reminded }) => [id, new Set(reminded)]));
+  return plannedReminders(order, settings).filter(({ at, taskId, kind }) => now - Date.parse(at) > REMINDER_PATIENCE_MS && !told.get(taskId)?.has(kind)).length;
+}
+
+/** Open orders: each has a task with owner and due time, and its schedules; what lacks is mended by the one who can. */
+async function sweepOrders(now: number, deps: SweepDeps): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'schedulesResent' | 'remindersOverdue'>> {
+  const { settings } = await deps.settings.current();
+  const open = await deps.orders.open();
+  const made = await deps.log.readMany(open.map(({ id }) => id));
+  const unscheduled: Order[] = [];
+  let remindersOverdue = 0;
+  for (const [index, order] of open.entries()) {
+    const { create, remove } = scheduleChanges(made[index]?.names ?? [], plannedReminders(order, settings));
+    if (create.length > 0 || remove.length > 0) unscheduled.push(order);
+    remindersOverdue += missedReminders(order, settings, now);
+  }
+  const ownerless = open.filter(({ tasks }) => tasks.length === 0);
+  await deps.schedule.send(unscheduled.map(({ id }) => ({ orderId: id })));
+  await deps.commands.send(
+    ownerless.map((order) => ({
+      id: `sweep-${order.id}-${order.version}`,
+      orderId: order.id,
+      actor: { kind: 'hub', id: 'sweep' } as const,
+      reason: null,
+      expectedVersion: null,
+      wish: { type: 'open-notice', words: 'This order had no owner' } as const,
+    })),
+  );
+  return { openOrders: open.length, ownerless: ownerless.length, schedulesResent: unscheduled.length, remindersOverdue };
+}
+
+/** Reviews past their due time: their owner and the manager are told, once. */
+async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, 'reviewsLate'>> {
+  const late = (await deps.captures.inReview()).filter(({ outcome }) => outcome.status === 'in-review' && Date.parse(outcome.dueAt) < now);
+  await deps.notify.send(late.map(({ id, version }) => ({ captureId: id, version, late: true })));
+  return { reviewsLate: late.length };
+}
+
+/** Finds what any step left behind and sends it on again. Everything that it sends is repeat-safe. */
+export async function sweep(deps: SweepDeps): Promise<Swept> {
+  const now = deps.clock.now().getTime();
+  const swept = { ...(await sweepCaptures(now, deps)), ...(await sweepOrders(now, deps)), ...(await sweepReviews(now, deps)) };
+  deps.metrics.addMetric('CapturesWaiting', MetricUnit.Count, swept.capturesWaiting);
+  deps.metrics.addMetric('RemindersOverdue', MetricUnit.Count, swept.remindersOverdue);
+  deps.metrics.addMetric('OrdersOwnerless', MetricUnit.Count, swept.ownerless);
+  deps.metrics.publishStoredMetrics();
+  return swept;
+}

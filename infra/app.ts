@@ -17,10 +17,10 @@ function stageOf(app: App): string {
   return HUB_STAGE || (typeof given === 'string' ? given : 'prod');
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const app = new App({ autoSynth: false });
   const settings = readDeploySettings(process.env.HUB_SETTINGS || 'examples/hub.yaml');
-  const bundles = wantsBundles(app) ? bundleFunctions() : emptyBundles();
+  const bundles = wantsBundles(app) ? await bundleFunctions() : emptyBundles();
   buildApp(app, { stage: stageOf(app), settings, bundles });
   const { directory } = app.synth();
   // Beside the assembly, not in the bundles: it is for reading, Lambda has no use for it.
@@ -28,7 +28,7 @@ function main(): void {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -6,5 +6,4 @@ export const env = environment(
   'NOTIFY_QUEUE_URL',
   'SCHEDULE_QUEUE_URL',
   'COMMANDS_QUEUE_URL',
-  'SCHEDULE_GROUP',
 );

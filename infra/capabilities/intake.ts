@@ -37,7 +37,6 @@ export class Intake extends Construct {
       environment: {
         TABLE_NAME: store.table.tableName,
         RAW_BUCKET: store.raw.bucketName,
-        SECRETS_PREFIX: store.secretsPrefix,
         MAIL_DOMAIN: hub.deploy.mailDomain,
       },
       memory: 512,
@@ -49,7 +48,6 @@ export class Intake extends Construct {
     grants.readItems(worker.role, store.table);
     grants.writeItems(worker.role, store.table);
     grants.readObjects(worker.role, store.raw, ['/mail/*']);
-    grants.readSecrets(worker.role, store.secretsPrefix, 'links');
     const mail = new MailIn(this, 'Mail', hub, { raw: store.raw, worker });
     // SES takes mail for a domain only once the domain is ours.
     mail.node.addDependency(work.mail);

@@ -52,7 +52,8 @@ export class Interpret extends Construct {
       lateAfter: Duration.minutes(10),
     });
     grants.tableReadWrite(worker.role, store.table);
-    grants.readObjects(worker.role, store.raw, ['/mail/*', '/raw/*', '/catalogue/*']);
+    grants.readObjects(worker.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
+    grants.writeObjects(worker.role, store.raw, ['/drafts/*']);
     return worker;
   }
 

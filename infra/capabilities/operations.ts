@@ -58,15 +58,14 @@ export class Operations extends Construct {
         NOTIFY_QUEUE_URL: work.notify.queue.queueUrl,
         SCHEDULE_QUEUE_URL: work.schedule.queue.queueUrl,
         COMMANDS_QUEUE_URL: commands.queueUrl,
-        SCHEDULE_GROUP: work.scheduleGroup.ref,
       },
       memory: 512,
       // Shorter than the time between two runs, so that they do not meet.
       timeout: Duration.minutes(4),
     });
-    grants.tableReadWrite(sweep.role, store.table);
+    grants.readItems(sweep.role, store.table);
+    grants.listItems(sweep.role, store.table);
     grants.sendTo(sweep.role, interpret.worker.queue, work.notify.queue, work.schedule.queue, commands);
-    grants.readSchedules(sweep.role, work.scheduleGroup);
     return sweep;
   }
 
@@ -125,6 +124,13 @@ export class Operations extends Construct {
       periods: 3,
       says: 'Reminders that were due have not fired.',
       impact: 'Late orders stay late until somebody looks at the desk.',
+    });
+    hub.alarms.ring('orders-ownerless', {
+      metric: found('OrdersOwnerless', 'Maximum', EVERY),
+      threshold: 1,
+      periods: 3,
+      says: 'Open orders have nobody to work on them, and giving them an owner again did not help.',
+      impact: 'These orders stand still and nobody is told.',
     });
     hub.alarms.ring('sweep-not-running', {
       metric: found('CapturesWaiting', 'SampleCount', Duration.minutes(15)),

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { tableReadWrite } from '../parts/grants.ts';
+import { deleteItems, tableReadWrite } from '../parts/grants.ts';
 import { type Hub, output } from '../parts/hub.ts';
 import { Worker } from '../parts/worker.ts';
 import type { Store } from './store.ts';
@@ -24,6 +24,7 @@ export class Orders extends Construct {
       lateAfter: Duration.minutes(10),
     });
     tableReadWrite(this.lifecycle.role, store.table);
+    deleteItems(this.lifecycle.role, store.table);
     output(this, 'CommandsQueueUrl', this.lifecycle.queue.queueUrl, 'Commands to orders');
   }
 }

@@ -65,7 +65,7 @@ export class Pages extends Construct {
       timeout: Duration.seconds(15),
     });
     grants.tableReadWrite(desk.role, store.table);
-    grants.readObjects(desk.role, store.raw, ['/mail/*', '/raw/*', '/catalogue/*']);
+    grants.readObjects(desk.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
     grants.readSecrets(desk.role, store.secretsPrefix, 'links');
     grants.sendTo(desk.role, orders.lifecycle.queue);
     grants.sendMail(desk.role, work.mail);
@@ -86,7 +86,7 @@ export class Pages extends Construct {
       timeout: Duration.seconds(25),
     });
     grants.tableReadWrite(api.role, store.table);
-    grants.readObjects(api.role, store.raw, ['/mail/*', '/raw/*', '/catalogue/*']);
+    grants.readObjects(api.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
     grants.writeObjects(api.role, store.raw, ['/raw/*', '/catalogue/*']);
     grants.readSecrets(api.role, store.secretsPrefix, 'api-keys', 'links');
     grants.sendTo(api.role, orders.lifecycle.queue);

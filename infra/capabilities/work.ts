@@ -65,6 +65,7 @@ export class Work extends Construct {
       lateAfter: Duration.minutes(15),
     });
     grants.tableReadWrite(notify.role, store.table);
+    grants.deleteItems(notify.role, store.table);
     grants.readObjects(notify.role, store.raw, ['/mail/*', '/raw/*', '/catalogue/*']);
     grants.readSecrets(notify.role, store.secretsPrefix, 'links', 'chat');
     grants.sendMail(notify.role, this.mail);
@@ -91,7 +92,8 @@ export class Work extends Construct {
       atOnce: 5,
       lateAfter: Duration.minutes(15),
     });
-    grants.tableReadWrite(schedule.role, store.table);
+    grants.readItems(schedule.role, store.table);
+    grants.writeItems(schedule.role, store.table);
     grants.keepSchedules(schedule.role, this.scheduleGroup, role);
     return schedule;
   }

@@ -33,12 +33,11 @@ export function deleteItems(role: Role, table: Table): void {
   allow(role, ['dynamodb:DeleteItem'], [table.tableArn]);
 }
 
-/** Everything that a store over the table does. */
+/** What most stores over the table do: read, list and write, but never delete. */
 export function tableReadWrite(role: Role, table: Table): void {
   readItems(role, table);
   listItems(role, table);
   writeItems(role, table);
-  deleteItems(role, table);
 }
 
 /** Follows the table's stream. */
@@ -50,7 +49,7 @@ export function readStream(role: Role, table: Table): void {
   acceptWildcard(role, streams, '/stream/*');
 }
 
-export type ObjectPrefix = Extract<Wildcard, '/mail/*' | '/raw/*' | '/quarantine/*' | '/catalogue/*'>;
+export type ObjectPrefix = Exclude<Wildcard, '/access/*' | '/stream/*' | '/*'>;
 
 /** Reads objects. With the right to list, S3 says of a missing one that it is missing instead of refusing to say. */
 export function readObjects(role: Role, bucket: Bucket, prefixes: readonly ObjectPrefix[]): void {
@@ -93,15 +92,11 @@ export function sendMail(role: Role, mail: { identityArn: string; configurationS
   allow(role, ['ses:SendRawEmail'], [mail.identityArn, mail.configurationSetArn]);
 }
 
-const schedulesOf = (role: Role, group: CfnScheduleGroup): string => {
-  const { partition, region, account } = Stack.of(role);
-  return `arn:${partition}:scheduler:${region}:${account}:schedule/${group.ref}/*`;
-};
-
 /** Makes and removes one-time schedules, and hands Scheduler the role that they take. */
 export function keepSchedules(role: Role, group: CfnScheduleGroup, scheduleRole: Role): void {
-  const schedules = schedulesOf(role, group);
-  allow(role, ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:GetSchedule'], [schedules]);
+  const { partition, region, account } = Stack.of(role);
+  const schedules = `arn:${partition}:scheduler:${region}:${account}:schedule/${group.ref}/*`;
+  allow(role, ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], [schedules]);
   acceptWildcard(role, schedules, '/*');
   role.addToPolicy(
     new PolicyStatement({
@@ -110,11 +105,4 @@ export function keepSchedules(role: Role, group: CfnScheduleGroup, scheduleRole:
       conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
     }),
   );
-}
-
-/** Looks whether a schedule is there. */
-export function readSchedules(role: Role, group: CfnScheduleGroup): void {
-  const schedules = schedulesOf(role, group);
-  allow(role, ['scheduler:GetSchedule'], [schedules]);
-  acceptWildcard(role, schedules, '/*');
 }

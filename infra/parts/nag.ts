@@ -20,6 +20,7 @@ export const WILDCARDS = {
   '/mail/*': 'SES names each mail by its message id; the right ends at the prefix for mail',
   '/raw/*': 'originals are named by source and digest; the right ends at their prefix',
   '/quarantine/*': 'refused requests are named by source, day and digest; the right ends at their prefix',
+  '/drafts/*': 'what was understood of a capture is named by its id; the right ends at the prefix',
   '/catalogue/*': 'each version of the catalogue is named by its digest; the right ends at the prefix',
   '/access/*': 'S3 names its access logs itself; the right ends at their prefix',
   '/stream/*': 'Lambda lists the streams of the one table; a stream has its moment of creation in its name',

@@ -54,6 +54,23 @@ export async function queueStates(at: Endpoint): Promise<readonly QueueState[]> 
   return inspect<readonly QueueState[]>(at, '/_fauxqs/queues');
 }
 
+/**
+ * Makes a message that was received visible again. fauxqs loses a message whose time-out is set to nothing (its own
+ * database refuses the write after the message has left the list), so that the least is a millisecond.
+ */
+export async function showAgain(at: Endpoint, QueueUrl: string, ReceiptHandle: string, seconds: number): Promise<void> {
+  const VisibilityTimeout = Math.max(LEAST_SECONDS, seconds);
+  await callJson(at, 'AmazonSQS.ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout });
+}
+
+const LEAST_SECONDS = 0.001;
+
+/** The same for what functions ask for: a zero in a request becomes the least. */
+export function withoutZeroTimeouts(body: Buffer): Buffer {
+  const text = body.toString('utf8');
+  return Buffer.from(text.replace(/"VisibilityTimeout":\s*0(?=\s*[,}])/g, `"VisibilityTimeout":${LEAST_SECONDS}`));
+}
+
 interface Inspected {
   readonly messages: { readonly inflight: readonly { readonly receiptHandle: string }[] };
 }
@@ -63,8 +80,7 @@ export async function releaseInFlight(at: Endpoint, stack: StackModel): Promise<
   for (const { name, url } of stack.queues) {
     const { messages } = await inspect<Inspected>(at, `/_fauxqs/queues/${name}`);
     for (const { receiptHandle } of messages.inflight) {
-      const input = { QueueUrl: url, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
-      await callJson(at, 'AmazonSQS.ChangeMessageVisibility', input);
+      await showAgain(at, url, receiptHandle, 0);
     }
   }
 }

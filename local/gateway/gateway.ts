@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Endpoint, type HttpAnswer, send, unsigned } from '../emulators/http-call.ts';
+import { withoutZeroTimeouts } from '../emulators/queues-objects-topics.ts';
 import type { Access } from './access.ts';
 import * as answers from './answers.ts';
 import type { AwsRequest, IdentifiedCall, Scope, ServiceId } from './call.ts';
@@ -124,14 +125,15 @@ async function pass(request: AwsRequest, call: IdentifiedCall, parts: GatewayPar
   if (call.service === 'lambda') return parts.invoke(request);
   const endpoint = parts.endpoints[call.service];
   if (!endpoint) return answers.notCarried(call, `${call.service} in this stack`);
+  const body = call.action.startsWith('ChangeMessageVisibility') ? withoutZeroTimeouts(request.body) : request.body;
   const headers: Record<string, string | string[] | undefined> = {
     ...request.headers,
     ...unsigned(endpoint.region, call.service),
     host: new URL(endpoint.url).host,
-    'content-length': String(request.body.length),
+    'content-length': String(body.length),
   };
   for (const name of HOP_HEADERS) delete headers[name];
-  return send(endpoint.url, request.target, { method: request.method, headers, body: request.body });
+  return send(endpoint.url, request.target, { method: request.method, headers, body });
 }
 
 /** Answers bear the hub's time, so that the SDK does not take a fast clock for a wrong one. */

@@ -1,6 +1,7 @@
 /** Lambda's pollers: they take messages from a queue, hand them to its function in batches, and delete what succeeded. */
 import type { QueueMapping, QueueModel } from '../assembly/model.ts';
 import { callJson, type Endpoint } from '../emulators/http-call.ts';
+import { showAgain } from '../emulators/queues-objects-topics.ts';
 import type { Functions } from '../lambda/pool.ts';
 import type { Delivery } from './delivery.ts';
 import { compileFilters } from './filter.ts';
@@ -131,9 +132,9 @@ class Poller {
   }
 
   /** Makes a message visible again after so many seconds; it may be gone already. */
-  async #show(ReceiptHandle: string, VisibilityTimeout: number): Promise<void> {
-    const input = { QueueUrl: this.#queue.url, ReceiptHandle, VisibilityTimeout };
-    await this.#call('ChangeMessageVisibility', input, false).catch(() => {});
+  async #show(receiptHandle: string, seconds: number): Promise<void> {
+    this.#parts.count('sqs', 'ChangeMessageVisibility');
+    await showAgain(this.#parts.at, this.#queue.url, receiptHandle, seconds).catch(() => {});
   }
 
   #call<T>(action: string, input: unknown, abortable = true): Promise<T> {

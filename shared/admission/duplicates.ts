@@ -1,4 +1,4 @@
-import { dayOf, daysLater, workdaysLater } from '../deadlines/calendar.ts';
+import { dayOf, nextPlainWorkday } from '../deadlines/calendar.ts';
 import type { OrderContent } from '../orders/order.ts';
 import { comparePlaces } from '../orders/place.ts';
 import { normalReference } from '../orders/reference.ts';
@@ -76,7 +76,7 @@ function untilNextWorkday(
   { timeZone, country }: DuplicateContext['settings'],
 ): boolean {
   const [first, second] = [dayOf(one.placedAt, timeZone), dayOf(other.placedAt, timeZone)].sort() as [string, string];
-  return second <= workdaysLater(daysLater(first, 1), 0, country);
+  return second <= nextPlainWorkday(first, country);
 }
 
 const said = (zh: string, en: string): Record<Language, string> => ({ 'zh-CN': zh, en });

@@ -43,7 +43,11 @@ export interface PlaceStore<C> {
   recent(customerId: string): Promise<Order[]>;
   byNumber(orderNumber: string): Promise<Order | undefined>;
   /** Order, claims, customer and the capture's outcome together, or the kinds of what was lost and nothing written. */
-  commit(admission: Admission<C>): Promise<{ ok: true; order: Order } | { ok: false; lost: readonly (ClaimKind | 'capture' | 'order' | 'customer')[] }>;
+  commit(
+    admission: Admission<C>,
+  ): Promise<
+    { ok: true; order: Order } | { ok: false; lost: readonly (ClaimKind | 'capture' | 'order' | 'customer')[] }
+  >;
 }
 
 export interface Admission<C> {
@@ -65,12 +69,17 @@ export type Placing =
 /** Enough for every copy of a burst to lose to another one; more means that something else is wrong. */
 const TRIES = 12;
 
-async function standingUnder<C>(keys: ClaimKeys, candidate: Candidate, store: PlaceStore<C>): Promise<AdmissionContext['standing']> {
+async function standingUnder<C>(
+  keys: ClaimKeys,
+  candidate: Candidate,
+  store: PlaceStore<C>,
+): Promise<AdmissionContext['standing']> {
   const kinds = ['message', 'external', 'reference', 'fingerprint'] as const;
   const taken = kinds.filter((kind) => keys[kind] !== null);
   const holders = await store.holders(taken.map((kind) => keys[kind] ?? ''));
   const thread = candidate.threadRef ? await store.byNumber(candidate.threadRef) : undefined;
-  const standing = (order: Order | null | undefined): Standing | null => (order ? standingOf(order, candidate.settings) : null);
+  const standing = (order: Order | null | undefined): Standing | null =>
+    order ? standingOf(order, candidate.settings) : null;
   const under = (kind: (typeof kinds)[number]): Standing | null => {
     const index = taken.indexOf(kind);
     return index < 0 ? null : standing(holders[index]);
@@ -95,7 +104,11 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
     const { customer, change } = await store.orderer(candidate);
     const { draft, settings, catalogue, reviewed, capture } = candidate;
     const proposal = proposalOf(draft, { settings, catalogue, customer, reviewed });
-    const keys = claimKeys(proposal, { messageKey: candidate.messageKey, source: capture.source, externalId: candidate.externalId });
+    const keys = claimKeys(proposal, {
+      messageKey: candidate.messageKey,
+      source: capture.source,
+      externalId: candidate.externalId,
+    });
     const standing = await standingUnder(keys, candidate, store);
     const known = customer && change === null ? await store.recent(customer.id) : [];
     const decision = admit(draft, {

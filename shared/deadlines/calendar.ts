@@ -65,3 +65,10 @@ export function workdaysLater(day: string, workdays: number, country: string): s
   }
   return at;
 }
+
+/** The next day after `day` on which everybody works: no holiday, nor a weekend, even where that is worked in exchange. */
+export function nextPlainWorkday(day: string, country: string): string {
+  let at = daysLater(day, 1);
+  while (isWeekend(at, country) || !isWorkday(at, country)) at = daysLater(at, 1);
+  return at;
+}

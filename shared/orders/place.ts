@@ -36,17 +36,28 @@ function contradict(a: string | null, b: string | null): boolean {
   return one !== '' && other !== '' && likeness(one, other) < ALIKE;
 }
 
+/** People put the county where another puts the city above it: a city that the other address names at any level is no contradiction. */
+function otherCity(a: Address, b: Address): boolean {
+  const named = (address: Address): string[] =>
+    [address.city, address.district, address.region].map(bare).filter(Boolean);
+  const knows = (city: string | null, address: Address): boolean =>
+    named(address).some((name) => likeness(bare(city), name) >= ALIKE);
+  return contradict(a.city, b.city) && !knows(a.city, b) && !knows(b.city, a);
+}
+
+export interface Destination {
+  shipTo: Address | null;
+  pickup: boolean;
+}
+
 /** Whether two orders go to one place: same, other, or unsure where the spelling leaves a doubt. */
-export function comparePlaces(
-  a: { shipTo: Address | null; pickup: boolean },
-  b: { shipTo: Address | null; pickup: boolean },
-): 'same' | 'other' | 'unsure' {
+export function comparePlaces(a: Destination, b: Destination): 'same' | 'other' | 'unsure' {
   if (a.pickup || b.pickup) return a.pickup && b.pickup ? 'same' : 'other';
   if (a.shipTo === null || b.shipTo === null) return a.shipTo === b.shipTo ? 'same' : 'unsure';
   if (placeKey(a.shipTo, false).join() !== placeKey(b.shipTo, false).join()) return 'other';
   if (contradict(a.shipTo.country, b.shipTo.country)) return 'other';
   const street = likeness(bare(a.shipTo.street), bare(b.shipTo.street)) >= ALIKE;
-  const elsewhere = contradict(a.shipTo.city, b.shipTo.city) || contradict(a.shipTo.postcode, b.shipTo.postcode);
+  const elsewhere = otherCity(a.shipTo, b.shipTo) || contradict(a.shipTo.postcode, b.shipTo.postcode);
   if (street && !elsewhere) return 'same';
   return street || !elsewhere ? 'unsure' : 'other';
 }

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ADDRESS,
+  after,
+  CATALOGUE,
+  CUSTOMER,
+  MONDAY,
+  sampleBeginning,
+  sampleDraft,
+  sampleLine,
+  sampleSettings,
+  sure,
+} from '../../test/kit/samples.ts';
+import type { Draft } from '../understanding/draft.ts';
+import { type ClaimKind, claimKeys, claimsOf } from './claims.ts';
+import type { Standing } from './decision.ts';
+import { judgeDuplicates } from './duplicates.ts';
+import { proposalOf } from './proposal.ts';
+import { standingOf } from './standing.ts';
+
+interface Message {
+  /** Hours after Monday, 09:30 in Shanghai. */
+  at: number;
+  source?: string;
+  reference?: string;
+  shopId?: string;
+  customer?: string;
+  draft?: Partial<Draft>;
+  cancelledLater?: boolean;
+}
+
+const settings = sampleSettings();
+const lines = (...goods: [string, number][]): Partial<Draft> => ({
+  lines: goods.map(([sku, quantity]) => sampleLine(sku, quantity)),
+});
+const to = (street: string): Partial<Draft> => ({ shipTo: sure({ ...ADDRESS, street }) });
+
+/** Sends messages one after the other, as the hub would, and says what became of each. */
+function verdicts(...messages: Message[]): string[] {
+  const held = new Map<string, Standing>();
+  const recent: { customer: string; standing: Standing }[] = [];
+  return messages.map(
+    ({ at, source = 'mail-sales', reference, shopId, customer = 'U01', draft, cancelledLater }, index) => {
+      const placedAt = after(MONDAY, at).toISOString();
+      const sample = sampleDraft({ ...draft, ...(reference ? { customerReference: sure(reference) } : {}) });
+      const context = { settings, catalogue: CATALOGUE, customer: { ...CUSTOMER, id: customer }, reviewed: null };
+      const proposal = proposalOf(sample, context);
+      const externalId = shopId ?? null;
+      const keys = claimKeys(proposal, { messageKey: null, source, externalId });
+      const under = (key: string | null): Standing | null => (key === null ? null : (held.get(key) ?? null));
+      const standing = {
+        message: null,
+        external: under(keys.external),
+        reference: under(keys.reference),
+        fingerprint: under(keys.fingerprint),
+        thread: null,
+      };
+      const mine = recent.filter((one) => one.customer === customer).map((one) => one.standing);
+      const verdict = judgeDuplicates(
+        { source, externalId, placedAt, proposal },
+        { settings, standing, recent: mine, reviewed: null },
+      );
+      if (verdict.type !== 'new' || !proposal.content)
+        return `${verdict.type} ${verdict.type === 'new' ? '' : verdict.rule}`.trim();
+      const { order } = sampleBeginning({
+        content: proposal.content,
+        captureId: `C${index}`,
+        source,
+        externalId,
+        placedAt,
+      });
+      const now = standingOf(cancelledLater ? { ...order, stage: 'cancelled' } : order, settings);
+      recent.push({ customer, standing: now });
+      for (const claim of claimsOf(keys, order.number, verdict.passes)) {
+        expect(claim.passes, 'a claim is passed over knowingly or free').toBe(held.get(claim.key)?.orderId ?? null);
+        held.set(claim.key, now);
+      }
+      return 'new';
+    },
+  );
+}
+
+describe('by the customer reference', () => {
+  it.each<[string, Message[], string[]]>([
+    [
+      'however spelt, within days',
+      [
+        { at: 0, reference: 'PO 1001' },
+        { at: 48, source: 'web', reference: 'po-1001' },
+      ],
+      ['new', 'copy same-reference'],
+    ],
+    [
+      'weeks later',
+      [
+        { at: 0, reference: 'PO 1001' },
+        { at: 24 * 30, reference: '1001' },
+      ],
+      ['new', 'ask reference-used-again'],
+    ],
+    [
+      'with other goods',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 1, reference: 'A-1', draft: lines(['HN-M8', 15]) },
+      ],
+      ['new', 'ask reference-used-again'],
+    ],
+    [
+      'for another place',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 5, reference: 'A-1', draft: to('霞浦街道进港西路58号') },
+      ],
+      ['new', 'ask reference-used-again'],
+    ],
+    [
+      'another reference',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 0.02, reference: 'A-2' },
+      ],
+      ['new', 'new'],
+    ],
+    [
+      'of another customer',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 1, reference: 'A-1', customer: 'U02' },
+      ],
+      ['new', 'new'],
+    ],
+    [
+      'a copy, a repeat, a copy of the first',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 0.1, reference: 'A-2' },
+        { at: 0.5, source: 'web', reference: 'a1' },
+      ],
+      ['new', 'new', 'copy same-reference'],
+    ],
+    [
+      'of a cancelled order',
+      [
+        { at: 0, reference: 'A-1', cancelledLater: true },
+        { at: 1, reference: 'A-1' },
+      ],
+      ['new', 'ask reference-used-again'],
+    ],
+    [
+      'named by one of the two',
+      [
+        { at: 0, reference: 'A-1' },
+        { at: 1.5, source: 'web' },
+      ],
+      ['new', 'copy same-goods-other-source'],
+    ],
+  ])('%s', (_name, messages, expected) => {
+    expect(verdicts(...messages)).toEqual(expected);
+  });
+});
+
+describe('without a reference', () => {
+  it.each<[string, Message[], string[]]>([
+    ['within minutes', [{ at: 0 }, { at: 0.01 }], ['new', 'copy same-goods-same-source']],
+    ['in the afternoon', [{ at: 0 }, { at: 6.5 }], ['new', 'ask same-goods-again']],
+    ['the next day', [{ at: 0 }, { at: 23.7 }], ['new', 'new']],
+    ['every week', [{ at: 0 }, { at: 168 }, { at: 336 }], ['new', 'new', 'new']],
+    [
+      'by another entrance the same day',
+      [{ at: 0, source: 'wecom-sales' }, { at: 2.5 }],
+      ['new', 'copy same-goods-other-source'],
+    ],
+    [
+      'in the evening and the next morning',
+      [{ at: 12, source: 'wecom-sales' }, { at: 22.7 }],
+      ['new', 'ask same-goods-again'],
+    ],
+    [
+      'before and after midnight',
+      [{ at: 14, source: 'wecom-sales' }, { at: 15 }],
+      ['new', 'copy same-goods-other-source'],
+    ],
+    [
+      'on Friday evening and Monday morning',
+      [{ at: 24 * 4 + 9, source: 'wecom-sales' }, { at: 24 * 7 - 1 }],
+      ['new', 'ask same-goods-again'],
+    ],
+    ['a week later by another entrance', [{ at: 0, source: 'wecom-sales' }, { at: 168 }], ['new', 'new']],
+    ['for another site', [{ at: 0 }, { at: 0.05, draft: to('南桥镇环城东路118号') }], ['new', 'new']],
+    [
+      'the place spelt otherwise',
+      [{ at: 0 }, { at: 0.2, source: 'web', draft: to('新浦六塘公路32号胡记五金') }],
+      ['new', 'copy same-goods-other-source'],
+    ],
+    [
+      'lines in another order',
+      [{ at: 0 }, { at: 0.5, source: 'web', draft: lines(['FW-M8', 10], ['HN-M8', 20]) }],
+      ['new', 'copy same-goods-other-source'],
+    ],
+    ['by another customer', [{ at: 0 }, { at: 0.01, customer: 'U02' }], ['new', 'new']],
+    [
+      'one quantity ten times',
+      [{ at: 0 }, { at: 0.5, source: 'web', draft: lines(['HN-M8', 200], ['FW-M8', 10]) }],
+      ['new', 'ask nearly-the-same'],
+    ],
+    ['one line of two', [{ at: 0 }, { at: 1, draft: lines(['HN-M8', 20]) }], ['new', 'ask nearly-the-same']],
+    ['an addition', [{ at: 0 }, { at: 0.6, draft: lines(['BV25-R', 200]) }], ['new', 'new']],
+    ['after a cancellation', [{ at: 0, cancelledLater: true }, { at: 0.1 }], ['new', 'ask same-goods-again']],
+  ])('%s', (_name, messages, expected) => {
+    expect(verdicts(...messages)).toEqual(expected);
+  });
+});
+
+describe('from shops', () => {
+  const shop = (at: number, shopId: string, change: Partial<Message> = {}): Message => ({
+    at,
+    source: 'shop-eu',
+    shopId,
+    reference: `#${shopId}`,
+    ...change,
+  });
+  it.each<[string, Message[], string[]]>([
+    ['the same order after forty days', [shop(0, '1057'), shop(24 * 40, '1057')], ['new', 'copy same-external-id']],
+    [
+      'a revision',
+      [shop(0, '1057'), shop(1, '1057', { draft: lines(['HN-M8', 40]) })],
+      ['new', 'ask external-id-revised'],
+    ],
+    ['checkout pressed twice', [shop(0, '1'), shop(0.03, '2')], ['new', 'ask two-shop-orders-in-minutes']],
+    ['two orders half an hour apart', [shop(0, '1'), shop(0.5, '2')], ['new', 'new']],
+    ['three sites', [shop(0, '1'), shop(0.1, '2', { draft: to('梅陇镇莘朱路8号') })], ['new', 'new']],
+    ['strangers with the same offer', [shop(0, '1'), shop(0.001, '2', { customer: 'U02' })], ['new', 'new']],
+    [
+      'the same number of two shops',
+      [shop(0, '1057'), { ...shop(0.1, '1057', { draft: lines(['BV25-R', 100]) }), source: 'erp' }],
+      ['new', 'new'],
+    ],
+    [
+      'the order of a mail',
+      [
+        { at: 0, reference: '4711' },
+        { at: 1, source: 'erp', shopId: 'x1', reference: 'PO-4711' },
+      ],
+      ['new', 'copy same-reference'],
+    ],
+  ])('%s', (_name, messages, expected) => {
+    expect(verdicts(...messages)).toEqual(expected);
+  });
+});
+
+describe('claims', () => {
+  it('keep their parts apart', () => {
+    const proposal = {
+      party: { customerId: 'U1', name: null, company: null, phone: null, email: null, chatId: null },
+      content: null,
+      reference: null,
+      fingerprint: null,
+    };
+    const keyOf = (kind: Exclude<ClaimKind, 'number'>, source: string, externalId: string) =>
+      claimKeys(proposal, { messageKey: null, source, externalId })[kind];
+    expect(keyOf('external', '1', '23')).not.toBe(keyOf('external', '12', '3'));
+    const reference = (customerId: string, text: string) =>
+      claimKeys(
+        { ...proposal, party: { ...proposal.party, customerId }, reference: text },
+        { messageKey: null, source: 'a', externalId: null },
+      ).reference;
+    expect(reference('U1', '123')).not.toBe(reference('U11', '23'));
+    expect(reference('U1', 'PO 5')).toBe(reference('U1', 'po-5'));
+  });
+
+  it('stay within what a table key holds', () => {
+    const long = 'x'.repeat(5000);
+    const proposal = proposalOf(sampleDraft(), { settings, catalogue: CATALOGUE, customer: CUSTOMER, reviewed: null });
+    const keys = claimKeys(proposal, { messageKey: long, source: 'mail-sales', externalId: long });
+    for (const { key } of claimsOf(keys, 'SO-0000-00')) expect(Buffer.byteLength(key)).toBeLessThan(1000);
+  });
+
+  it('are taken over only from the order that was passed over', () => {
+    const proposal = proposalOf(sampleDraft(), { settings, catalogue: CATALOGUE, customer: CUSTOMER, reviewed: null });
+    const keys = claimKeys(proposal, { messageKey: 'm', source: 'mail-sales', externalId: null });
+    expect(claimsOf(keys, 'SO-1', { fingerprint: 'O9' }).map(({ kind, passes }) => [kind, passes])).toEqual([
+      ['message', null],
+      ['fingerprint', 'O9'],
+      ['number', null],
+    ]);
+  });
+});

@@ -25,6 +25,7 @@ import type { Functions } from './lambda/pool.ts';
 import type { HubOptions } from './options.ts';
 import { explainListening } from './ports.ts';
 import { Started } from './stack-of-parts.ts';
+import { StartError } from './start-error.ts';
 import { applySchedules, deliverFiring } from './wiring/schedules.ts';
 
 export interface EmulatorParts {
@@ -50,6 +51,8 @@ export interface Emulators {
   readonly fireDue: () => Promise<number>;
   readonly deleteExpired: () => Promise<number>;
   readonly queueStates: () => Promise<readonly QueueState[]>;
+  /** Fulfilled with a sentence if an emulator ends by itself; nothing works without it. */
+  readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,7 +65,9 @@ export async function startEmulators(parts: EmulatorParts): Promise<Emulators> {
     return await startAll(parts, started);
   } catch (error) {
     await started.stop();
-    throw error;
+    if (error instanceof StartError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The data folder ${parts.options.dataDir} cannot be used: ${reason}`);
   }
 }
 
@@ -116,6 +121,7 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
     fireDue: () => scheduler.fireDue(),
     deleteExpired: expire,
     queueStates: () => queueStates(queues.endpoint),
+    died: Promise.race([database.died, queues.died]),
     stop: () => started.stop(),
   };
 }

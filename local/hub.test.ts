@@ -33,7 +33,7 @@ describe('a stack in one process', () => {
   let hub: RunningHub;
   const ask = (method: string, path: string, body?: string) => call(hub.run.url, method, path, body);
   const attempt = async (what: string) => (await ask('POST', `/do/${what}`)).json;
-  const done = async (id: string) => (await ask('GET', `/orders/${id}`)).json['done'];
+  const done = async (id: string) => (await ask('GET', `/orders/${id}`)).json.done;
 
   beforeAll(async () => {
     hub = await startHub(options(dataDir));
@@ -46,7 +46,7 @@ describe('a stack in one process', () => {
   it('takes a request through function, table, queue and the next function', async () => {
     expect((await ask('POST', '/orders/1', 'two chairs')).status).toBe(202);
     await vi.waitFor(async () => expect(await done('1')).toBe('1'), settled);
-    expect((await ask('GET', '/orders/1')).json['text']).toBe('two chairs');
+    expect((await ask('GET', '/orders/1')).json.text).toBe('two chairs');
   });
 
   it('hands the stream to its function, filtered', async () => {
@@ -84,9 +84,9 @@ describe('a stack in one process', () => {
   });
 
   it('moves the clock for every thread', async () => {
-    const before = Number(((await attempt('clock'))['ok'] as Answer)['now']);
+    const before = Number(((await attempt('clock')).ok as Answer).now);
     await hub.control.advance(3600);
-    const after = Number(((await attempt('clock'))['ok'] as Answer)['now']);
+    const after = Number(((await attempt('clock')).ok as Answer).now);
     expect(after - before).toBeGreaterThanOrEqual(3_600_000);
     // A skewed clock signs skewed requests; they are accepted all the same.
     expect((await ask('POST', '/orders/later', 'x')).status).toBe(202);
@@ -170,15 +170,15 @@ describe('a hub in a process of its own', () => {
     await control('/_hub/faults', { rules: [{ kind: 'error', service: 'dynamodb', action: 'UpdateItem' }] });
     for (let id = 1; id <= 20; id += 1)
       expect((await call(first.run.url, 'POST', `/orders/${id}`, 'x')).status).toBe(202);
-    const before = (await call(first.run.gateway, 'GET', '/_hub/clock')).json['now'] as string;
+    const before = (await call(first.run.gateway, 'GET', '/_hub/clock')).json.now as string;
     first.child.kill('SIGKILL');
     await first.ended;
 
     const second = await start();
-    const now = (await call(second.run.gateway, 'GET', '/_hub/clock')).json['now'] as string;
+    const now = (await call(second.run.gateway, 'GET', '/_hub/clock')).json.now as string;
     expect(Date.parse(now)).toBeGreaterThan(Date.parse(before));
     for (let id = 1; id <= 20; id += 1) {
-      const done = async () => (await call(second.run.url, 'GET', `/orders/${id}`)).json['done'];
+      const done = async () => (await call(second.run.url, 'GET', `/orders/${id}`)).json.done;
       await vi.waitFor(async () => expect(Number(await done())).toBeGreaterThanOrEqual(1), settled);
     }
     const stopping = performance.now();

@@ -30,6 +30,8 @@ export interface RunningHub {
   readonly stack: StackModel;
   /** The same that `/_hub/…` on the gateway offers. */
   readonly control: Control;
+  /** Fulfilled with a sentence if a part of the hub ends by itself, so that it cannot go on. */
+  readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -85,11 +87,19 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
   );
   const functions = await started.start(
     'functions',
-    startFunctions(stack.functions, new Map(), (model) => ({
-      setup: { clock: clock.share, outside: emulators.outside },
-      environment: environmentOf(model, { accessKeyId: keys.get(model.arn) ?? '', gatewayUrl, region: stack.region }),
-      log: log.write,
-    })),
+    startFunctions(
+      stack.functions,
+      (model) => ({
+        setup: { clock: clock.share, outside: emulators.outside },
+        environment: environmentOf(model, {
+          accessKeyId: keys.get(model.arn) ?? '',
+          gatewayUrl,
+          region: stack.region,
+        }),
+        log: log.write,
+      }),
+      ({ functionName: caller, ms, failed }) => counts.add({ caller, service: 'lambda', action: 'Invoke', ms, failed }),
+    ),
   );
   invocable.resolve(functions);
   const operator = {
@@ -109,7 +119,11 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
       return now;
     },
     deleteExpired: () => emulators.deleteExpired(),
-    state: async () => ({ queues: await emulators.queueStates(), invocations: functions.running() }),
+    state: async () => ({
+      queues: await emulators.queueStates(),
+      invocations: functions.running(),
+      streamsBehind: sources.behind(),
+    }),
   };
   gateway.ready();
   attachGateway(gateway.server, {
@@ -126,7 +140,7 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
     onWrite: sources.wake,
   });
   http.ready();
-  serveHttp(http.server, { routes: stack.routes, invoke: functions.invoke, clock, onError });
+  serveHttp(http.server, { routes: stack.routes, invoke: functions.invoke, clock, counts, onError });
   await started.start('event sources', sources);
   await emulators.applySchedules();
 
@@ -152,5 +166,5 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
     const extra = { HUB_DATA_DIR: options.dataDir, ...(settings === undefined ? {} : { HUB_SETTINGS: settings }) };
     await setUp(projectDir, run, extra);
   }
-  return { run, stack, control, stop: () => started.stop() };
+  return { run, stack, control, died: emulators.died, stop: () => started.stop() };
 }

@@ -28,6 +28,12 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const hub = await starting;
+  void hub.died.then(async (sentence) => {
+    if (stopping) return;
+    console.error(sentence);
+    await hub.stop();
+    process.exit(1);
+  });
   if (stopping) return;
   console.log(summary(hub, options));
   console.log(READY);

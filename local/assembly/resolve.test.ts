@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's own placeholders
 import { describe, expect, it } from 'vitest';
 import type { Json } from './json.ts';
 import { resolver } from './resolve.ts';

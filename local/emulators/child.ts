@@ -4,6 +4,8 @@ import { StartError } from '../start-error.ts';
 
 export interface Child {
   readonly pid: number;
+  /** Fulfilled with a sentence if the process ends by itself. */
+  readonly died: Promise<string>;
   /** Ends it politely, then firmly. */
   readonly stop: () => Promise<void>;
 }
@@ -29,18 +31,21 @@ export function startChild(
     detached: true,
   });
   const tail: string[] = [];
+  const died = new Promise<string>((done) => {
+    child.on('exit', () => done(`${name} ended: ${tail.join(' ') || 'it said nothing'}.`));
+  });
   return new Promise((done, failed) => {
     const hear = (text: string) => {
       for (const line of text.split('\n')) {
         if (line.trim() !== '') tail.push(line.trim());
-        if (ready(line)) done({ pid: child.pid ?? 0, stop: () => end(child) });
+        if (ready(line)) done({ pid: child.pid ?? 0, died, stop: () => end(child) });
       }
       tail.splice(0, Math.max(0, tail.length - 5));
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
     child.on('error', (error) => failed(new StartError(`${name} cannot be started: ${error.message}.`)));
-    child.on('exit', () => failed(new StartError(`${name} ended at once: ${tail.join(' ') || 'it said nothing'}.`)));
+    void died.then((sentence) => failed(new StartError(sentence)));
   });
 }
 

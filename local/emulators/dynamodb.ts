@@ -11,6 +11,8 @@ export interface DynamoDb {
   readonly endpoint: Endpoint;
   /** Of the emulator's process, if it is one of ours. */
   readonly pid: number | undefined;
+  /** Fulfilled with a sentence if the emulator ends by itself. */
+  readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,11 +20,12 @@ const API = 'DynamoDB_20120810';
 
 /** Starts dynoxide over `dataFile`, unless `endpoint` names a server that runs already. */
 export async function startDynamoDb(dataFile: string, region: string, endpoint?: string): Promise<DynamoDb> {
-  if (endpoint !== undefined) return { endpoint: { url: endpoint, region }, pid: undefined, stop: async () => {} };
+  if (endpoint !== undefined)
+    return { endpoint: { url: endpoint, region }, pid: undefined, died: new Promise(() => {}), stop: async () => {} };
   const port = await freePort();
   const command = [binary(), 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dataFile];
   const child = await startChild('dynoxide (DynamoDB)', command, process.env, (line) => line.includes('listening on'));
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, stop: child.stop };
+  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, died: child.died, stop: child.stop };
 }
 
 function binary(): string {

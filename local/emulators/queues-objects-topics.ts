@@ -8,6 +8,8 @@ import { callJson, callQuery, type Endpoint, send, unsigned } from './http-call.
 export interface QueuesObjectsTopics {
   readonly endpoint: Endpoint;
   readonly pid: number;
+  /** Fulfilled with a sentence if the emulator ends by itself. */
+  readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export async function startQueuesObjectsTopics(dataDir: string, region: string):
     port = /^fauxqs ready on (\d+)$/.exec(line.trim())?.[1] ?? port;
     return port !== '';
   });
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, stop: child.stop };
+  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, died: child.died, stop: child.stop };
 }
 
 /** Creates or updates what the template has: dead-letter queues first, then their senders, topics, subscriptions. */

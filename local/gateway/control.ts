@@ -16,6 +16,8 @@ export interface HubState {
   readonly queues: readonly QueueState[];
   /** Invocations that run or wait. */
   readonly invocations: number;
+  /** A table's stream has been written to and not yet read to its end. */
+  readonly streamsBehind: boolean;
 }
 
 export interface Control {

@@ -10,6 +10,7 @@ import { withoutZeroTimeouts } from '../emulators/queues-objects-topics.ts';
 import type { Access } from './access.ts';
 import * as answers from './answers.ts';
 import type { AwsRequest, IdentifiedCall, Scope, ServiceId } from './call.ts';
+import { askForCapacity, usedCapacity } from './capacity.ts';
 import type { Counts } from './count.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import { identify, signerOf } from './identify.ts';
@@ -79,7 +80,7 @@ async function handle(request: AwsRequest, parts: GatewayParts, guard: S3Guard):
     failed: answer.status >= 400,
     requestBytes: request.body.length,
     responseBytes: answer.body.length,
-    items: call.items ?? 0,
+    units: usedCapacity(call, answer.body),
   });
   if (answer.status < 300) parts.onSuccess(call);
   return answer;
@@ -125,7 +126,9 @@ async function pass(request: AwsRequest, call: IdentifiedCall, parts: GatewayPar
   if (call.service === 'lambda') return parts.invoke(request);
   const endpoint = parts.endpoints[call.service];
   if (!endpoint) return answers.notCarried(call, `${call.service} in this stack`);
-  const body = call.action.startsWith('ChangeMessageVisibility') ? withoutZeroTimeouts(request.body) : request.body;
+  const body = call.action.startsWith('ChangeMessageVisibility')
+    ? withoutZeroTimeouts(request.body)
+    : askForCapacity(call, request.body);
   const headers: Record<string, string | string[] | undefined> = {
     ...request.headers,
     ...unsigned(endpoint.region, call.service),

@@ -13,21 +13,24 @@ export interface Functions {
   readonly stop: () => Promise<void>;
 }
 
+export interface Ran {
+  readonly functionName: string;
+  readonly ms: number;
+  readonly failed: boolean;
+}
+
 type PartsOf = (model: FunctionModel) => InstanceParts;
 
-/** `concurrency` per function ARN bounds what its queue mapping wants; instances start when first needed. */
+/** Instances start when first needed. */
 export function startFunctions(
   models: readonly FunctionModel[],
-  concurrency: ReadonlyMap<string, number>,
   partsOf: PartsOf,
+  onRan: (ran: Ran) => void,
 ): Functions {
   const pools = new Map(
     models.map((model) => {
-      const wanted = Math.min(
-        model.reservedConcurrency ?? MOST_INSTANCES,
-        concurrency.get(model.arn) ?? MOST_INSTANCES,
-      );
-      return [model.arn, new Pool(model, Math.max(1, Math.min(MOST_INSTANCES, wanted)), partsOf(model))];
+      const wanted = Math.min(model.reservedConcurrency ?? MOST_INSTANCES, MOST_INSTANCES);
+      return [model.arn, new Pool(model, Math.max(1, wanted), partsOf(model), onRan)];
     }),
   );
   let running = 0;
@@ -57,19 +60,26 @@ class Pool {
   readonly #idle: Instance[] = [];
   readonly #all = new Set<Instance>();
   readonly #waiting: ((instance: Instance) => void)[] = [];
+  readonly #onRan: (ran: Ran) => void;
   #stopped = false;
 
-  constructor(model: FunctionModel, size: number, parts: InstanceParts) {
+  constructor(model: FunctionModel, size: number, parts: InstanceParts, onRan: (ran: Ran) => void) {
     this.#model = model;
     this.#size = size;
     this.#parts = parts;
+    this.#onRan = onRan;
   }
 
   async invoke(event: string): Promise<string> {
     const instance = await this.#take();
+    const start = performance.now();
+    let failed = true;
     try {
-      return await instance.invoke(event);
+      const result = await instance.invoke(event);
+      failed = false;
+      return result;
     } finally {
+      this.#onRan({ functionName: this.#model.name, ms: performance.now() - start, failed });
       this.#giveBack(instance);
     }
   }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RouteModel } from '../assembly/model.ts';
 import type { Clock } from '../clock.ts';
+import type { Counts } from '../gateway/count.ts';
 import type { Functions } from '../lambda/pool.ts';
 import { type HttpRequest, type HttpResponse, httpEvent, httpResponse } from './http-event.ts';
 import { compileRoutes } from './routes.ts';
@@ -15,11 +16,12 @@ export interface HttpParts {
   readonly routes: readonly RouteModel[];
   readonly invoke: Functions['invoke'];
   readonly clock: Clock;
+  readonly counts: Counts;
   readonly onError: (error: unknown) => void;
 }
 
 /** Answers the requests that come to a listening server. */
-export function serveHttp(server: Server, { routes, invoke, clock, onError }: HttpParts): void {
+export function serveHttp(server: Server, { routes, invoke, clock, counts, onError }: HttpParts): void {
   const find = compileRoutes(routes);
   const buckets = new Map<string, TokenBucket>();
   const throttled = ({ routeKey, throttle }: RouteModel): boolean => {
@@ -34,6 +36,7 @@ export function serveHttp(server: Server, { routes, invoke, clock, onError }: Ht
     const match = find(incoming.method ?? 'GET', target.split('?')[0] ?? '/');
     const body = await readBody(incoming);
     if (!match) return message(404, 'Not Found');
+    counts.add({ caller: 'http-api', service: 'apigateway', action: match.route.routeKey });
     if (!body) return message(413, 'Request Entity Too Large');
     if (throttled(match.route)) return message(429, 'Too Many Requests');
     const event = httpEvent(requestOf(incoming, target, body), match, clock.now());

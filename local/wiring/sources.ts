@@ -24,22 +24,15 @@ export interface SourceParts {
 export interface Sources extends Source {
   /** The table was written to: read the streams now. */
   readonly wake: () => void;
+  /** True if a stream has been written to and not yet read to its end. */
+  readonly behind: () => boolean;
 }
 
 export function startSources(parts: SourceParts): Sources {
   const { stack, emulators, functions, delivery, clock, folder, counts, onError } = parts;
   const { invoke } = functions;
   const hubTime = (real: number) => clock.at(real);
-  const count = (service: string, action: string) =>
-    counts.add({
-      caller: 'event-sources',
-      service,
-      action,
-      failed: false,
-      requestBytes: 0,
-      responseBytes: 0,
-      items: 0,
-    });
+  const count = (service: string, action: string) => counts.add({ caller: 'event-sources', service, action });
 
   const queues = stack.queueMappings.map((mapping) => {
     const queue = stack.queues.find(({ arn }) => arn === mapping.queueArn);
@@ -70,6 +63,7 @@ export function startSources(parts: SourceParts): Sources {
     });
   });
   return {
+    behind: () => streams.some((stream) => stream.behind()),
     wake: () => {
       for (const stream of streams) stream.wake();
     },

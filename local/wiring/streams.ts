@@ -27,6 +27,8 @@ export interface StreamParts {
 export interface StreamSource extends Source {
   /** Something was written: read now, do not wait for the next look. */
   readonly wake: () => void;
+  /** True from a write until the stream has been read to its end. */
+  readonly behind: () => boolean;
 }
 
 const LOOK_MS = 250;
@@ -37,6 +39,7 @@ export function readStream(mapping: StreamMapping, parts: StreamParts): StreamSo
   const running = consumer.run();
   return {
     wake: () => consumer.wake(),
+    behind: () => consumer.behind,
     stop: async () => {
       consumer.stop();
       await running;
@@ -52,6 +55,7 @@ class StreamConsumer {
   #stopped = false;
   #awake: () => void = () => {};
   #written = false;
+  behind = true;
 
   constructor(mapping: StreamMapping, parts: StreamParts) {
     this.#mapping = mapping;
@@ -62,6 +66,7 @@ class StreamConsumer {
 
   wake(): void {
     this.#written = true;
+    this.behind = true;
     this.#awake();
   }
 
@@ -79,9 +84,11 @@ class StreamConsumer {
         .catch((error: unknown) => {
           if (!this.#stopped) this.#parts.onError(error);
           this.#reader.forget();
-          return 0;
+          return undefined;
         });
-      if (read === 0 && !this.#written) await this.#wait(LOOK_MS);
+      if (read || this.#written) continue;
+      this.behind = read === undefined;
+      await this.#wait(LOOK_MS);
     }
   }
 

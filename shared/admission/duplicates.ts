@@ -1,4 +1,5 @@
 import { dayOf, nextPlainWorkday } from '../deadlines/calendar.ts';
+import { whatOf } from '../orders/fingerprint.ts';
 import type { OrderContent } from '../orders/order.ts';
 import { comparePlaces } from '../orders/place.ts';
 import { normalReference } from '../orders/reference.ts';
@@ -63,6 +64,9 @@ function haveOtherReferences(one: Newcomer, other: Standing): boolean {
 const sameGoodsAndPerson = (one: Newcomer, other: Standing): boolean =>
   one.proposal.fingerprint !== null && one.proposal.fingerprint === other.fingerprint;
 
+const sameGoods = (one: Pick<OrderContent, 'lines'>, other: Pick<OrderContent, 'lines'>): boolean =>
+  whatOf(one.lines).join() === whatOf(other.lines).join();
+
 /** Within the hours and on one business day; shortly after midnight still counts as the evening before. */
 function oneSitting(one: Newcomer, other: Standing, hours: number, timeZone: string): boolean {
   const gap = apart(one, other);
@@ -83,8 +87,14 @@ const said = (zh: string, en: string): Record<Language, string> => ({ 'zh-CN': z
 
 type Answer = Exclude<Verdict, { type: 'new' }> | null;
 
+/**
+ * The number of the shop settles whose order it is: goods and place are compared, not the customer record, which a copy in the same second
+ * may have seen before it was written.
+ */
 function byExternalId(one: Newcomer, of: Standing): Answer {
-  if (sameGoodsAndPerson(one, of)) {
+  const { content, fingerprint } = one.proposal;
+  const certain = content !== null && fingerprint !== null;
+  if (certain && sameGoods(content, of.content) && comparePlaces(content, of.content) !== 'other') {
     const words = said(
       `来源 ${one.source} 的同一订单 ${one.externalId}，内容相同`,
       `The same order ${one.externalId} of ${one.source} with the same content`,

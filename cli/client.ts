@@ -32,19 +32,28 @@ export function clientOf(place: Place): Client {
     if (init.type) headers['content-type'] = init.type;
     let response: Response;
     try {
-      response = await fetch(`${place.url}${path}`, { method, headers, ...(init.body === undefined ? {} : { body: init.body }) });
+      response = await fetch(`${place.url}${path}`, {
+        method,
+        headers,
+        ...(init.body === undefined ? {} : { body: init.body }),
+      });
     } catch (error) {
-      throw new CommandLineError(`The hub at ${place.url} does not answer (${(error as Error).message}). Is it running?`);
+      throw new CommandLineError(
+        `The hub at ${place.url} does not answer (${(error as Error).message}). Is it running?`,
+      );
     }
     const isProblem = response.headers.get('content-type')?.includes('problem+json');
     if (isProblem) throw new ApiProblem((await response.json()) as Problem);
-    if (!response.ok && response.status !== 409) throw new CommandLineError(`${method} ${path}: HTTP ${response.status}`);
+    if (!response.ok && response.status !== 409)
+      throw new CommandLineError(`${method} ${path}: HTTP ${response.status}`);
     return response;
   };
   return {
     get: async <T>(path: string) => (await (await call('GET', path)).json()) as T,
     send: async <T>(method: 'POST' | 'PUT', path: string, body: string | object, type = 'application/json') =>
-      (await (await call(method, path, { body: typeof body === 'string' ? body : JSON.stringify(body), type })).json()) as T,
+      (await (
+        await call(method, path, { body: typeof body === 'string' ? body : JSON.stringify(body), type })
+      ).json()) as T,
     bytes: async (path) => new Uint8Array(await (await call('GET', path)).arrayBuffer()),
   };
 }

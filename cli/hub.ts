@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { catalogueCommand } from './commands/catalogue.ts';
 import { capturesCommand } from './commands/captures.ts';
+import { catalogueCommand } from './commands/catalogue.ts';
 import { demoCommand } from './commands/demo.ts';
 import { ordersCommand } from './commands/orders.ts';
 import { secretsCommand } from './commands/secrets.ts';

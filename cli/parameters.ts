@@ -35,7 +35,12 @@ export function parametersOf(place: Pick<Place, 'stage' | 'local'>): Parameters 
 export const newKey = (): string => randomBytes(32).toString('base64url');
 
 /** The group with new values for one name; the ones before stay valid until the next change or until dropped. */
-export function rotated(group: SecretGroup, name: string, values: Record<string, string>, keepPrevious = true): SecretGroup {
+export function rotated(
+  group: SecretGroup,
+  name: string,
+  values: Record<string, string>,
+  keepPrevious = true,
+): SecretGroup {
   const before = group[name]?.current ?? null;
   const current = { ...before, ...values };
   return { ...group, [name]: { current, previous: keepPrevious ? before : null } };

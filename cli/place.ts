@@ -21,7 +21,14 @@ export interface Place {
   apiKey: string;
   stage: string;
   /** Set for a local hub: its AWS endpoint and operator credentials. */
-  local: { endpoint: string; accessKeyId: string; secretAccessKey: string; region: string; smtpPort: number | undefined; mailbox: string | undefined } | null;
+  local: {
+    endpoint: string;
+    accessKeyId: string;
+    secretAccessKey: string;
+    region: string;
+    smtpPort: number | undefined;
+    mailbox: string | undefined;
+  } | null;
 }
 
 export class CommandLineError extends Error {}
@@ -44,7 +51,9 @@ export function findPlace(): Place {
   const url = process.env.HUB_URL ?? run?.url;
   const apiKey = process.env.HUB_API_KEY ?? run?.apiKey;
   if (!url || !apiKey) {
-    throw new CommandLineError('No hub found. Start one with "npm start", or name a deployed one with HUB_URL and HUB_API_KEY.');
+    throw new CommandLineError(
+      'No hub found. Start one with "npm start", or name a deployed one with HUB_URL and HUB_API_KEY.',
+    );
   }
   const isLocal = run !== undefined && (process.env.HUB_URL === undefined || process.env.HUB_URL === run.url);
   return {

@@ -33,7 +33,11 @@ async function list(options: { source?: string; day?: string; status?: string; j
     captures.push(...(await client.get<{ captures: Capture[] }>(`/api/captures?${query}`)).captures);
   }
   const rows = captures.map((capture) => [capture.id, capture.source, capture.receivedAt, outcomeText(capture)]);
-  show(captures, rows.length === 0 ? 'No captures.' : table(['id', 'source', 'received', 'outcome'], rows), options.json);
+  show(
+    captures,
+    rows.length === 0 ? 'No captures.' : table(['id', 'source', 'received', 'outcome'], rows),
+    options.json,
+  );
 }
 
 async function one(id: string, options: { json?: boolean; original?: boolean }): Promise<void> {
@@ -43,7 +47,11 @@ async function one(id: string, options: { json?: boolean; original?: boolean }):
     return;
   }
   const found = await client.get<{ capture: Capture }>(`/api/captures/${encodeURIComponent(id)}`);
-  show(found, `${found.capture.id}  ${found.capture.source}  ${found.capture.receivedAt}\n${outcomeText(found.capture)}`, options.json);
+  show(
+    found,
+    `${found.capture.id}  ${found.capture.source}  ${found.capture.receivedAt}\n${outcomeText(found.capture)}`,
+    options.json,
+  );
 }
 
 async function replay(id: string): Promise<void> {
@@ -62,7 +70,12 @@ export function capturesCommand(): Command {
     .option('--status <status>', 'in-flight, ordered, attached, set-aside or in-review')
     .option('--json')
     .action(list);
-  captures.command('show <id>').description('One capture').option('--original', 'the untouched bytes').option('--json').action(one);
+  captures
+    .command('show <id>')
+    .description('One capture')
+    .option('--original', 'the untouched bytes')
+    .option('--json')
+    .action(one);
   captures.command('replay <id>').description('Read it again with the settings and catalogue of now').action(replay);
   return captures;
 }

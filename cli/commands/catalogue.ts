@@ -9,10 +9,17 @@ export function catalogueCommand(): Command {
   const catalogue = new Command('catalogue').description('Import the products from a CSV file');
   catalogue
     .command('import <file>')
-    .description('Replace the catalogue (columns: sku,name_zh,name_en,aliases,unit,pack,price,currency,min_qty,attributes)')
+    .description(
+      'Replace the catalogue (columns: sku,name_zh,name_en,aliases,unit,pack,price,currency,min_qty,attributes)',
+    )
     .action(async (file: string) => {
       const csv = await readFile(file, 'utf8');
-      const { products, version } = await clientOf(findPlace()).send<{ products: number; version: string }>('PUT', '/api/catalogue', csv, 'text/csv');
+      const { products, version } = await clientOf(findPlace()).send<{ products: number; version: string }>(
+        'PUT',
+        '/api/catalogue',
+        csv,
+        'text/csv',
+      );
       show({}, `${products} products are in force (version ${version}).`, false);
     });
   return catalogue;

@@ -31,7 +31,11 @@ async function list(options: ListOptions): Promise<void> {
     order.content.party.company ?? order.content.party.name ?? '',
     String(order.content.lines.length),
   ]);
-  show(page, rows.length === 0 ? 'No orders.' : table(['number', 'stage', 'owner', 'due', 'source', 'customer', 'lines'], rows), options.json);
+  show(
+    page,
+    rows.length === 0 ? 'No orders.' : table(['number', 'stage', 'owner', 'due', 'source', 'customer', 'lines'], rows),
+    options.json,
+  );
 }
 
 async function one(number: string, options: { json?: boolean }): Promise<void> {
@@ -42,17 +46,37 @@ async function one(number: string, options: { json?: boolean }): Promise<void> {
     ['sku', 'quantity', 'unit', 'as written'],
     order.content.lines.map((line) => [line.sku, String(line.quantity), line.unit, line.description]),
   );
-  const timeline = table(['#', 'at', 'what', 'by'], events.map((event) => [String(event.seq), event.at, event.fact.type, `${event.actor.kind} ${event.actor.id ?? ''}`]));
-  show({ order, events }, `${order.number}  ${order.stage}  version ${order.version}\n\n${lines}\n\n${timeline}`, options.json);
+  const timeline = table(
+    ['#', 'at', 'what', 'by'],
+    events.map((event) => [
+      String(event.seq),
+      event.at,
+      event.fact.type,
+      `${event.actor.kind} ${event.actor.id ?? ''}`,
+    ]),
+  );
+  show(
+    { order, events },
+    `${order.number}  ${order.stage}  version ${order.version}\n\n${lines}\n\n${timeline}`,
+    options.json,
+  );
 }
 
-async function step(number: string, name: string, options: { carrier?: string; tracking?: string; reason?: string }): Promise<void> {
-  const wish = { type: 'take-step', step: name, carrier: options.carrier ?? null, trackingNumber: options.tracking ?? null };
-  const answer = await clientOf(findPlace()).send<{ state: string; receipt: { refusal: { words: { en: string } } | null } | null }>(
-    'POST',
-    `/api/orders/${encodeURIComponent(number)}/commands`,
-    { wish, reason: options.reason ?? null },
-  );
+async function step(
+  number: string,
+  name: string,
+  options: { carrier?: string; tracking?: string; reason?: string },
+): Promise<void> {
+  const wish = {
+    type: 'take-step',
+    step: name,
+    carrier: options.carrier ?? null,
+    trackingNumber: options.tracking ?? null,
+  };
+  const answer = await clientOf(findPlace()).send<{
+    state: string;
+    receipt: { refusal: { words: { en: string } } | null } | null;
+  }>('POST', `/api/orders/${encodeURIComponent(number)}/commands`, { wish, reason: options.reason ?? null });
   show(answer, answer.receipt?.refusal ? `Refused: ${answer.receipt.refusal.words.en}` : answer.state, false);
 }
 

@@ -4,10 +4,10 @@ import { CHANNELS } from '../../shared/channels/catalog.ts';
 import type { SecretGroupName } from '../../shared/platform/secrets.ts';
 import type { Source } from '../../shared/settings/schema.ts';
 import { clientOf } from '../client.ts';
-import { sourcesOf } from '../sources.ts';
 import { newKey, parametersOf, rotated } from '../parameters.ts';
 import { CommandLineError, findPlace, type Place } from '../place.ts';
 import { show, table } from '../print.ts';
+import { sourcesOf } from '../sources.ts';
 
 /** Where the secrets of a source lie, and what they are called. */
 function needsOf(source: Source): { group: SecretGroupName; names: readonly string[] } | null {
@@ -36,8 +36,15 @@ async function set(sourceId: string, options: { dropPrevious?: boolean }): Promi
   if (!needs) throw new CommandLineError(`Sources of the channel ${source.channel} need no secrets.`);
   const parameters = parametersOf(place);
   const values = await ask(needs.names);
-  await parameters.write(needs.group, rotated(await parameters.read(needs.group), sourceId, values, !options.dropPrevious));
-  show({}, `${sourceId}: ${Object.keys(values).join(', ')} set${options.dropPrevious ? '' : '; the ones before stay valid until the next change'}.`, false);
+  await parameters.write(
+    needs.group,
+    rotated(await parameters.read(needs.group), sourceId, values, !options.dropPrevious),
+  );
+  show(
+    {},
+    `${sourceId}: ${Object.keys(values).join(', ')} set${options.dropPrevious ? '' : '; the ones before stay valid until the next change'}.`,
+    false,
+  );
 }
 
 async function list(): Promise<void> {

@@ -19,7 +19,9 @@ async function ensureKeys(place: Place, parameters: Parameters): Promise<void> {
   const links = await parameters.read('links');
   if (!links.signing) await parameters.write('links', rotated(links, 'signing', { key: newKey() }));
   const keys = await parameters.read('api-keys');
-  if (!Object.values(keys).some(({ current, previous }) => current.key === place.apiKey || previous?.key === place.apiKey)) {
+  if (
+    !Object.values(keys).some(({ current, previous }) => current.key === place.apiKey || previous?.key === place.apiKey)
+  ) {
     await parameters.write('api-keys', rotated(keys, 'admin', { key: place.apiKey }));
   }
 }
@@ -29,7 +31,8 @@ function invented(channel: keyof typeof CHANNELS): Record<string, string> {
   const special: Record<string, () => string> = {
     // A WeCom AES key has 43 characters of base64 (chat protocols, WeCom 1a).
     encodingAesKey: () => newKey().replaceAll(/[-_]/g, 'x').slice(0, 43),
-    signingSecret: () => (channel === 'standard-webhook' ? `whsec_${Buffer.from(newKey()).toString('base64')}` : newKey()),
+    signingSecret: () =>
+      channel === 'standard-webhook' ? `whsec_${Buffer.from(newKey()).toString('base64')}` : newKey(),
     token: () => newKey().replaceAll(/[-_]/g, 'x').slice(0, 32),
   };
   return Object.fromEntries(CHANNELS[channel].secrets.map((name) => [name, (special[name] ?? newKey)()]));
@@ -74,7 +77,11 @@ export function setupCommand(): Command {
   return new Command('setup')
     .description('First steps of a new hub, safe to repeat: keys, settings, catalogue, a link to sign in with')
     .option('--settings <file>', 'the settings file', process.env.HUB_SETTINGS ?? 'examples/hub.yaml')
-    .option('--catalogue <file>', 'imported where there is no catalogue yet', process.env.HUB_CATALOGUE ?? 'examples/catalogue.csv')
+    .option(
+      '--catalogue <file>',
+      'imported where there is no catalogue yet',
+      process.env.HUB_CATALOGUE ?? 'examples/catalogue.csv',
+    )
     .option('--json')
     .action(setup);
 }

@@ -8,10 +8,22 @@ const schemaOf = (schema: z.ZodType): object => {
 };
 
 function parametersOf(route: ApiRoute): object[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const query = route.query ? (z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : {};
-  const required = new Set(route.query ? (z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' }).required ?? []) : []);
-  return [...inPath, ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))];
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const query = route.query
+    ? (z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+    : {};
+  const required = new Set(
+    route.query ? (z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' }).required ?? []) : [],
+  );
+  return [
+    ...inPath,
+    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema })),
+  ];
 }
 
 function operationOf(route: ApiRoute): object {
@@ -20,10 +32,15 @@ function operationOf(route: ApiRoute): object {
     summary: route.summary,
     ...(route.open ? { security: [] } : {}),
     parameters: parametersOf(route),
-    ...(route.body ? { requestBody: { required: true, content: { [route.body.type]: { schema: schemaOf(route.body.schema) } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { [route.body.type]: { schema: schemaOf(route.body.schema) } } } }
+      : {}),
     responses: {
       '200': { description: 'Done', ...answer },
-      default: { description: 'A problem document (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A problem document (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -42,7 +59,9 @@ export function openApi(routes: readonly ApiRoute[], url: string): object {
     security: [{ key: [] }],
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key: Authorization: Bearer <key>' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key: Authorization: Bearer <key>' },
+      },
       schemas: {
         Problem: {
           type: 'object',

@@ -45,7 +45,9 @@ const callerOf = (request: HttpRequest & { [CALLER]?: Caller }): Caller => reque
 function checked<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.slice(0, 20).map(({ path, message }) => ({ where, path: path.join('.'), message }));
+  const faults = result.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ where, path: path.join('.'), message }));
   throw new HubError('input-invalid', { faults });
 }
 

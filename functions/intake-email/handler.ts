@@ -20,7 +20,8 @@ export const handler = queueHandler({
     const reception = receiveMail(notification, { sources: settings.sources, mailDomain: deps.mailDomain });
     if (reception.type === 'ignore') return;
     if (reception.type !== 'keep') throw new Error(reception.words);
-    if (reception.bucket !== deps.bucket) throw new Error(`the mail lies in the bucket ${reception.bucket}, which is not the hub's`);
+    if (reception.bucket !== deps.bucket)
+      throw new Error(`the mail lies in the bucket ${reception.bucket}, which is not the hub's`);
     const bytes = await deps.raw.get(reception.key);
     if (!bytes) throw new Error(`there is no mail under ${reception.key}`);
     const stored = { rawKey: reception.key, contentDigest: mailContentDigest(bytes) };

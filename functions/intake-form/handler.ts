@@ -10,7 +10,11 @@ function answerFor(request: HttpRequest, answer: HttpAnswer, captureId: string |
   const fromPage = request.headers.accept?.includes('text/html') ?? false;
   if (!fromPage || answer.status >= 300) return { ...answer, ...(captureId ? jsonBody(answer, captureId) : {}) };
   const source = encodeURIComponent(request.params.source ?? '');
-  return { status: 303, headers: { location: `/order/${source}?sent=${captureId ?? ''}`, 'cache-control': 'no-store' }, body: '' };
+  return {
+    status: 303,
+    headers: { location: `/order/${source}?sent=${captureId ?? ''}`, 'cache-control': 'no-store' },
+    body: '',
+  };
 }
 
 const jsonBody = (answer: HttpAnswer, captureId: string): Pick<HttpAnswer, 'headers' | 'body'> => ({
@@ -20,7 +24,8 @@ const jsonBody = (answer: HttpAnswer, captureId: string): Pick<HttpAnswer, 'head
 
 async function refuseFlood(request: HttpRequest, deps: FormDeps): Promise<void> {
   const source = (await deps.settings()).sources.find(({ id }) => id === request.params.source);
-  if (source && !(await deps.withinRate(source, request.sourceIp))) throw new HubError('too-many-requests', { source: source.id });
+  if (source && !(await deps.withinRate(source, request.sourceIp)))
+    throw new HubError('too-many-requests', { source: source.id });
 }
 
 /** Bound, check, keep, acknowledge. */

@@ -1,12 +1,12 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { z } from 'zod';
-import { digestOf } from '../../shared/capture/transport-claim.ts';
 import type { TakePushDeps } from '../../shared/capture/take-push.ts';
+import { digestOf } from '../../shared/capture/transport-claim.ts';
 import { formReceivers } from '../../shared/channels/kinds/form.ts';
-import { countWithin } from '../../shared/platform/counters.ts';
 import { captures } from '../../shared/platform/captures.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { systemClock } from '../../shared/platform/clock.ts';
+import { countWithin } from '../../shared/platform/counters.ts';
 import type { Logger } from '../../shared/platform/logger.ts';
 import { quarantine } from '../../shared/platform/quarantine.ts';
 import { rawStore } from '../../shared/platform/raw-store.ts';
@@ -34,7 +34,13 @@ export function wire(environment: z.output<typeof env>, logger: Logger): FormDep
       const now = systemClock.now();
       const name = `form:${source.id}:${digestOf(Buffer.from(sourceIp)).slice(0, 24)}`;
       const window = now.toISOString().slice(0, 16);
-      return countWithin(client, environment.TABLE_NAME, { name, window, limit: source.requestsPerMinute, now, keepSeconds: 3600 });
+      return countWithin(client, environment.TABLE_NAME, {
+        name,
+        window,
+        limit: source.requestsPerMinute,
+        now,
+        keepSeconds: 3600,
+      });
     },
     quarantine: quarantine(client, environment.TABLE_NAME, raw, systemClock, logger),
   };

@@ -1,14 +1,14 @@
 import { externalClaim } from '../../shared/admission/claims.ts';
 import { type Admission, type Candidate, place } from '../../shared/admission/place.ts';
-import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
-import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
+import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
+import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
 import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
-import { understand, type UnderstandContext } from '../../shared/understanding/understand.ts';
+import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
 import { attachmentTables } from './attachments.ts';
 import { finish, type Run } from './interpret.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
@@ -94,7 +94,8 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   const catalogue = await deps.catalogue.current();
   const context = await contextFor(run, arrival, catalogue);
   const understood = understand(arrival, context);
-  const corrected = answer?.decision === 'admit' ? applyCorrections(understood, answer.corrections, context) : { draft: understood };
+  const corrected =
+    answer?.decision === 'admit' ? applyCorrections(understood, answer.corrections, context) : { draft: understood };
   const text = arrival.type === 'text' ? arrival.message.text.slice(0, 100_000) : null;
   if ('faults' in corrected) {
     const words = corrected.faults.map((fault) => `${fault.path}: ${fault.words}`).join('; ');
@@ -108,7 +109,8 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
   await deps.drafts.put(run.capture.id, { draft, text, findings });
-  if (placing.type === 'placed') return { waiting: candidate.externalId ? externalClaim(run.capture.source, candidate.externalId) : null };
+  if (placing.type === 'placed')
+    return { waiting: candidate.externalId ? externalClaim(run.capture.source, candidate.externalId) : null };
   if (placing.type === 'decided') {
     const withReply = { ...run, capture: candidate.capture };
     await finish(withReply, outcomeOf(placing.decision, run.capture, run.context), askedPaths(placing.decision));

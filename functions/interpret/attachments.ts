@@ -25,7 +25,8 @@ export async function readAttachments(files: readonly AttachedFile[]): Promise<A
       }
     } else if (content.kind === 'text') {
       found.text += `\n${content.text}`;
-      if (content.truncated) found.doubts.push({ path: 'lines', words: `${content.name}: only the beginning was read` });
+      if (content.truncated)
+        found.doubts.push({ path: 'lines', words: `${content.name}: only the beginning was read` });
     } else if (content.kind === 'unreadable') {
       found.doubts.push({ path: 'lines', words: `${content.name}: ${content.words}` });
     }

@@ -57,13 +57,21 @@ async function onStatus(run: Run, arrival: Extract<Arrival, { type: 'status' }>)
   const claim = externalClaim(capture.source, arrival.change.externalId);
   const [holder] = await deps.holders([claim]);
   const order = holder ? await deps.orders.find(holder) : undefined;
-  const decision = statusDecision(arrival.change, order ? standingOf(order, settings) : null, { now: context.now, receivedAt: capture.receivedAt, settings });
+  const decision = statusDecision(arrival.change, order ? standingOf(order, settings) : null, {
+    now: context.now,
+    receivedAt: capture.receivedAt,
+    settings,
+  });
   if (decision.type === 'attach') {
     const to = { id: decision.to.orderId, number: decision.to.orderNumber };
     return finish(run, attached(to, 'status', { ...decision, wishes: decision.wishes }));
   }
   if (decision.type === 'review') return finish(run, inReview(capture, decision, context));
-  const waiting = { ...capture, outcome: { status: 'in-flight', waitsFor: claim } as const, attempts: capture.attempts + 1 };
+  const waiting = {
+    ...capture,
+    outcome: { status: 'in-flight', waitsFor: claim } as const,
+    attempts: capture.attempts + 1,
+  };
   await deps.captures.replace(waiting);
   // The order may have come between the look and the parking.
   const [since] = await deps.holders([claim]);
@@ -128,5 +136,6 @@ export async function interpret(captureId: string, deps: InterpretDeps): Promise
 /** Status changes that overtook their order are read again now that it is here. */
 async function wake(claim: string | null, deps: InterpretDeps): Promise<void> {
   const waiting = claim ? await deps.captures.waitingFor(claim) : [];
-  for (const capture of waiting.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))) await interpret(capture.id, deps);
+  for (const capture of waiting.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)))
+    await interpret(capture.id, deps);
 }

@@ -19,7 +19,11 @@ interface ReviewReason {
 }
 
 /** Nothing waits with nobody: a review has an owner and a due time like every other work. */
-export function inReview(capture: Pick<Capture, 'id'>, reason: ReviewReason, { settings, assign, now }: OutcomeContext): CaptureOutcome {
+export function inReview(
+  capture: Pick<Capture, 'id'>,
+  reason: ReviewReason,
+  { settings, assign, now }: OutcomeContext,
+): CaptureOutcome {
   const { owner } = assign(settings.admission.reviewRole, capture.id);
   return {
     status: 'in-review',
@@ -31,7 +35,12 @@ export function inReview(capture: Pick<Capture, 'id'>, reason: ReviewReason, { s
   };
 }
 
-export const setAside = (rule: string, words: string, by: string): CaptureOutcome => ({ status: 'set-aside', rule, words, by });
+export const setAside = (rule: string, words: string, by: string): CaptureOutcome => ({
+  status: 'set-aside',
+  rule,
+  words,
+  by,
+});
 
 export const attached = (
   to: Pick<Order, 'id' | 'number'>,
@@ -40,7 +49,11 @@ export const attached = (
 ): CaptureOutcome => ({ status: 'attached', orderId: to.id, orderNumber: to.number, as, rule, words, wishes });
 
 /** The capture's end for every decision but an admission, whose order is written in the same transaction. */
-export function outcomeOf(decision: Exclude<Decision, { type: 'admit' }>, capture: Capture, context: OutcomeContext): CaptureOutcome {
+export function outcomeOf(
+  decision: Exclude<Decision, { type: 'admit' }>,
+  capture: Capture,
+  context: OutcomeContext,
+): CaptureOutcome {
   switch (decision.type) {
     case 'attach':
       return attached({ id: decision.to.orderId, number: decision.to.orderNumber }, decision.as, decision);
@@ -54,4 +67,5 @@ export function outcomeOf(decision: Exclude<Decision, { type: 'admit' }>, captur
 }
 
 /** Fields of the draft that the customer is asked for. */
-export const askedPaths = (decision: Decision): string[] => (decision.type === 'ask' ? decision.findings.map(({ path }) => path) : []);
+export const askedPaths = (decision: Decision): string[] =>
+  decision.type === 'ask' ? decision.findings.map(({ path }) => path) : [];

@@ -45,7 +45,13 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const settings = await settingsFor(order, deps);
     const now = deps.clock.now();
     const since = await eventsSince(order, command, deps);
-    const outcome = decide(order, command, { settings, now, assign: assigner(settings, {}, await deps.away(settings)), seen: false, since });
+    const outcome = decide(order, command, {
+      settings,
+      now,
+      assign: assigner(settings, {}, await deps.away(settings)),
+      seen: false,
+      since,
+    });
     if (!outcome.ok || outcome.facts.length === 0) {
       const answer = receiptOf(command, outcome, [], now);
       await deps.store.answer(order.id, answer);
@@ -54,7 +60,13 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const { actor, reason, id } = command;
     const { order: after, events } = append(order, outcome.facts, { at: now, actor, reason, causedBy: id });
     const answer = receiptOf(command, outcome, events, now);
-    const result = await deps.store.commit({ before: order, after, open: isOpen(after, settings), events, receipt: answer });
+    const result = await deps.store.commit({
+      before: order,
+      after,
+      open: isOpen(after, settings),
+      events,
+      receipt: answer,
+    });
     if (result === 'committed') return answer;
   }
   throw new Error(`order ${command.orderId} changed ${TRIES} times while a command was carried out`);

@@ -14,6 +14,11 @@ export const handler = queueHandler({
   handle: async (command, deps, { logger }) => {
     const receipt = await carryOut(command, deps);
     if (!receipt) throw new Error(`there is no order ${command.orderId}`);
-    logger.info('carried out', { orderId: command.orderId, wish: command.wish.type, events: receipt.events, refusal: receipt.refusal?.code });
+    logger.info('carried out', {
+      orderId: command.orderId,
+      wish: command.wish.type,
+      events: receipt.events,
+      refusal: receipt.refusal?.code,
+    });
   },
 });

@@ -11,7 +11,10 @@ const Event = z.looseObject({
 });
 
 /** The queue's body: the event itself, or an SNS envelope around it. */
-export const FeedbackMessage = z.union([z.looseObject({ Type: z.literal('Notification'), Message: z.string() }), Event]);
+export const FeedbackMessage = z.union([
+  z.looseObject({ Type: z.literal('Notification'), Message: z.string() }),
+  Event,
+]);
 
 export interface Feedback {
   address: string;
@@ -20,11 +23,16 @@ export interface Feedback {
 
 /** Addresses to which nothing more may be sent. A bounce that is not permanent may pass: no consequence. */
 export function feedbackOf(message: z.infer<typeof FeedbackMessage>): Feedback[] {
-  const event = Event.parse('Message' in message && typeof message.Message === 'string' ? JSON.parse(message.Message) : message);
+  const event = Event.parse(
+    'Message' in message && typeof message.Message === 'string' ? JSON.parse(message.Message) : message,
+  );
   const bounced = event.bounce?.bounceType === 'Permanent' ? event.bounce.bouncedRecipients : [];
   return [
     ...bounced.map(({ emailAddress }) => ({ address: addressOf(emailAddress), reason: 'bounce' as const })),
-    ...(event.complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({ address: addressOf(emailAddress), reason: 'complaint' as const })),
+    ...(event.complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({
+      address: addressOf(emailAddress),
+      reason: 'complaint' as const,
+    })),
   ];
 }
 

@@ -9,7 +9,8 @@ import { type RelayDeps, wire } from './wire.ts';
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
 
-const rowOf = (image: NonNullable<Image>): Record<string, unknown> => unmarshall(image as Parameters<typeof unmarshall>[0]);
+const rowOf = (image: NonNullable<Image>): Record<string, unknown> =>
+  unmarshall(image as Parameters<typeof unmarshall>[0]);
 
 /** What follows from one stream record. The mapping's filters let only captures and events through. */
 export function onwardOf(record: DynamoDBRecord): Onward {

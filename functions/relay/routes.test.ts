@@ -29,7 +29,14 @@ const capture: Capture = {
 const inReview: Capture = {
   ...capture,
   version: 2,
-  outcome: { status: 'in-review', rule: 'x', words: 'x', owner: 'li', dueAt: '2026-01-01T04:00:00.000Z', similarTo: null },
+  outcome: {
+    status: 'in-review',
+    rule: 'x',
+    words: 'x',
+    owner: 'li',
+    dueAt: '2026-01-01T04:00:00.000Z',
+    similarTo: null,
+  },
 };
 
 describe('where a committed fact goes', () => {
@@ -43,7 +50,11 @@ describe('where a committed fact goes', () => {
   });
 
   it('has a decided review interpreted again', () => {
-    const answered: Capture = { ...inReview, version: 3, answer: { by: 'li', at: '2026-01-01T01:00:00.000Z', answer: { decision: 'set-aside', reason: 'spam' } } };
+    const answered: Capture = {
+      ...inReview,
+      version: 3,
+      answer: { by: 'li', at: '2026-01-01T01:00:00.000Z', answer: { decision: 'set-aside', reason: 'spam' } },
+    };
     expect(fromCapture(inReview, answered).interpret).toEqual([{ captureId: 'C1' }]);
     expect(fromCapture(answered, { ...answered, version: 4 })).toEqual(nowhere());
   });
@@ -63,13 +74,27 @@ describe('where a committed fact goes', () => {
   });
 
   it('sends a reminder to notify only, and an entered stage to the schedules too', () => {
-    const body = { orderId: 'O1', seq: 2, at: '2026-01-01T00:00:00.000Z', actor: { kind: 'hub', id: 'schedule' } as const, reason: null, causedBy: 'K1' };
+    const body = {
+      orderId: 'O1',
+      seq: 2,
+      at: '2026-01-01T00:00:00.000Z',
+      actor: { kind: 'hub', id: 'schedule' } as const,
+      reason: null,
+      causedBy: 'K1',
+    };
     const reminded = link({ ...body, fact: { type: 'reminded', taskId: 't', kind: 'due', to: ['li'] } }, '');
     expect(fromEvent(reminded)).toEqual({ ...nowhere(), notify: [{ orderId: 'O1', seq: 2 }] });
     const entered = link(
-      { ...body, fact: { type: 'stage-entered', from: 'a', to: 'b', step: 's', task: null, carrier: null, trackingNumber: null } },
+      {
+        ...body,
+        fact: { type: 'stage-entered', from: 'a', to: 'b', step: 's', task: null, carrier: null, trackingNumber: null },
+      },
       '',
     );
-    expect(fromEvent(entered)).toEqual({ ...nowhere(), notify: [{ orderId: 'O1', seq: 2 }], schedule: [{ orderId: 'O1' }] });
+    expect(fromEvent(entered)).toEqual({
+      ...nowhere(),
+      notify: [{ orderId: 'O1', seq: 2 }],
+      schedule: [{ orderId: 'O1' }],
+    });
   });
 });

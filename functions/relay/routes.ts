@@ -45,7 +45,8 @@ export function fromCapture(before: Capture | null, after: Capture): Onward {
   const { outcome } = after;
   const onward = nowhere();
   const answered = after.answer !== null && before?.answer?.at !== after.answer.at;
-  if (before === null || answered) return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
+  if (before === null || answered)
+    return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
   if (before.outcome.status === outcome.status) return onward;
   if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };
   if (outcome.status === 'attached') return { ...onward, commands: commandsOf(after, outcome) };

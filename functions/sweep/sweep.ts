@@ -28,7 +28,8 @@ async function sweepCaptures(now: number, deps: SweepDeps): Promise<Pick<Swept, 
   const stuck = await deps.captures.stuck(new Date(now - CAPTURE_PATIENCE_MS).toISOString(), AT_ONCE);
   await deps.interpret.send(stuck.map(({ id }) => ({ captureId: id })));
   const alarming = stuck.filter(
-    ({ outcome, receivedAt }) => outcome.status === 'in-flight' && !outcome.waitsFor && now - Date.parse(receivedAt) > CAPTURE_ALARM_MS,
+    ({ outcome, receivedAt }) =>
+      outcome.status === 'in-flight' && !outcome.waitsFor && now - Date.parse(receivedAt) > CAPTURE_ALARM_MS,
   );
   return { capturesResent: stuck.length, capturesWaiting: alarming.length };
 }
@@ -36,11 +37,17 @@ async function sweepCaptures(now: number, deps: SweepDeps): Promise<Pick<Swept, 
 /** Reminders of a task that should have come by now and did not. */
 function missedReminders(order: Order, settings: Settings, now: number): number {
   const told = new Map(order.tasks.map(({ id, reminded }) => [id, new Set(reminded)]));
-  return plannedReminders(order, settings).filter(({ at, taskId, kind }) => now - Date.parse(at) > REMINDER_PATIENCE_MS && !told.get(taskId)?.has(kind)).length;
+  return plannedReminders(order, settings).filter(
+    ({ at, taskId, kind }) =>
+      kind !== 'before' && now - Date.parse(at) > REMINDER_PATIENCE_MS && !told.get(taskId)?.has(kind),
+  ).length;
 }
 
 /** Open orders: each has a task with owner and due time, and its schedules; what lacks is mended by the one who can. */
-async function sweepOrders(now: number, deps: SweepDeps): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'schedulesResent' | 'remindersOverdue'>> {
+async function sweepOrders(
+  now: number,
+  deps: SweepDeps,
+): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'schedulesResent' | 'remindersOverdue'>> {
   const { settings } = await deps.settings.current();
   const open = await deps.orders.open();
   const made = await deps.log.readMany(open.map(({ id }) => id));
@@ -63,12 +70,19 @@ async function sweepOrders(now: number, deps: SweepDeps): Promise<Pick<Swept, 'o
       wish: { type: 'open-notice', words: 'This order had no owner' } as const,
     })),
   );
-  return { openOrders: open.length, ownerless: ownerless.length, schedulesResent: unscheduled.length, remindersOverdue };
+  return {
+    openOrders: open.length,
+    ownerless: ownerless.length,
+    schedulesResent: unscheduled.length,
+    remindersOverdue,
+  };
 }
 
 /** Reviews past their due time: their owner and the manager are told, once. */
 async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, 'reviewsLate'>> {
-  const late = (await deps.captures.inReview()).filter(({ outcome }) => outcome.status === 'in-review' && Date.parse(outcome.dueAt) < now);
+  const late = (await deps.captures.inReview()).filter(
+    ({ outcome }) => outcome.status === 'in-review' && Date.parse(outcome.dueAt) < now,
+  );
   await deps.notify.send(late.map(({ id, version }) => ({ captureId: id, version, late: true })));
   return { reviewsLate: late.length };
 }
@@ -76,7 +90,11 @@ async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, '
 /** Finds what any step left behind and sends it on again. Everything that it sends is repeat-safe. */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
   const now = deps.clock.now().getTime();
-  const swept = { ...(await sweepCaptures(now, deps)), ...(await sweepOrders(now, deps)), ...(await sweepReviews(now, deps)) };
+  const swept = {
+    ...(await sweepCaptures(now, deps)),
+    ...(await sweepOrders(now, deps)),
+    ...(await sweepReviews(now, deps)),
+  };
   deps.metrics.addMetric('CapturesWaiting', MetricUnit.Count, swept.capturesWaiting);
   deps.metrics.addMetric('RemindersOverdue', MetricUnit.Count, swept.remindersOverdue);
   deps.metrics.addMetric('OrdersOwnerless', MetricUnit.Count, swept.ownerless);

@@ -1,5 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';

@@ -48,7 +48,12 @@ export async function takePush(
 }
 
 /** A signature that does not fit is tried once more with freshly read secrets: they may just have been rotated. */
-async function receive(receiver: PushReceiver, request: InboundRequest, source: Source, deps: TakePushDeps): Promise<Reception> {
+async function receive(
+  receiver: PushReceiver,
+  request: InboundRequest,
+  source: Source,
+  deps: TakePushDeps,
+): Promise<Reception> {
   const attempt = async (): Promise<Reception> => {
     const secrets = deps.secrets ? await stored(deps.secrets.of(source.id)) : null;
     return receiver.receive(request, { source, secrets, now: deps.clock.now() });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { ReminderKind } from '../orders/events.ts';
 import { claimOf } from '../orders/keys.ts';
-import type { Order, Task } from '../orders/order.ts';
+import type { Order, ReminderKind, Task } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 
 /** A one-time schedule that should exist for an order. */

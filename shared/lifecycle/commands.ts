@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Actor, ReminderKind } from '../orders/events.ts';
-import { Hold, Instant, Order, OrderContent } from '../orders/order.ts';
+import { Actor } from '../orders/events.ts';
+import { Hold, Instant, Order, OrderContent, ReminderKind } from '../orders/order.ts';
 
 /** What somebody wants of an order. */
 export const Wish = z.discriminatedUnion('type', [

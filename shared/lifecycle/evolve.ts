@@ -51,6 +51,12 @@ function changed(order: Order, fact: Exclude<OrderFact, { type: 'order-admitted'
     case 'task-closed':
       return { ...order, tasks: order.tasks.filter(({ id }) => id !== fact.taskId) };
     case 'reminded':
+      return {
+        ...order,
+        tasks: order.tasks.map((task) =>
+          task.id === fact.taskId ? { ...task, reminded: [...task.reminded, fact.kind] } : task,
+        ),
+      };
     case 'commented':
       return order;
   }

@@ -34,6 +34,7 @@ export function openTask(wanted: TaskWanted, { settings, now, assign }: TaskCont
     openedAt: now.toISOString(),
     dueAt: dueAt(wanted.due, now, settings),
     reason: wanted.reason === null ? null : wanted.reason.slice(0, LONGEST_REASON),
+    reminded: [],
   };
 }
 

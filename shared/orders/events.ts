@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Hold, Instant, Order, OrderContent, Task } from './order.ts';
+import { Hold, Instant, Order, OrderContent, ReminderKind, Task } from './order.ts';
 
 /** Who did it: the audit trail names a person, a customer, a source or the hub itself. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -10,10 +10,6 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hub'), id: z.enum(['interpret', 'lifecycle', 'schedule', 'sweep', 'mail-feedback']) }),
 ]);
 export type Actor = z.infer<typeof Actor>;
-
-/** When a reminder speaks, relative to the due time of its task. */
-export const ReminderKind = z.enum(['before', 'due', 'escalate']);
-export type ReminderKind = z.infer<typeof ReminderKind>;
 
 /** What happened to an order; `data` is all that `evolve` needs. */
 export const OrderFact = z.discriminatedUnion('type', [

@@ -59,6 +59,10 @@ export const OrderContent = z.object({
 });
 export type OrderContent = z.infer<typeof OrderContent>;
 
+/** When a reminder speaks, relative to the due time of its task. */
+export const ReminderKind = z.enum(['before', 'due', 'escalate']);
+export type ReminderKind = z.infer<typeof ReminderKind>;
+
 /** Work for one owner with a due time; it belongs to the stage or hold that opened it. */
 export const Task = z.object({
   id: z.string(),
@@ -72,6 +76,8 @@ export const Task = z.object({
   dueAt: Instant,
   /** Why this work exists, where the stage alone does not say it. */
   reason: z.string().max(500).nullable(),
+  /** Reminders that were given for this due time. */
+  reminded: z.array(ReminderKind),
 });
 export type Task = z.infer<typeof Task>;
 

@@ -57,11 +57,15 @@ export function admissionStore(client: DynamoDBDocumentClient, table: string): A
         ...taskWrites(null, order),
         ...claims.map((claim): Write => {
           const item = claimItem({ claim: claim.key, kind: claim.kind, holder: order.id, at: decidedAt });
-          return claim.passes ? { tag: claim.kind, op: 'take-over', item, holder: claim.passes } : { tag: claim.kind, op: 'create', item };
+          return claim.passes
+            ? { tag: claim.kind, op: 'take-over', item, holder: claim.passes }
+            : { tag: claim.kind, op: 'create', item };
         }),
         ...(customer ? customerWrites(customer) : []),
       ]);
-      return written.ok ? written : { ok: false, lost: [...new Set(written.lost)] as Exclude<Placed, { ok: true }>['lost'] };
+      return written.ok
+        ? written
+        : { ok: false, lost: [...new Set(written.lost)] as Exclude<Placed, { ok: true }>['lost'] };
     },
   };
 }

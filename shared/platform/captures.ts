@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Capture } from '../capture/record.ts';
 import type { CaptureLog } from '../capture/keep.ts';
+import { Capture } from '../capture/record.ts';
 import { captureItem, claimItem } from './table/items.ts';
 import {
   captureKey,

@@ -22,7 +22,14 @@ const NAMES: Readonly<Record<CaptureStatus, Exclude<keyof Completeness, 'capture
 };
 
 export function countOutcomes(captures: readonly Pick<Capture, 'outcome'>[]): Completeness {
-  const count: Completeness = { captured: captures.length, ordered: 0, attached: 0, setAside: 0, inReview: 0, inFlight: 0 };
+  const count: Completeness = {
+    captured: captures.length,
+    ordered: 0,
+    attached: 0,
+    setAside: 0,
+    inReview: 0,
+    inFlight: 0,
+  };
   for (const { outcome } of captures) count[NAMES[outcome.status]] += 1;
   return count;
 }

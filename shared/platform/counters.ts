@@ -9,7 +9,13 @@ import { countKey } from './table/keys.ts';
 export async function countWithin(
   client: DynamoDBDocumentClient,
   table: string,
-  { name, window, limit, now, keepSeconds }: { name: string; window: string; limit: number; now: Date; keepSeconds: number },
+  {
+    name,
+    window,
+    limit,
+    now,
+    keepSeconds,
+  }: { name: string; window: string; limit: number; now: Date; keepSeconds: number },
 ): Promise<boolean> {
   try {
     await client.send(
@@ -19,7 +25,11 @@ export async function countWithin(
         UpdateExpression: 'ADD #count :one SET #ttl = if_not_exists(#ttl, :ttl)',
         ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
         ExpressionAttributeNames: { '#count': 'count', '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':ttl': Math.floor(now.getTime() / 1000) + keepSeconds },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':limit': limit,
+          ':ttl': Math.floor(now.getTime() / 1000) + keepSeconds,
+        },
       }),
     );
     return true;

@@ -8,7 +8,12 @@ export const Interpretation = z.object({
   /** The message as text, quoted parts set apart. */
   text: z.string().nullable(),
   findings: z.array(
-    z.object({ rule: z.string(), path: z.string(), settle: z.enum(['ask', 'review']), words: z.object({ 'zh-CN': z.string(), en: z.string() }) }),
+    z.object({
+      rule: z.string(),
+      path: z.string(),
+      settle: z.enum(['ask', 'review']),
+      words: z.object({ 'zh-CN': z.string(), en: z.string() }),
+    }),
   ),
 });
 export type Interpretation = z.infer<typeof Interpretation>;
@@ -22,7 +27,8 @@ const keyOf = (captureId: string): string => `drafts/${captureId}.json`;
 
 export function draftStore(raw: RawStore): DraftStore {
   return {
-    put: (captureId, interpretation) => raw.put(keyOf(captureId), Buffer.from(JSON.stringify(interpretation)), 'application/json'),
+    put: (captureId, interpretation) =>
+      raw.put(keyOf(captureId), Buffer.from(JSON.stringify(interpretation)), 'application/json'),
     get: async (captureId) => {
       const bytes = await raw.get(keyOf(captureId));
       return bytes ? Interpretation.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))) : undefined;

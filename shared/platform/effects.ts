@@ -4,7 +4,9 @@ import type { Clock } from './clock.ts';
 import { effectKey, unsentEffects } from './table/keys.ts';
 
 /** What came of an outside effect. `refused` may be tried again, `unknown` may have happened. */
-export type EffectResult = { outcome: 'done'; reference: string } | { outcome: 'refused' | 'unknown'; words: string; retry: boolean };
+export type EffectResult =
+  | { outcome: 'done'; reference: string }
+  | { outcome: 'refused' | 'unknown'; words: string; retry: boolean };
 
 const KEEP_DAYS = 400;
 
@@ -51,7 +53,12 @@ export function effects(client: DynamoDBDocumentClient, table: string, clock: Cl
       else if (result.outcome === 'refused' && result.retry) {
         await client.send(new DeleteCommand({ TableName: table, Key: effectKey(id) }));
       } else {
-        await put(id, { state: result.outcome, words: result.words, gsi1pk: unsentEffects(), gsi1sk: `${clock.now().toISOString()}#${id}` });
+        await put(id, {
+          state: result.outcome,
+          words: result.words,
+          gsi1pk: unsentEffects(),
+          gsi1sk: `${clock.now().toISOString()}#${id}`,
+        });
       }
       return result;
     },

@@ -49,12 +49,26 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase().rep
 
 function textOf({ number, externalId, content }: Order): string {
   const { party, shipTo, lines, customerReference } = content;
-  const words = [number, externalId, customerReference, party.name, party.company, party.phone, party.email, shipTo?.recipient, shipTo?.phone];
+  const words = [
+    number,
+    externalId,
+    customerReference,
+    party.name,
+    party.company,
+    party.phone,
+    party.email,
+    shipTo?.recipient,
+    shipTo?.phone,
+  ];
   return plain([...words, ...lines.flatMap(({ sku, description }) => [sku, description])].filter(Boolean).join('\n'));
 }
 
 /** The ledger over the table: newest first, filtered while reading. */
-export function ledger(orders: Orders, customers: Customers, holderOf: (claim: string) => Promise<string | undefined>): Ledger {
+export function ledger(
+  orders: Orders,
+  customers: Customers,
+  holderOf: (claim: string) => Promise<string | undefined>,
+): Ledger {
   const find = async (idOrNumber: string): Promise<Order | undefined> => {
     const number = parseOrderNumber(idOrNumber);
     const id = number ? await holderOf(numberClaim(number)) : idOrNumber;
@@ -62,7 +76,10 @@ export function ledger(orders: Orders, customers: Customers, holderOf: (claim: s
   };
   const byIdentity = async (search: string): Promise<Order[]> => {
     const value = search.trim().toLowerCase();
-    const identities = [{ kind: 'email', value } as const, { kind: 'phone', value: value.replaceAll(/[^\d+]/g, '') } as const];
+    const identities = [
+      { kind: 'email', value } as const,
+      { kind: 'phone', value: value.replaceAll(/[^\d+]/g, '') } as const,
+    ];
     const holders = await customers.holders(identities.filter((identity) => identity.value.length > 4));
     return (await Promise.all(holders.map(({ customerId }) => orders.ofCustomer(customerId, 100)))).flat();
   };

@@ -25,7 +25,11 @@ export function taskWrites(before: Pick<Order, 'id' | 'tasks'> | null, after: Or
 
 export function receiptWrite(orderId: string, receipt: CommandReceipt): Write {
   const ttl = Math.floor(Date.parse(receipt.at) / 1000) + RECEIPT_DAYS * 86_400;
-  return { tag: 'receipt', op: 'create', item: { ...causeKey(orderId, receipt.commandId), type: 'receipt', ...receipt, ttl } };
+  return {
+    tag: 'receipt',
+    op: 'create',
+    item: { ...causeKey(orderId, receipt.commandId), type: 'receipt', ...receipt, ttl },
+  };
 }
 
 export interface Change {

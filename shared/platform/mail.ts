@@ -1,4 +1,4 @@
-import { SendRawEmailCommand, type SESClient, SESServiceException } from '@aws-sdk/client-ses';
+import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { EffectResult } from './effects.ts';
 
 export interface OutgoingMail {
@@ -14,7 +14,13 @@ export interface Mailer {
 }
 
 /** SES errors after which nothing was sent and a later try can help. */
-const TRY_LATER = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException', 'ServiceUnavailable']);
+const TRY_LATER = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'ServiceUnavailable',
+]);
 
 /**
  * Sends by SES. The client should not try again by itself: a server error after sending must not become a second mail, so it counts as
@@ -36,7 +42,8 @@ export function mailer(client: SESClient, configurationSet: string): Mailer {
       } catch (error) {
         if (!(error instanceof SESServiceException)) return { outcome: 'unknown', words: nameOf(error), retry: false };
         if (TRY_LATER.has(error.name)) return { outcome: 'refused', words: error.name, retry: true };
-        if ((error.$metadata.httpStatusCode ?? 500) < 500) return { outcome: 'refused', words: error.name, retry: false };
+        if ((error.$metadata.httpStatusCode ?? 500) < 500)
+          return { outcome: 'refused', words: error.name, retry: false };
         return { outcome: 'unknown', words: error.name, retry: false };
       }
     },

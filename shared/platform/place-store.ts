@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/place.ts';
 import { numberClaim } from '../admission/claims.ts';
+import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/place.ts';
 import type { Capture } from '../capture/record.ts';
 import { chooseCustomer, identitiesOf } from '../customers/identify.ts';
 import { linkCustomer } from '../customers/link.ts';
-import type { Order } from '../orders/order.ts';
 import type { OrderEvent } from '../orders/events.ts';
+import type { Order } from '../orders/order.ts';
 import { admissionStore, type CustomerChange } from './admission-store.ts';
 import { holdersOf } from './claims.ts';
 import { customers } from './customers.ts';
@@ -40,7 +40,15 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
       const { capture, now } = admission.candidate;
       const outcome: Capture['outcome'] = { status: 'ordered', orderId: order.id, orderNumber: order.number };
       const { claims: wanted, customer } = admission;
-      const placed = await store.place({ capture, outcome, decidedAt: now.toISOString(), order, event, claims: wanted, customer });
+      const placed = await store.place({
+        capture,
+        outcome,
+        decidedAt: now.toISOString(),
+        order,
+        event,
+        claims: wanted,
+        customer,
+      });
       return placed.ok ? { ok: true, order } : placed;
     },
   };

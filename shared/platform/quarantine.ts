@@ -19,8 +19,19 @@ export function quarantine(client: DynamoDBDocumentClient, table: string, raw: R
     const day = now.toISOString().slice(0, 10);
     try {
       const name = `quarantine:${source.id}`;
-      const room = await countWithin(client, table, { name, window: day, limit: PER_DAY, now, keepSeconds: 3 * 86_400 });
-      if (room) await raw.put(`quarantine/${source.id}/${day}/${code}-${digestOf(request.body)}`, request.body, 'application/octet-stream');
+      const room = await countWithin(client, table, {
+        name,
+        window: day,
+        limit: PER_DAY,
+        now,
+        keepSeconds: 3 * 86_400,
+      });
+      if (room)
+        await raw.put(
+          `quarantine/${source.id}/${day}/${code}-${digestOf(request.body)}`,
+          request.body,
+          'application/octet-stream',
+        );
     } catch (error) {
       logger.warn('a refused request could not be kept', { source: source.id, error: error as Error });
     }

@@ -28,7 +28,10 @@ const LOOKS = [40, 80, 120, 200, 300, 500, 800, 1000];
  * Sends a command to the order's writer and waits a moment for what came of it.
  * @returns the receipt, or null while it is still under way
  */
-export async function sendCommand(request: Request, deps: SendDeps): Promise<{ commandId: string; receipt: CommandReceipt | null }> {
+export async function sendCommand(
+  request: Request,
+  deps: SendDeps,
+): Promise<{ commandId: string; receipt: CommandReceipt | null }> {
   const { commandId = newId('K', deps.clock.now()), ...rest } = request;
   await deps.commands.send([{ id: commandId, ...rest }]);
   for (const wait of LOOKS) {

@@ -14,11 +14,21 @@ export interface Suppression {
 export function suppression(client: DynamoDBDocumentClient, table: string): Suppression {
   return {
     add: async (address, reason, at) => {
-      const item = { ...suppressionKey(address.toLowerCase()), type: 'suppressed', address: address.toLowerCase(), reason, at: at.toISOString() };
+      const item = {
+        ...suppressionKey(address.toLowerCase()),
+        type: 'suppressed',
+        address: address.toLowerCase(),
+        reason,
+        at: at.toISOString(),
+      };
       await client.send(new PutCommand({ TableName: table, Item: item }));
     },
     among: async (addresses) => {
-      const rows = await getMany(client, table, addresses.map((address) => suppressionKey(address.toLowerCase())));
+      const rows = await getMany(
+        client,
+        table,
+        addresses.map((address) => suppressionKey(address.toLowerCase())),
+      );
       return new Set(addresses.filter((_, index) => rows[index] !== undefined));
     },
   };

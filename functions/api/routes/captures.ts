@@ -34,7 +34,10 @@ export const captureRoutes = [
       if (!query.source) return json(200, { captures: await deps.captures.inReview(), next: null });
       const { settings } = await deps.settings.current();
       const day = query.day ?? businessDay(deps.clock.now(), settings.timeZone);
-      const page = await deps.captures.ofDay(query.source, day, { limit: query.limit, ...(query.before ? { before: query.before } : {}) });
+      const page = await deps.captures.ofDay(query.source, day, {
+        limit: query.limit,
+        ...(query.before ? { before: query.before } : {}),
+      });
       const last = page.length === query.limit ? page.at(-1) : undefined;
       return json(200, {
         captures: page.filter(({ outcome }) => !query.status || outcome.status === query.status),
@@ -59,20 +62,32 @@ export const captureRoutes = [
     run: async ({ params }, deps) => {
       const bytes = await deps.raw.get((await found(params.id, deps)).rawKey);
       if (!bytes) throw new HubError('not-found', { capture: params.id });
-      const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${params.id}"` };
-      return { status: 200, headers: { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }, body: bytes };
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${params.id}"`,
+      };
+      return {
+        status: 200,
+        headers: { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+        body: bytes,
+      };
     },
   }),
   route({
     method: 'POST',
     path: '/api/captures/{id}/review',
-    summary: 'What a person decided about a capture in review: admit with corrections, attach, or set aside with a reason',
+    summary:
+      'What a person decided about a capture in review: admit with corrections, attach, or set aside with a reason',
     body: ReviewAnswer,
     response: z.object({ accepted: z.literal(true) }),
     run: async ({ params, body, caller }, deps) => {
       const capture = await found(params.id, deps);
-      if (capture.outcome.status !== 'in-review') throw new HubError('version-conflict', { capture: capture.id, status: capture.outcome.status });
-      await replaced({ ...capture, answer: { by: caller.name, at: deps.clock.now().toISOString(), answer: body } }, deps);
+      if (capture.outcome.status !== 'in-review')
+        throw new HubError('version-conflict', { capture: capture.id, status: capture.outcome.status });
+      await replaced(
+        { ...capture, answer: { by: caller.name, at: deps.clock.now().toISOString(), answer: body } },
+        deps,
+      );
       return json(202, { accepted: true });
     },
   }),

@@ -19,7 +19,8 @@ export const catalogueRoutes = [
   route({
     method: 'PUT',
     path: '/api/catalogue',
-    summary: 'Replaces the catalogue by a CSV file (sku,name_zh,name_en,aliases,unit,pack,price,currency,min_qty,attributes)',
+    summary:
+      'Replaces the catalogue by a CSV file (sku,name_zh,name_en,aliases,unit,pack,price,currency,min_qty,attributes)',
     body: z.string().min(1).max(MAX_CSV),
     bodyType: 'text/csv',
     response: Pointer,

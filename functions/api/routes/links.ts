@@ -17,9 +17,15 @@ export const linkRoutes = [
     response: z.object({ url: z.url() }),
     run: async ({ body }, deps) => {
       const { settings } = await deps.settings.current();
-      if (!settings.staff.some(({ id }) => id === body.staffId)) throw new HubError('not-found', { staff: body.staffId });
+      if (!settings.staff.some(({ id }) => id === body.staffId))
+        throw new HubError('not-found', { staff: body.staffId });
       const now = deps.clock.now();
-      const claims = { purpose: 'signin', staffId: body.staffId, nonce: newId('K', now), exp: expiresIn(SIGN_IN_DAYS, now) } as const;
+      const claims = {
+        purpose: 'signin',
+        staffId: body.staffId,
+        nonce: newId('K', now),
+        exp: expiresIn(SIGN_IN_DAYS, now),
+      } as const;
       return json(200, { url: `${deps.publicUrl}/desk/enter?token=${signLink(claims, await linkKeys(deps.links))}` });
     },
   }),

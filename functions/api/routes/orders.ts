@@ -16,7 +16,11 @@ async function found(idOrNumber: string | undefined, deps: ApiDeps): Promise<Ord
   return order;
 }
 
-const CommandAnswer = z.object({ commandId: z.string(), state: z.enum(['done', 'refused', 'under-way']), receipt: CommandReceipt.nullable() });
+const CommandAnswer = z.object({
+  commandId: z.string(),
+  state: z.enum(['done', 'refused', 'under-way']),
+  receipt: CommandReceipt.nullable(),
+});
 
 const answerOf = (commandId: string, receipt: CommandReceipt | null): z.infer<typeof CommandAnswer> => ({
   commandId,
@@ -65,7 +69,10 @@ export const orderRoutes = [
       reason: z.string().max(1000).nullable().default(null),
       expectedVersion: z.int().positive().nullable().default(null),
       /** Makes a repeat of this request harmless. */
-      commandId: z.string().regex(/^[\w.-]{8,100}$/).optional(),
+      commandId: z
+        .string()
+        .regex(/^[\w.-]{8,100}$/)
+        .optional(),
     }),
     response: CommandAnswer,
     run: async ({ params, body, caller }, deps) => {

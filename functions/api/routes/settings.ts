@@ -25,7 +25,12 @@ async function standing(deps: ApiDeps): Promise<{ version: number; settings: Set
   }
 }
 
-async function apply(yaml: string, note: string | null, caller: Caller, deps: ApiDeps): Promise<{ version: number; differences: string[] }> {
+async function apply(
+  yaml: string,
+  note: string | null,
+  caller: Caller,
+  deps: ApiDeps,
+): Promise<{ version: number; differences: string[] }> {
   const settings = checked(yaml);
   const before = await standing(deps);
   if (before.yaml === yaml) return { version: before.version, differences: [] };
@@ -67,14 +72,19 @@ export const settingsRoutes = [
     run: async ({ body }, deps) => {
       const settings = checked(body);
       const before = await standing(deps);
-      return json(200, { version: before.version, differences: before.settings ? differences(before.settings, settings) : [] });
+      return json(200, {
+        version: before.version,
+        differences: before.settings ? differences(before.settings, settings) : [],
+      });
     },
   }),
   route({
     method: 'GET',
     path: '/api/settings/history',
     summary: 'All versions, newest first',
-    response: z.object({ versions: z.array(z.object({ version: z.int(), by: z.string(), at: z.string(), note: z.string().nullable() })) }),
+    response: z.object({
+      versions: z.array(z.object({ version: z.int(), by: z.string(), at: z.string(), note: z.string().nullable() })),
+    }),
     run: async (_, deps) => json(200, { versions: await deps.settings.history() }),
   }),
   route({

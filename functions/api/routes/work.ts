@@ -28,15 +28,22 @@ export const workRoutes = [
       const owners = query.owner ? [query.owner] : settings.staff.map(({ id }) => id);
       const work = await Promise.all(owners.map(async (owner) => ({ owner, ...(await deps.orders.work(owner)) })));
       const tasks = work.flatMap((one) => one.tasks).sort((a, b) => (a.task.dueAt < b.task.dueAt ? -1 : 1));
-      return json(200, { tasks, reviews: work.flatMap(({ owner, captureIds }) => captureIds.map((captureId) => ({ captureId, owner }))) });
+      return json(200, {
+        tasks,
+        reviews: work.flatMap(({ owner, captureIds }) => captureIds.map((captureId) => ({ captureId, owner }))),
+      });
     },
   }),
   route({
     method: 'GET',
     path: '/api/sources',
-    summary: "The configured sources, each with today's completeness: captured = ordered + attached + set aside + in review + in flight",
+    summary:
+      "The configured sources, each with today's completeness: captured = ordered + attached + set aside + in review + in flight",
     query: z.object({ day: z.iso.date().optional() }),
-    response: z.object({ day: z.string(), sources: z.array(z.object({ id: z.string(), channel: z.string(), completeness: Completeness })) }),
+    response: z.object({
+      day: z.string(),
+      sources: z.array(z.object({ id: z.string(), channel: z.string(), completeness: Completeness })),
+    }),
     run: async ({ query }, deps) => {
       const { settings } = await deps.settings.current();
       const day = query.day ?? businessDay(deps.clock.now(), settings.timeZone);

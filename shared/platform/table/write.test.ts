@@ -1,6 +1,5 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact, type Write } from './write.ts';
@@ -16,7 +15,11 @@ const writes: Write[] = [
 ];
 
 const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: codes.map((Code) => ({ Code })) });
+  new TransactionCanceledException({
+    message: 'cancelled',
+    $metadata: {},
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
 
 beforeEach(() => dynamo.reset());
 
@@ -28,7 +31,10 @@ describe('one sender for transactions', () => {
   });
 
   it('tries again after a conflict, with the same token', async () => {
-    dynamo.on(TransactWriteCommand).rejectsOnce(cancelled('TransactionConflict', 'None', 'None')).resolves({});
+    dynamo
+      .on(TransactWriteCommand)
+      .rejectsOnce(cancelled('TransactionConflict', 'None', 'None'))
+      .resolves({});
     expect(await transact(client, 'T', writes)).toEqual({ ok: true });
     const tokens = dynamo.commandCalls(TransactWriteCommand).map((call) => call.args[0].input.ClientRequestToken);
     expect(tokens).toHaveLength(2);
@@ -50,7 +56,11 @@ describe('one sender for transactions', () => {
 
   it('writes each kind of action under its condition', async () => {
     dynamo.on(TransactWriteCommand).resolves({});
-    await transact(client, 'T', [...writes, { tag: 'gone', op: 'delete', key: { pk: 'd', sk: 'X' } }, { tag: 'any', op: 'put', item: item('e') }]);
+    await transact(client, 'T', [
+      ...writes,
+      { tag: 'gone', op: 'delete', key: { pk: 'd', sk: 'X' } },
+      { tag: 'any', op: 'put', item: item('e') },
+    ]);
     const sent = dynamo.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
     expect(sent.map(({ Put }) => Put?.ConditionExpression)).toEqual([
       '#version = :version',

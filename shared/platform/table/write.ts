@@ -11,8 +11,7 @@ import type { Key } from './keys.ts';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One action of a transaction with the name under which its loss is reported. */
-export type Write = { tag: string } & /** Only if nothing is there. */
-(
+export type Write = { tag: string } /** Only if nothing is there. */ & (
   | { op: 'create'; item: Item }
   /** Only if the stored version is this. */
   | { op: 'replace'; item: Item; version: number }

@@ -29,9 +29,9 @@ export function explainListening(
   what: string,
   variable?: string,
 ): Error {
-  if (error.code === undefined) return error;
   const advice = variable === undefined ? '' : ` (set ${variable} to another one)`;
   if (error.code === 'EADDRINUSE') return new StartError(`Port ${port} for ${what} is taken${advice}.`);
   if (error.code === 'EACCES') return new StartError(`Port ${port} for ${what} may not be opened by you${advice}.`);
+  if (!error.syscall) return error;
   return new StartError(`${what} cannot listen on ${host}:${port}: ${error.message}.`);
 }

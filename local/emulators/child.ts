@@ -1,5 +1,6 @@
 /** Emulators that run as processes of their own, and end with this one however it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { lastWords } from '../last-words.ts';
 import { StartError } from '../start-error.ts';
 
 export interface Child {
@@ -32,7 +33,7 @@ export function startChild(
   });
   const tail: string[] = [];
   const died = new Promise<string>((done) => {
-    child.on('exit', () => done(`${name} ended: ${tail.join(' ') || 'it said nothing'}.`));
+    child.on('exit', () => done(`${name} ended: ${lastWords(tail.join('\n')) || 'it said nothing'}`));
   });
   return new Promise((done, failed) => {
     const hear = (text: string) => {
@@ -40,7 +41,7 @@ export function startChild(
         if (line.trim() !== '') tail.push(line.trim());
         if (ready(line)) done({ pid: child.pid ?? 0, died, stop: () => end(child) });
       }
-      tail.splice(0, Math.max(0, tail.length - 5));
+      tail.splice(0, Math.max(0, tail.length - 30));
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import { type RunningHub, startHub } from '../../local/hub.ts';
+import { type HubOptions, testOptions } from '../../local/options.ts';
+import type { Capture } from '../../shared/capture/record.ts';
+import type { OrderEvent } from '../../shared/orders/events.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import { type Client, clientOf } from '../../cli/client.ts';
+import { parametersOf } from '../../cli/parameters.ts';
+import type { Place } from '../../cli/place.ts';
+
+/** A mail as the mailbox of the local stack shows it. */
+export interface SentMail {
+  id: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  headers: { name: string; value: string }[];
+  sentAt: string;
+}
+
+export interface ChatMessage {
+  platform: string;
+  to: string;
+  text: string;
+}
+
+/** A running stack with the ways that its users have: HTTP, SMTP, the mailbox, the API. Tests wait for facts, never for time. */
+export interface Stack {
+  hub: RunningHub;
+  url: string;
+  api: Client;
+  place: Place;
+  parameters: ReturnType<typeof parametersOf>;
+  mail(options: { from: string; to?: string; subject: string; text: string; raw?: string | Buffer; verdicts?: string }): Promise<void>;
+  mails(to?: string): Promise<SentMail[]>;
+  chats(): Promise<ChatMessage[]>;
+  captures(source: string): Promise<Capture[]>;
+  /** The end of the newest capture of a source whose outcome is no longer in flight. */
+  settled(source: string, count?: number): Promise<Capture[]>;
+  order(idOrNumber: string): Promise<Order>;
+  events(idOrNumber: string): Promise<OrderEvent[]>;
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Looks again until there is something; says what was awaited when there never is. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false | null>, patience = PATIENCE_MS): Promise<T> {
+  const until = Date.now() + patience;
+  let last: unknown;
+  for (;;) {
+    try {
+      const found = await look();
+      if (found) return found;
+      last = found;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > until) throw new Error(`waited in vain for ${what}`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+}
+
+/** Starts the synthesised stack in a folder of its own, on free ports. */
+export async function startStack(options: Partial<HubOptions> & { keep?: boolean } = {}): Promise<Stack> {
+  const { keep, ...rest } = options;
+  const dataDir = rest.dataDir ?? mkdtempSync(join(tmpdir(), 'hub-'));
+  const hub = await startHub(testOptions(dataDir, rest));
+  return stackOf(hub, async () => {
+    await hub.stop();
+    if (!keep) rmSync(dataDir, { recursive: true, force: true });
+  });
+}
+
+function placeOf(run: RunningHub['run']): Place {
+  return {
+    url: run.url,
+    apiKey: run.apiKey,
+    stage: run.stage,
+    local: {
+      endpoint: run.gateway,
+      accessKeyId: run.accessKeyId,
+      secretAccessKey: run.secretAccessKey,
+      region: run.region,
+      smtpPort: run.smtpPort,
+      mailbox: run.mailbox,
+    },
+  };
+}
+
+function stackOf(hub: RunningHub, stop: () => Promise<void>): Stack {
+  const { run } = hub;
+  const place = placeOf(run);
+  const api = clientOf(place);
+  const captures = async (source: string): Promise<Capture[]> =>
+    (await api.get<{ captures: Capture[] }>(`/api/captures?source=${source}&limit=500`)).captures;
+  const json = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T;
+  return {
+    hub,
+    url: run.url,
+    api,
+    place,
+    parameters: parametersOf(place),
+    mail: (mail) => sendMail(run.smtpPort, mail),
+    mails: (to) => json(`${run.mailbox}/_mail/messages${to ? `?to=${encodeURIComponent(to)}` : ''}`),
+    chats: () => json(`${run.chat}/_chat/messages`),
+    captures,
+    settled: (source, count = 1) =>
+      eventually(`${count} settled captures of ${source}`, async () => {
+        const done = (await captures(source)).filter(({ outcome }) => outcome.status !== 'in-flight');
+        return done.length >= count && done;
+      }),
+    order: (idOrNumber) => api.get(`/api/orders/${encodeURIComponent(idOrNumber)}`),
+    events: async (idOrNumber) => (await api.get<{ events: OrderEvent[] }>(`/api/orders/${encodeURIComponent(idOrNumber)}/events`)).events,
+    stop,
+  };
+}
+
+async function sendMail(
+  port: number,
+  { from, to = 'orders@hub.example.com', subject, text, raw, verdicts }: Parameters<Stack['mail']>[0],
+): Promise<void> {
+  const transport = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port,
+    secure: false,
+    ignoreTLS: true,
+    ...(verdicts ? { auth: { user: `verdict:${verdicts}`, pass: 'any' } } : {}),
+  });
+  await transport.sendMail(raw ? { envelope: { from, to: [to] }, raw } : { from, to, subject, text });
+  transport.close();
+}
+
+/** A file of the project as text. */
+export const projectFile = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -9,7 +9,7 @@ import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
-import { attachmentTables } from './attachments.ts';
+import { type Attachments, readAttachments } from './attachments.ts';
 import { finish, type Run } from './interpret.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 
@@ -30,7 +30,7 @@ async function senderOf(run: Run, arrival: Content): Promise<Customer | null> {
   return choice.type === 'one' ? ((await run.deps.customers.find(choice.customerId)) ?? null) : null;
 }
 
-async function contextFor(run: Run, arrival: Content, catalogue: Catalogue): Promise<UnderstandContext> {
+async function contextFor(run: Run, arrival: Content, catalogue: Catalogue, files: Attachments): Promise<UnderstandContext> {
   const { settings, capture } = run;
   const source = settings.sources.find(({ id }) => id === capture.source);
   return {
@@ -42,7 +42,7 @@ async function contextFor(run: Run, arrival: Content, catalogue: Catalogue): Pro
     language: source?.language ?? settings.language,
     receivedAt: new Date(capture.receivedAt),
     source: capture.source,
-    tables: arrival.type === 'text' ? await attachmentTables(arrival.message.attachments) : [],
+    tables: files.tables,
   };
 }
 
@@ -85,35 +85,54 @@ function beginning(run: Run, arrival: Content, draft: Draft, admission: Admissio
   });
 }
 
+/** The message with what its files say after its own words. */
+function withFiles(arrival: Content, files: Attachments): Content {
+  if (arrival.type === 'document' || files.text === '') return arrival;
+  return { ...arrival, message: { ...arrival.message, text: `${arrival.message.text}\n${files.text}` } };
+}
+
+type Understood = { draft: Draft } | { draft: Draft; faults: string };
+
+/** The draft of a message, with a reviewer's corrections. `faults`: some of them cannot be taken. */
+async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): Promise<Understood> {
+  const source = run.settings.sources.find(({ id }) => id === run.capture.source);
+  const language = source?.language ?? run.settings.language;
+  const files = await readAttachments(arrival.type === 'text' ? arrival.message.attachments : [], language === 'zh-CN');
+  const context = await contextFor(run, arrival, catalogue, files);
+  const read = understand(withFiles(arrival, files), context);
+  const draft = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
+  if (run.answer?.decision !== 'admit') return { draft };
+  const corrected = applyCorrections(draft, run.answer.corrections, context);
+  if (!('faults' in corrected)) return corrected;
+  return { draft, faults: corrected.faults.map(({ path, words }) => `${path}: ${words}`).join('; ') };
+}
+
 /**
  * Understands a document or text, and places it: one order, or the capture's end with the reason.
  * @returns the claim under which status changes may have been waiting, when an order came of it
  */
 export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting: string | null } | null> {
-  const { deps, answer } = run;
+  const { deps, capture, context } = run;
   const catalogue = await deps.catalogue.current();
-  const context = await contextFor(run, arrival, catalogue);
-  const understood = understand(arrival, context);
-  const corrected =
-    answer?.decision === 'admit' ? applyCorrections(understood, answer.corrections, context) : { draft: understood };
+  const understood = await understoodOf(run, arrival, catalogue);
+  const { draft } = understood;
   const text = arrival.type === 'text' ? arrival.message.text.slice(0, 100_000) : null;
-  if ('faults' in corrected) {
-    const words = corrected.faults.map((fault) => `${fault.path}: ${fault.words}`).join('; ');
-    await deps.drafts.put(run.capture.id, { draft: understood, text, findings: [] });
-    await finish(run, inReview(run.capture, { rule: 'correction', words }, run.context));
+  if ('faults' in understood) {
+    await deps.drafts.put(capture.id, { draft, text, findings: [] });
+    await finish(run, inReview(capture, { rule: 'correction', words: understood.faults }, context));
     return null;
   }
-  const { draft } = corrected;
   const candidate = candidateOf(run, arrival, draft, catalogue);
   const store = deps.places((admission) => beginning(run, arrival, draft, admission, admission.attempt));
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
-  await deps.drafts.put(run.capture.id, { draft, text, findings });
-  if (placing.type === 'placed')
-    return { waiting: candidate.externalId ? externalClaim(run.capture.source, candidate.externalId) : null };
+  await deps.drafts.put(capture.id, { draft, text, findings });
+  if (placing.type === 'placed') {
+    return { waiting: candidate.externalId ? externalClaim(capture.source, candidate.externalId) : null };
+  }
   if (placing.type === 'decided') {
     const withReply = { ...run, capture: candidate.capture };
-    await finish(withReply, outcomeOf(placing.decision, run.capture, run.context), askedPaths(placing.decision));
+    await finish(withReply, outcomeOf(placing.decision, capture, context), askedPaths(placing.decision));
   }
   return null;
 }

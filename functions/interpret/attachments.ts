@@ -12,12 +12,12 @@ export interface Attachments {
 const NONE: Attachments = { tables: [], text: '', doubts: [] };
 
 /** Reads the files of a message. The readers of spreadsheets and PDFs are loaded only when there is a file. */
-export async function readAttachments(files: readonly AttachedFile[]): Promise<Attachments> {
+export async function readAttachments(files: readonly AttachedFile[], expectChinese: boolean): Promise<Attachments> {
   if (files.length === 0) return NONE;
   const { readAttachment } = await import('../../shared/understanding/tables/read.ts');
   const found: Attachments = { tables: [], text: '', doubts: [] };
   for (const file of files) {
-    const content = await readAttachment(file);
+    const content = await readAttachment(file, expectChinese);
     if (content.kind === 'tables') {
       found.tables.push(...content.tables);
       for (const { name } of content.tables.filter(({ truncated }) => truncated)) {

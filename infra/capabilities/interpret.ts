@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import * as grants from '../parts/grants.ts';
@@ -79,6 +78,7 @@ export class Interpret extends Construct {
   #follow(hub: Hub, store: Store): void {
     const { fn, role } = this.relay;
     grants.readStream(role, store.table);
+    grants.sendTo(role, this.notCarried);
     const mapping = new EventSourceMapping(this, 'Stream', {
       target: fn,
       eventSourceArn: store.table.tableStreamArn ?? '',
@@ -87,7 +87,7 @@ export class Interpret extends Construct {
       bisectBatchOnError: true,
       retryAttempts: 10,
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.notCarried),
+      onFailure: { bind: () => ({ destination: this.notCarried.queueArn }) },
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.or('INSERT', 'MODIFY'),

@@ -1,0 +1,116 @@
+import type { CatalogueIndex, Entry } from './search-index.ts';
+import { pairsOf, partsOf, type Terms } from './terms.ts';
+
+/** One thing that a text says about goods, and how much it weighs. */
+export interface Asked {
+  kind: 'mark' | 'word' | 'character';
+  text: string;
+  /** For characters: the pairs in which they stand. */
+  pairs: string[];
+  weight: number;
+}
+
+/** How much of a question a product explains. */
+export interface Coverage {
+  /** Weighted share, 0 to 1. */
+  share: number;
+  /** Per question part: 0 unexplained, 1 explained, between: nearly. */
+  parts: number[];
+  /** Marks (measures, sizes) that stay unexplained. */
+  marksLeft: number;
+  /** Latin words that stay unexplained. */
+  wordsLeft: number;
+  /** Unexplained marks of the kind that tells products apart: sizes like M8x40, grades like 304. */
+  telling: number;
+}
+
+const WEIGHT = { mark: 2, word: 1.2, character: 0.6 } as const;
+/** A term in more than half of all products tells little. */
+const WIDESPREAD = 0.5;
+
+/** What a text says, in parts, each weighed. */
+export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
+  const weigh = (kind: Asked['kind'], text: string): number => {
+    const share = (index.postings.get(text)?.length ?? 0) / Math.max(1, index.entries.length);
+    return WEIGHT[kind] * (share > WIDESPREAD && index.entries.length > 20 ? 0.5 : 1);
+  };
+  const marks = [...new Set(terms.marks)].map((text) => ({
+    kind: 'mark' as const,
+    text,
+    pairs: [],
+    weight: weigh('mark', text),
+  }));
+  const words = [...new Set(terms.words)].map((text) => ({
+    kind: 'word' as const,
+    text,
+    pairs: [],
+    weight: weigh('word', text),
+  }));
+  const characters = terms.runs.flatMap((run) =>
+    [...run].map((text, place) => ({
+      kind: 'character' as const,
+      text,
+      pairs: pairsOf(run).slice(Math.max(0, place - 1), place + 1),
+      weight: weigh('character', text),
+    })),
+  );
+  return [...marks, ...words, ...characters];
+}
+
+/** `m6x20` is explained by that very mark, or by its parts where the product has them apart. */
+function explainsMark(entry: Entry, mark: string): boolean {
+  if (entry.marks.has(mark) || entry.parts.has(mark)) return true;
+  const parts = partsOf(mark);
+  if (parts.length < 2) return false;
+  if (/\dx\d/.test(mark) && [...entry.marks].some((own) => /\dx\d/.test(own))) {
+    return [...entry.marks].some((own) => own.includes(mark) || parts.join() === partsOf(own).join());
+  }
+  return parts.every((part) => entry.parts.has(part) || entry.marks.has(part));
+}
+
+/** One letter more, less or other in words that are long enough to stay themselves. */
+export function nearly(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const rest = (text: string, skip: number): string => text.slice(start + skip);
+  return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
+}
+
+function explained(entry: Entry, asked: Asked): number {
+  if (asked.kind === 'mark') return explainsMark(entry, asked.text) ? 1 : 0;
+  if (asked.kind === 'word') {
+    if (entry.words.has(asked.text)) return 1;
+    return [...entry.words].some((word) => nearly(word, asked.text)) ? 0.8 : 0;
+  }
+  if (asked.pairs.some((pair) => entry.pairs.has(pair))) return 1;
+  return entry.characters.has(asked.text) ? 0.9 : 0;
+}
+
+/** Measures of a product against what was asked. */
+export function coverageOf(entry: Entry, question: readonly Asked[]): Coverage {
+  const parts = question.map((asked) => explained(entry, asked));
+  const left = (kind: Asked['kind']): Asked[] =>
+    question.filter((asked, place) => asked.kind === kind && parts[place] === 0);
+  const total = question.reduce((sum, { weight }) => sum + weight, 0);
+  const gained = question.reduce((sum, { weight }, place) => sum + weight * (parts[place] ?? 0), 0);
+  const marks = left('mark');
+  return {
+    share: total === 0 ? 1 : gained / total,
+    parts,
+    marksLeft: marks.length,
+    wordsLeft: left('word').length,
+    telling: marks.filter(({ text }) => /\dx\d|^[a-z]\d|^\d+[a-z]$|^\d{3}$/.test(text)).length,
+  };
+}
+
+/** Whether one product explains all that the other does and something more: only then it is alone. */
+export function explainsMore(best: Coverage, other: Coverage): boolean {
+  let more = 0;
+  for (const [place, share] of best.parts.entries()) {
+    const theirs = other.parts[place] ?? 0;
+    if (theirs > share + 0.15) return false;
+    if (share > theirs + 0.15) more += 1;
+  }
+  return more > 0;
+}

@@ -1,0 +1,235 @@
+import type { Candidate } from '../understanding/draft.ts';
+import { bare, plain } from '../understanding/normalise/text.ts';
+import type { Product } from './catalogue.ts';
+import { type Coverage, coverageOf, explainsMore, questionOf } from './coverage.ts';
+import { bagOf, buildIndex, type CatalogueIndex, type Entry } from './search-index.ts';
+import { codeKey, goodsOnly, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
+
+export { buildIndex, type CatalogueIndex };
+
+/** How a text was brought to a product, best first. */
+export type MatchedBy = 'code' | 'part-number' | 'name' | 'words' | 'guess';
+
+/** What a text about goods means. */
+export interface Match {
+  /** Null where nothing fits or more than one product does. */
+  product: Product | null;
+  /** 0 to 1; from 0.9 on nothing else in the catalogue fits. */
+  confidence: number;
+  by: MatchedBy | null;
+  /** Products that may be meant, best first. */
+  candidates: Candidate[];
+  /** Set where code and description contradict each other. */
+  conflict: string | null;
+}
+
+const SHORTLIST = 200;
+const MOST_CANDIDATES = 10;
+/** A term that more than this share of a large catalogue has finds nothing. */
+const COMMON = 0.2;
+const FEW = 500;
+const SURE = { code: 1, 'part-number': 1, name: 0.97, words: 0.94, guess: 0.6 } as const;
+const CORRECTED = 0.92;
+/** What explains less than this share of what the best explains is no rival. */
+const RIVAL = 0.75;
+
+const nameOf = (product: Product): string => product.nameZh || product.nameEn || product.sku;
+
+function candidate(entry: Entry, score: number): Candidate {
+  const { product } = entry;
+  return { sku: product.sku, name: nameOf(product), score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000 };
+}
+
+/** The entries that share the most telling terms with the question. */
+function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
+  const asked = [
+    ...terms.marks.flatMap((mark) => [mark, ...partsOf(mark)]),
+    ...terms.words,
+    ...terms.runs.flatMap((run) => [...pairsOf(run), ...run]),
+  ];
+  const total = index.entries.length;
+  const weights = new Map<number, number>();
+  for (const term of new Set(asked)) {
+    const found = index.postings.get(term) ?? [];
+    if (found.length > FEW && found.length > total * COMMON) continue;
+    const weight = Math.log(1 + total / found.length);
+    for (const entry of found) weights.set(entry, (weights.get(entry) ?? 0) + weight);
+  }
+  const best = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SHORTLIST);
+  return best.flatMap(([entry]) => index.entries[entry] ?? []);
+}
+
+const CODE = /[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)*/gu;
+
+/** Pieces of the text that may be codes: longest first, so that `A-1-2` is tried before `A-1`. */
+function codesIn(text: string): string[] {
+  const pieces = [text, ...text.split(/[\s,;:()|]+/), ...(text.match(CODE) ?? [])];
+  return [
+    ...new Set(pieces.map((piece) => piece.trim()).filter((piece) => piece.length >= 3 && piece.length <= 100)),
+  ].sort((a, b) => b.length - a.length);
+}
+
+const looksLikeCode = (piece: string): boolean => /\d/.test(piece) && /[\p{L}\d]{2}/u.test(piece);
+
+function byCode(
+  index: CatalogueIndex,
+  text: string,
+  partNumbers: Readonly<Record<string, string>>,
+): { entry: Entry; by: MatchedBy; written: string; confidence: number } | null {
+  const theirs = new Map(Object.entries(partNumbers).map(([number, sku]) => [codeKey(number), sku]));
+  for (const piece of codesIn(text)) {
+    const key = codeKey(piece);
+    if (key === null) continue;
+    const sku = theirs.get(key);
+    const [own] = sku === undefined ? [] : (index.codes.get(codeKey(sku) ?? '') ?? []);
+    if (own !== undefined && index.entries[own])
+      return { entry: index.entries[own], by: 'part-number', written: piece, confidence: 1 };
+    if (piece !== text && !looksLikeCode(piece)) continue;
+    const exact = index.codes.get(key) ?? [];
+    const [only] = exact;
+    if (exact.length === 1 && only !== undefined && index.entries[only]) {
+      return { entry: index.entries[only], by: 'code', written: piece, confidence: 1 };
+    }
+    const similar = exact.length > 0 ? [] : (index.misread.get(unambiguous(key)) ?? []);
+    const [one] = similar;
+    if (similar.length === 1 && one !== undefined && index.entries[one] && key.length >= 4) {
+      return { entry: index.entries[one], by: 'code', written: piece, confidence: CORRECTED };
+    }
+  }
+  return null;
+}
+
+const NOTHING: Match = { product: null, confidence: 0, by: null, candidates: [], conflict: null };
+
+function settled(entry: Entry, by: MatchedBy, confidence: number, others: Candidate[] = []): Match {
+  const own = candidate(entry, confidence);
+  const rest = others.filter((other) => other.sku !== own.sku);
+  return {
+    product: entry.product,
+    confidence,
+    by,
+    candidates: [own, ...rest].slice(0, MOST_CANDIDATES),
+    conflict: null,
+  };
+}
+
+/** The product that alone explains all that the text says, and what else comes near. */
+function byWords(index: CatalogueIndex, text: string): Match {
+  const terms = termsOf(text);
+  const question = questionOf(index, terms);
+  if (question.length === 0) return NOTHING;
+  const bag = bagOf(terms);
+  const judged = shortlist(index, terms)
+    .map((entry) => ({ entry, coverage: coverageOf(entry, question), exact: entry.bags.has(bag) }))
+    .sort((a, b) => Number(b.exact) - Number(a.exact) || b.coverage.share - a.coverage.share);
+  const [best, second] = judged;
+  if (!best || best.coverage.share < 0.3) return NOTHING;
+  const candidates = judged
+    .filter(({ coverage }) => coverage.share >= best.coverage.share - 0.25 && coverage.share >= 0.3)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ entry, coverage }) => candidate(entry, coverage.share));
+  if (best.exact) {
+    return second?.exact ? { ...NOTHING, candidates } : settled(best.entry, 'name', SURE.name, candidates);
+  }
+  const rivals = judged.slice(1).filter(({ coverage }) => coverage.share >= best.coverage.share * RIVAL);
+  const alone = rivals.every(({ coverage }) => explainsMore(best.coverage, coverage));
+  if (!alone) return { ...NOTHING, confidence: Math.min(0.5, best.coverage.share), candidates };
+  return settled(best.entry, ...certainty(best.coverage), candidates);
+}
+
+/** How far a lone best product may be trusted: only where it leaves nothing telling unexplained. */
+function certainty(coverage: Coverage): [MatchedBy, number] {
+  if (coverage.marksLeft > 0) return ['guess', 0.4 * coverage.share];
+  if (coverage.share >= 0.95) return ['words', SURE.words];
+  if (coverage.share >= 0.7 && coverage.wordsLeft === 0) return ['words', CORRECTED];
+  return ['guess', SURE.guess * coverage.share];
+}
+
+/**
+ * The product that a text means, by code, by the customer's own part number, by name or alias, and else by the one product that explains
+ * everything the text says. Where several explain it as well, none is chosen and all are given.
+ */
+export function match(
+  index: CatalogueIndex,
+  written: string,
+  partNumbers: Readonly<Record<string, string>> = {},
+): Match {
+  const text = plain(written).slice(0, 500);
+  const found = byCode(index, text, partNumbers);
+  if (found) {
+    const rest = goodsOnly(text.replace(found.written, ' '));
+    const left = coverageOf(found.entry, questionOf(index, termsOf(rest)));
+    const sure = settled(found.entry, found.by, found.confidence);
+    if (left.telling === 0) return sure;
+    const other = byWords(index, rest);
+    const conflict = `the code means ${nameOf(found.entry.product)}, the description says ${rest.trim().replaceAll(/\s+/g, ' ')}`;
+    return {
+      ...sure,
+      product: null,
+      confidence: 0.4,
+      conflict,
+      candidates: [...sure.candidates, ...other.candidates].slice(0, MOST_CANDIDATES),
+    };
+  }
+  const [named, another] = index.names.get(bare(text)) ?? [];
+  const entry = named === undefined ? undefined : index.entries[named];
+  if (entry && another === undefined) return settled(entry, 'name', SURE.name);
+  return byWords(index, goodsOnly(text));
+}
+
+/** How well a code or name answers to what was typed so far. */
+function likeness({ code, name }: Entry, key: string): number {
+  if (code === key) return 4;
+  if (code.startsWith(key)) return 3;
+  if (name.startsWith(key)) return 2.5;
+  return name.includes(key) ? 2 : 0;
+}
+
+/** Products for a search box, best first: codes and names that begin with or contain the words, then likeness. */
+export function search(index: CatalogueIndex, query: string, limit: number): Product[] {
+  const text = plain(query).slice(0, 200);
+  const key = bare(text);
+  if (key === '') return index.catalogue.products.slice(0, limit);
+  const terms = termsOf(text);
+  const question = questionOf(index, terms);
+  const near = shortlist(index, terms).map((entry) => ({ entry, score: coverageOf(entry, question).share }));
+  const begun = index.entries.flatMap((entry) => {
+    const score = likeness(entry, key);
+    return score > 0 ? [{ entry, score }] : [];
+  });
+  const best = new Map<Product, number>();
+  for (const { entry, score } of [...near, ...begun]) {
+    if (score >= 0.4) best.set(entry.product, Math.max(score, best.get(entry.product) ?? 0));
+  }
+  return [...best]
+    .sort((a, b) => b[1] - a[1] || a[0].sku.localeCompare(b[0].sku))
+    .slice(0, limit)
+    .map(([product]) => product);
+}
+
+/**
+ * What a text means that names only a measure or a colour, by the goods that were named before it ("M6的" after "304平垫 M10的").
+ * @returns null where it says more than that, or where the goods before leave more than one product
+ */
+export function matchInContext(index: CatalogueIndex, goods: string, previous: string): Match | null {
+  const terms = termsOf(goodsOnly(plain(goods)));
+  if (terms.words.length > 0 || terms.runs.join('').length > 1 || terms.marks.length + terms.runs.length === 0)
+    return null;
+  const question = questionOf(index, terms);
+  const fitting = shortlist(index, terms).filter((entry) => coverageOf(entry, question).share >= 0.85);
+  const before = questionOf(index, termsOf(goodsOnly(plain(previous))));
+  const judged = fitting
+    .map((entry) => ({ entry, coverage: coverageOf(entry, before) }))
+    .sort((a, b) => b.coverage.share - a.coverage.share);
+  const [best] = judged;
+  if (!best || best.coverage.share < 0.4) return null;
+  const alone = judged.slice(1).every(({ coverage }) => explainsMore(best.coverage, coverage));
+  return alone
+    ? settled(
+        best.entry,
+        'words',
+        CORRECTED,
+        judged.slice(1, 5).map(({ entry, coverage }) => candidate(entry, coverage.share)),
+      )
+    : null;
+}

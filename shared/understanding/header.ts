@@ -1,0 +1,50 @@
+import { plain } from './normalise/text.ts';
+
+/** What a column of an order table holds. */
+export type Column = 'index' | 'code' | 'name' | 'spec' | 'quantity' | 'unit' | 'price' | 'amount' | 'remark' | 'date';
+
+/** Words of table heads, zh, en and some neighbours; the longer fits are tried first by their order. */
+const HEADS: [Column, RegExp][] = [
+  ['index', /^(?:序号?|行号?|项次?|no\.?|s\.?no\.?|s\/n|#|pos\.?|line|item no\.? ?#?|行|编号\/no)$/],
+  ['amount', /金额|小计|总价|合计|amount|total|sum|betrag|extended/],
+  ['price', /单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
+  ['quantity', /数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|pcs$/],
+  ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|measure/],
+  [
+    'code',
+    /料号|编码|货号|物料号|产品号|商品号|零件号|图号|代码|part|sku|art|code|item ?(?:no|number|#|id)|cat(?:alog(?:ue)?)? ?no|mat(?:erial)?\.? ?n|model|型号/,
+  ],
+  ['date', /交期|交货|到货|日期|date|delivery|termin/],
+  ['spec', /规格|规范|尺寸|颜色|材质|spec|size|dimension|colou?r|material/],
+  [
+    'name',
+    /品名|名称|货品|货物|商品|产品|物料|物品|品种|内容|描述|description|item|goods|product|article|bezeichnung|name/,
+  ],
+  ['remark', /备注|说明|remark|note|comment/],
+];
+const LONGEST_HEAD = 40;
+
+/** What a table head says its column holds; null where it is no known head. */
+export function columnOf(cell: string): Column | null {
+  const text = plain(cell)
+    .toLowerCase()
+    .replace(/[:：*]$/, '')
+    .trim();
+  if (text === '' || text.length > LONGEST_HEAD) return null;
+  return HEADS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** The columns of a head row; null where the row is none: it needs an amount and something that names goods. */
+export function columnsOf(row: readonly string[]): (Column | null)[] | null {
+  if (row.some((cell) => /^\s*\d[\d.,]*\s*$/.test(cell))) return null;
+  const columns = row.map(columnOf);
+  const goods = columns.some((column) => column === 'name' || column === 'code' || column === 'spec');
+  const first = new Set<Column>();
+  const once = columns.map((column) => {
+    if (column === null || column === 'name' || column === 'spec' || column === 'remark') return column;
+    if (first.has(column)) return null;
+    first.add(column);
+    return column;
+  });
+  return goods && first.has('quantity') ? once : null;
+}

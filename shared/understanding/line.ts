@@ -1,0 +1,94 @@
+import type { Product } from '../catalogue/catalogue.ts';
+import { convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
+import type { Money } from '../orders/money.ts';
+import { type Doubt, known, type Passage, unknown } from './context.ts';
+import type { DraftLine, Field } from './draft.ts';
+import { clip } from './normalise/text.ts';
+import type { Piece } from './text/piece.ts';
+
+const SURE = 0.96;
+const ASKED = 0.4;
+
+interface Amount {
+  quantity: Field<number>;
+  unit: Field<string>;
+  why: string | null;
+}
+
+/** The amount in the selling unit, where the catalogue's packs lead there; else as written and to be asked. */
+function amountOf(piece: Piece, product: Product | null, ground: Passage): Amount {
+  const { amount, second } = piece;
+  const asked = (value: number | null, unit: string | null, why: string | null): Amount => ({
+    quantity: known(value, ASKED, ground),
+    unit: known(unit === null ? null : clip(unit, 20), product ? ASKED : 0.8, ground),
+    why,
+  });
+  if (amount === null) return { quantity: known<number>(null, 0, ground), unit: unknown(), why: 'no amount is named' };
+  if (amount.value === null) return asked(null, amount.unit ?? product?.unit ?? null, amount.why);
+  if (product === null)
+    return {
+      quantity: known(amount.value, amount.sure ? SURE : ASKED, ground),
+      unit: known(amount.unit, 0.8, ground),
+      why: amount.why,
+    };
+  if (amount.value <= 0) return asked(amount.value, amount.unit ?? product.unit, 'the amount is nothing');
+  if (amount.unit === null) return bareNumber(amount.value, amount.sure, product, ground, amount.why);
+  const converted = convert(product, amount.value, amount.unit);
+  if (converted === null)
+    return asked(amount.value, amount.unit, `the catalogue does not say how much one ${amount.unit} holds`);
+  if (!converted.whole)
+    return asked(amount.value, amount.unit, `${amount.value} ${amount.unit} is no whole number of ${product.unit}`);
+  const other = second?.value && second.unit ? convert(product, second.value, second.unit) : null;
+  if (other && other.quantity !== converted.quantity)
+    return asked(null, amount.unit, 'two amounts contradict each other');
+  return {
+    quantity: known(converted.quantity, amount.sure ? SURE : ASKED, ground),
+    unit: known(converted.unit, SURE, ground),
+    why: amount.why,
+  };
+}
+
+/** A number without a unit means the selling unit only where nothing smaller is sold in it. */
+function bareNumber(value: number, sure: boolean, product: Product, ground: Passage, why: string | null): Amount {
+  const single = soldSingly(product);
+  const whole = Number.isInteger(value) || !single;
+  return {
+    quantity: known(value, sure && whole ? SURE : ASKED, ground),
+    unit: single ? known(product.unit, 0.93, ground) : known<string>(null, 0, ground),
+    why: single ? why : `no unit is named; it is sold by ${product.unit}`,
+  };
+}
+
+function priceOf(piece: Piece, product: Product | null, ground: Passage): { field: Field<Money>; why: string | null } {
+  const { price } = piece;
+  if (price === null) return { field: unknown(), why: null };
+  if (price.money === null) return { field: known<Money>(null, 0, ground), why: 'the stated price cannot be read' };
+  if (product === null) return { field: known(price.money, 0.8, ground), why: null };
+  const minor = priceForOne(product, price.money.minor, price.unit, price.per);
+  if (minor === null)
+    return { field: known<Money>(null, 0, ground), why: 'the stated price is not one for the selling unit' };
+  return { field: known({ minor, currency: price.money.currency }, price.sure ? SURE : ASKED, ground), why: null };
+}
+
+/** A piece of text or row of a table as a line of the draft, with the doubts that belong to it. */
+export function lineOf(piece: Piece, index: number): { line: DraftLine; doubts: Doubt[] } {
+  const ground = { from: piece.from, text: piece.written };
+  const { product, confidence, candidates, conflict } = piece.match;
+  const sure = product !== null && confidence >= 0.9;
+  const amount = amountOf(piece, sure ? product : null, ground);
+  const price = priceOf(piece, sure ? product : null, ground);
+  const doubts = [
+    { path: `lines[${index}].sku`, words: conflict },
+    { path: `lines[${index}].quantity`, words: amount.why },
+    { path: `lines[${index}].unitPrice`, words: price.why },
+  ].flatMap(({ path, words }) => (words === null ? [] : [{ path, words: clip(words, 500) }]));
+  const line = {
+    written: clip(piece.written, 500),
+    sku: known(sure || confidence >= 0.5 ? (product?.sku ?? null) : null, confidence, ground),
+    quantity: amount.quantity,
+    unit: amount.unit,
+    unitPrice: price.field,
+    candidates: candidates.slice(0, 10),
+  };
+  return { line, doubts };
+}

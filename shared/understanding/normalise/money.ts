@@ -1,0 +1,126 @@
+import { type Money, moneyFromText } from '../../orders/money.ts';
+import { type NumberStyle, readNumber } from './number.ts';
+import { CHINESE_UNITS, LATIN_UNITS } from './unit.ts';
+
+/** A price as a text states it. */
+export interface StatedPrice {
+  /** Null where the amount cannot be read as money. */
+  money: Money | null;
+  sure: boolean;
+  /** The unit that it is the price of, as written; null where the text names none. */
+  unit: string | null;
+  /** For how many of that unit: `18元/百只` is 100. */
+  per: number;
+  start: number;
+  end: number;
+}
+
+const CODES: Record<string, string> = {
+  '¥': 'CNY',
+  元: 'CNY',
+  块: 'CNY',
+  块钱: 'CNY',
+  rmb: 'CNY',
+  cny: 'CNY',
+  人民币: 'CNY',
+  us$: 'USD',
+  $: 'USD',
+  usd: 'USD',
+  美元: 'USD',
+  美金: 'USD',
+  dollars: 'USD',
+  dollar: 'USD',
+  '€': 'EUR',
+  eur: 'EUR',
+  欧元: 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  '£': 'GBP',
+  gbp: 'GBP',
+  英镑: 'GBP',
+  hk$: 'HKD',
+  hkd: 'HKD',
+  港币: 'HKD',
+  aud: 'AUD',
+  cad: 'CAD',
+  sgd: 'SGD',
+  aed: 'AED',
+  jpy: 'JPY',
+  日元: 'JPY',
+};
+const NUMBER = '(\\d[\\d.,]*\\d|\\d)';
+const BEFORE = '(US\\$|HK\\$|\\$|¥|€|£|USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|SGD|AED|JPY)';
+const AFTER =
+  '(元|块钱|块(?= ?(?:[/一每]|$))|人民币|RMB|CNY|USD|美元|美金|EUR|欧元|GBP|英镑|港币|AUD|CAD|SGD|AED|日元|euros?|dollars?|€|£|\\$)';
+const PER = `(?: ?(?:\\/|每|一(?=[${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托公斤克吨升'}])|per |an? |for ) ?(百|千|万|\\d{1,5})? ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z]))| each(?![A-Za-z])| ea(?![A-Za-z]))?`;
+const PATTERNS: { pattern: RegExp; amount: number; currency: number | null }[] = [
+  { pattern: new RegExp(`(?:@ ?)?(?<![A-Za-z])${BEFORE} ?${NUMBER}${PER}`, 'gi'), amount: 2, currency: 1 },
+  { pattern: new RegExp(`(?<![A-Za-z0-9.,-])${NUMBER} ?${AFTER}(?![A-Za-z])${PER}`, 'gi'), amount: 1, currency: 2 },
+  {
+    pattern: new RegExp(
+      `(?:单价|价格|@|unit price|price|(?<![A-Za-z])at) ?[:=]? ?${NUMBER}(?![\\d%A-Za-z/:])${PER}`,
+      'gi',
+    ),
+    amount: 1,
+    currency: null,
+  },
+  { pattern: new RegExp(`(?:按|算) ?${NUMBER}(?= ?(?:[/一每]))${PER}`, 'gi'), amount: 1, currency: null },
+];
+const MULTIPLES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000 };
+
+/** An amount in digits as money; `sure` where it can be read in one way only. */
+export function readMoney(
+  written: string,
+  currency: string,
+  style: NumberStyle,
+): { money: Money | null; sure: boolean } {
+  const reading = readNumber(written, style);
+  if (reading.value === null || reading.value < 0) return { money: null, sure: false };
+  const text = reading.value.toFixed(6).replace(/\.?0+$/, '');
+  const money = moneyFromText(text, currency) ?? null;
+  return { money, sure: money !== null && reading.sure };
+}
+
+/** The currency that a word or sign stands for, or null. */
+export const currencyOf = (word: string): string | null => CODES[word.normalize('NFKC').trim().toLowerCase()] ?? null;
+
+/** The currency named in a table header or label such as `单价(RMB)` or `Price USD`; null where it names none. */
+export function currencyIn(text: string): string | null {
+  const match =
+    /(US\$|HK\$|\$|¥|€|£|元|人民币|美元|美金|欧元|英镑|港币|日元)|(?<![A-Za-z])(USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|SGD|AED|JPY)(?![A-Za-z])/i.exec(
+      text,
+    );
+  return match ? currencyOf(match[0]) : null;
+}
+
+/** Reads a cell or field with one amount, with or without a currency: `¥ 18.50`, `0,22`, `USD 3.60`, `12元`. */
+export function readAmountOfMoney(
+  written: string,
+  currency: string,
+  style: NumberStyle,
+): { money: Money | null; sure: boolean } {
+  const named = currencyIn(written);
+  const digits = written.replaceAll(/[^\d.,' -]/g, '').trim();
+  if (digits === '') return { money: null, sure: false };
+  return readMoney(digits, named ?? currency, style);
+}
+
+/** Prices that a plain text states, in order. `currency` is meant where the text names none. */
+export function findPrices(text: string, currency: string, style: NumberStyle): StatedPrice[] {
+  const found = PATTERNS.flatMap(({ pattern, amount, currency: named }) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const code = named === null ? currency : (currencyOf(match[named] ?? '') ?? currency);
+      const after = Math.max(amount, named ?? 0);
+      const multiple = match[after + 1];
+      const { money, sure } = readMoney(match[amount] ?? '', code, style);
+      const per = multiple === undefined ? 1 : (MULTIPLES[multiple] ?? Number(multiple));
+      const unit = match[after + 2] ?? match[after + 3] ?? null;
+      return { money, sure: sure && per > 0, unit, per, start: match.index, end: match.index + match[0].length };
+    }),
+  );
+  const kept: StatedPrice[] = [];
+  for (const one of found) {
+    if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,64 @@
+/** Words for units by the key under which they are one. The keys are the usual Chinese words; a catalogue may use any of the words. */
+const WORDS: Record<string, string> = {
+  只: '只 个 箇 颗 粒 枚 pcs pc piece pieces ea each nos unit units st stk stück stueck pza',
+  把: '把',
+  根: '根 rod rods',
+  支: '支',
+  条: '条',
+  台: '台',
+  块: '块',
+  片: '片 slice slices',
+  张: '张 sheet sheets',
+  件: '件',
+  本: '本 copy copies',
+  套: '套 set sets kit kits',
+  双: '双 对 pair pairs prs pr',
+  盒: '盒 box boxes bx bxs',
+  箱: '箱 carton cartons ctn ctns case cases cs',
+  打: '打 dozen dozens doz dz dzn',
+  卷: '卷 roll rolls coil coils',
+  包: '包 pack packs pkt pkts packet packets pk',
+  袋: '袋 bag bags',
+  瓶: '瓶 bottle bottles btl btls',
+  罐: '罐 can cans tin tins jar jars',
+  桶: '桶 drum drums barrel barrels bucket buckets pail pails',
+  捆: '捆 bundle bundles',
+  筒: '筒 tube tubes sleeve sleeves',
+  托: '托 托盘 栈板 pallet pallets plt plts',
+  米: '米 m meter meters metre metres mtr mtrs',
+  公斤: '公斤 千克 kg kgs kilo kilos kilogram kilograms',
+  斤: '斤',
+  克: '克 g gram grams gr',
+  吨: '吨 t ton tons tonne tonnes',
+  升: '升 l liter liters litre litres ltr',
+  毫升: '毫升 ml',
+  平方米: '平方米 平米 sqm m2',
+  码: '码 yard yards yd yds',
+};
+
+const keys = new Map(
+  Object.entries(WORDS).flatMap(([key, words]) => words.split(' ').map((word) => [word, key] as const)),
+);
+
+/** Units that count single things; 个 and "pcs" may stand for any of them. */
+const COUNTERS = new Set(['只', '把', '根', '支', '条', '台', '块', '片', '张', '件', '本', '套', '瓶', '罐']);
+/** Units of amounts that divide: half of one is nothing odd. */
+const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码']);
+
+/** The key under which units with one meaning are one: `box`, `boxes`, `盒` → `盒`; an unknown word stands for itself. */
+export function unitKey(word: string): string {
+  const lower = word.normalize('NFKC').trim().toLowerCase().replace(/\.$/, '');
+  return keys.get(lower) ?? lower;
+}
+
+export const isUnitWord = (word: string): boolean => keys.has(word.normalize('NFKC').trim().toLowerCase());
+export const isCounter = (key: string): boolean => COUNTERS.has(key);
+export const isMeasure = (key: string): boolean => MEASURES.has(key);
+/** 个, 只, pcs: the thing itself, whatever word its own unit is. */
+export const isPiece = (key: string): boolean => key === '只' || key === '件';
+
+const escaped = (words: string[]): string => words.sort((a, b) => b.length - a.length).join('|');
+const all = [...keys.keys()];
+/** Unit words for regular expressions, longest first. Latin words need a border, Chinese ones stand anywhere. */
+export const CHINESE_UNITS = escaped(all.filter((word) => /\p{Script=Han}/u.test(word)));
+export const LATIN_UNITS = escaped(all.filter((word) => !/\p{Script=Han}/u.test(word)));

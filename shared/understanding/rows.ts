@@ -1,0 +1,139 @@
+import { match } from '../catalogue/match.ts';
+import { goodsOnly } from '../catalogue/terms.ts';
+import type { Passage, TextTable, UnderstandContext } from './context.ts';
+import { type Column, columnsOf } from './header.ts';
+import { currencyIn, readAmountOfMoney } from './normalise/money.ts';
+import type { NumberStyle } from './normalise/number.ts';
+import { type Mention, readAmount } from './normalise/quantity.ts';
+import { plain } from './normalise/text.ts';
+import { isUnitWord } from './normalise/unit.ts';
+import { type Piece, readPiece } from './text/piece.ts';
+
+/** What a table says: its order lines, and the rows beside them (number, address, dates) as text. */
+export interface ReadTable {
+  pieces: Piece[];
+  rest: Passage[];
+  /** True where more rows came than are read. */
+  cut: boolean;
+}
+
+const MOST_ROWS = 5000;
+const HEAD_WITHIN = 60;
+const NO_LINE =
+  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|end of)/iu;
+
+interface Layout {
+  columns: readonly (Column | null)[];
+  currency: string;
+  style: NumberStyle;
+}
+
+const cellsOf = (row: readonly string[], columns: readonly (Column | null)[], wanted: Column): string[] =>
+  row.filter((cell, place) => columns[place] === wanted && cell.trim() !== '');
+
+/** Decimal commas in the price column tell how the whole table is to be read. */
+function styleOf(rows: readonly string[][], columns: readonly (Column | null)[], fallback: NumberStyle): NumberStyle {
+  const prices = rows.flatMap((row) => [...cellsOf(row, columns, 'price'), ...cellsOf(row, columns, 'amount')]);
+  if (prices.some((price) => /\d,\d{1,2}(?!\d)/.test(price))) return 'comma';
+  return prices.some((price) => /\d\.\d{1,2}(?!\d)/.test(price)) ? 'point' : fallback;
+}
+
+function amountOf(row: readonly string[], { columns, style }: Layout): Mention | null {
+  const [written] = cellsOf(row, columns, 'quantity');
+  if (written === undefined) return null;
+  const [unitCell] = cellsOf(row, columns, 'unit');
+  const reading = readAmount(plain(written), style);
+  const words = unitCell === undefined ? [] : plain(unitCell).split(/[\s/]+/);
+  const unit = reading.unit ?? words.find(isUnitWord) ?? words[0] ?? null;
+  return { value: reading.value, sure: reading.sure, why: reading.why, unit, start: 0, end: 0, strength: 3 };
+}
+
+/** A row of a table whose columns are known. */
+function pieceOf(row: readonly string[], layout: Layout, from: string, context: UnderstandContext): Piece | null {
+  const { columns } = layout;
+  const texts = (['code', 'name', 'spec'] as const).flatMap((column) => cellsOf(row, columns, column));
+  const goods = texts.join(' ').trim();
+  const amount = amountOf(row, layout);
+  if (goods === '' || (amount === null && texts.length < 2)) return null;
+  const [price] = cellsOf(row, columns, 'price');
+  const money = price === undefined ? null : readAmountOfMoney(plain(price), layout.currency, layout.style);
+  return {
+    from,
+    written: row
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .join(' '),
+    goods: goodsOnly(goods).trim(),
+    amount,
+    second: null,
+    price: money ? { ...money, unit: null, per: 1, start: 0, end: 0 } : null,
+    match: match(context.catalogue, goods, context.customer?.partNumbers ?? {}),
+  };
+}
+
+const isTotal = (row: readonly string[]): boolean => row.some((cell) => NO_LINE.test(plain(cell)));
+
+/** Rows whose columns no head names: each is read as a line of text, and is a line if it names goods of the catalogue. */
+function withoutHead(
+  rows: readonly string[][],
+  from: string,
+  context: UnderstandContext,
+  style: NumberStyle,
+): ReadTable {
+  const read: ReadTable = { pieces: [], rest: [], cut: false };
+  for (const row of rows) {
+    const text = row
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .join(' ');
+    if (text === '') continue;
+    const numeric = row.filter((cell) => /^\s*\d[\d.,]*\s*$/.test(cell));
+    const worded = row.filter((cell) => !/^\s*[\d.,]*\s*$/.test(cell));
+    const piece = readPiece(
+      from,
+      worded.length > 0 && numeric.length === 1 ? [...worded, ...numeric].join(' ') : text,
+      context,
+      style,
+    );
+    if (piece.match.product && row.length > 1 && numeric.length + Number(piece.amount !== null) > 0 && !isTotal(row)) {
+      read.pieces.push({ ...piece, written: text });
+    } else read.rest.push({ from, text });
+  }
+  return read;
+}
+
+/** Reads a table of any column order, zh or en, with its head anywhere among the first rows; totals and freight are no lines. */
+export function readTable(
+  table: TextTable,
+  from: string,
+  context: UnderstandContext,
+  fallback: NumberStyle,
+): ReadTable {
+  const rows = table.rows.slice(0, MOST_ROWS);
+  const cut = table.rows.length > MOST_ROWS;
+  const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => columnsOf(row) !== null);
+  const columns = columnsOf(rows[headAt] ?? []);
+  if (columns === null) return { ...withoutHead(rows, from, context, fallback), cut };
+  const head = rows[headAt] ?? [];
+  const priceHead = head.find((_, place) => columns[place] === 'price') ?? '';
+  const layout: Layout = {
+    columns,
+    currency: currencyIn(priceHead) ?? context.currency,
+    style: styleOf(rows.slice(headAt + 1), columns, fallback),
+  };
+  const read: ReadTable = { pieces: [], rest: [], cut };
+  const aside = (row: readonly string[]): void => {
+    const text = row
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .join(' ');
+    if (text !== '') read.rest.push({ from, text });
+  };
+  for (const [place, row] of rows.entries()) {
+    if (place === headAt || columnsOf(row) !== null) continue;
+    const piece = place < headAt || isTotal(row) ? null : pieceOf(row, layout, from, context);
+    if (piece) read.pieces.push(piece);
+    else aside(row);
+  }
+  return read;
+}

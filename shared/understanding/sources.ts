@@ -1,0 +1,134 @@
+import type { Doubt, Passage, TextTable, UnderstandContext } from './context.ts';
+import type { TextMessage } from './draft.ts';
+import { readHtml } from './html.ts';
+import type { NumberStyle } from './normalise/number.ts';
+import { clip, plain, visible } from './normalise/text.ts';
+import { readTable } from './rows.ts';
+import { blocksOf } from './text/blocks.ts';
+import { findLines } from './text/lines.ts';
+import type { Piece } from './text/piece.ts';
+
+/** Everything that a message says, read once: order lines by where they stand, and the text around them. */
+export interface Sources {
+  pieces: Piece[];
+  passages: Passage[];
+  negated: Passage[];
+  doubts: Doubt[];
+}
+
+const LONGEST_TEXT = 200_000;
+const MOST_PASSAGES = 8000;
+const PICTURE = /照片|图片|图上|如图|截图|photo|picture|screenshot|see image/i;
+
+const passagesOf = (from: string, text: string): Passage[] =>
+  visible(text.slice(0, LONGEST_TEXT))
+    .split('\n')
+    .slice(0, MOST_PASSAGES)
+    .map((line) => ({ from, text: line }));
+
+interface Part {
+  pieces: Piece[];
+  passages: Passage[];
+  negated: Passage[];
+  cut: boolean;
+}
+
+function readText(from: string, text: string, context: UnderstandContext, style: NumberStyle): Part {
+  const blocks = blocksOf(passagesOf(from, text));
+  const tables = blocks.tables.map((table) => readTable(table, from, context, style));
+  const free = findLines(blocks.rest, context, style);
+  return {
+    pieces: [...tables.flatMap(({ pieces }) => pieces), ...free.pieces],
+    passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],
+    negated: free.negated,
+    cut: text.length > LONGEST_TEXT,
+  };
+}
+
+function readTables(
+  tables: readonly TextTable[],
+  from: (name: string) => string,
+  context: UnderstandContext,
+  style: NumberStyle,
+): Part {
+  const read = tables.map((table) => readTable(table, from(table.name), context, style));
+  return {
+    pieces: read.flatMap(({ pieces }) => pieces),
+    passages: read.flatMap(({ rest }) => rest),
+    negated: [],
+    cut: read.some(({ cut }) => cut),
+  };
+}
+
+function readAttached(context: UnderstandContext, style: NumberStyle): Part[] {
+  const tables = readTables(context.tables, (name) => clip(`attachment:${name}`, 200), context, style);
+  const text = context.attachedText?.trim() ? [readText('attachment:text', context.attachedText, context, style)] : [];
+  return [tables, ...text];
+}
+
+/** Pictures are not read: where the text points to one, part of the order is in it. */
+function pictureDoubts(message: TextMessage): Doubt[] {
+  const [picture] = message.attachments.filter(({ contentType }) => contentType.startsWith('image/'));
+  const said = PICTURE.test(message.text) || message.text.trim().length < 4;
+  return picture && said
+    ? [{ path: 'lines', words: clip(`the message speaks of a picture: ${picture.filename}`, 500) }]
+    : [];
+}
+
+const goodsKey = (piece: Piece): string =>
+  piece.match.product?.sku ?? plain(piece.goods).toLowerCase().replaceAll(/\s/g, '');
+
+const sameAmount = (a: Piece, b: Piece): boolean =>
+  a.amount?.value === b.amount?.value || a.amount === null || b.amount === null;
+
+/**
+ * One list of lines from several tellings of the same order (text, its HTML table, the attached sheet). The fullest telling is taken; what
+ * another one says beyond it is added, where they contradict each other the amount is no longer certain.
+ */
+function merged(parts: readonly Part[]): { pieces: Piece[]; doubts: Doubt[] } {
+  const known = (part: Part): number =>
+    part.pieces.filter(({ match, amount }) => match.product && amount?.value).length * 1000 + part.pieces.length;
+  const [fullest, ...others] = parts.filter(({ pieces }) => pieces.length > 0).sort((a, b) => known(b) - known(a));
+  const pieces = [...(fullest?.pieces ?? [])];
+  const doubts: Doubt[] = [];
+  for (const piece of others.flatMap((part) => part.pieces)) {
+    const place = pieces.findIndex((one) => goodsKey(one) === goodsKey(piece));
+    const same = pieces.some((one) => goodsKey(one) === goodsKey(piece) && sameAmount(one, piece));
+    if (same) continue;
+    if (place >= 0)
+      doubts.push({
+        path: `lines[${place}].quantity`,
+        words: clip(`elsewhere the message says: ${piece.written}`, 500),
+      });
+    else if (piece.match.product && piece.amount) pieces.push(piece);
+    else if (piece.amount?.unit)
+      doubts.push({ path: 'lines', words: clip(`not taken for a line of its own: ${piece.written}`, 500) });
+  }
+  return { pieces: pieces.slice(0, 1000), doubts };
+}
+
+/** Reads subject, text, HTML tables and attachments of a message. */
+export function readSources(message: TextMessage, context: UnderstandContext, style: NumberStyle): Sources {
+  const html = message.html ? readHtml(message.html) : null;
+  const written = message.text.trim() !== '' ? message.text : (html?.lines.join('\n') ?? '');
+  const from = message.text.trim() !== '' ? 'text' : 'html';
+  const text = readText(from, written, context, style);
+  const tables = readTables(html?.tables ?? [], () => 'html', context, style);
+  const attached = readAttached(context, style);
+  const parts = [text, tables, ...attached];
+  const { pieces, doubts } = merged(parts);
+  const cut = parts.some((part) => part.cut) || (html?.cut ?? false);
+  return {
+    pieces,
+    passages: [
+      ...(message.subject ? passagesOf('subject', message.subject) : []),
+      ...parts.flatMap(({ passages }) => passages),
+    ],
+    negated: text.negated,
+    doubts: [
+      ...(cut ? [{ path: 'lines', words: 'the message is longer than what is read of it' }] : []),
+      ...pictureDoubts(message),
+      ...doubts,
+    ],
+  };
+}

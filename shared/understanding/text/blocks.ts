@@ -1,0 +1,83 @@
+import type { Passage, TextTable } from '../context.ts';
+import { columnOf, columnsOf } from '../header.ts';
+
+/** Tables that stand in a text, and the lines around them. */
+export interface Blocks {
+  tables: TextTable[];
+  rest: Passage[];
+}
+
+const GAP = /\t+| {2,}|\u3000+|\s+\|\s+|^\s*\||\|\s*$/u;
+const RULE = /^[\s\-=_+|*~·.—]{4,}$/u;
+
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .split(GAP)
+    .map((cell) => cell?.trim() ?? '')
+    .filter((cell) => cell !== '');
+
+/** A head whose cells stand in one line ("Part No   Qty   UOM"), with the aligned rows below it. */
+function aligned(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {
+  const head = cellsOf(lines[start]?.text ?? '');
+  if (head.length < 2 || columnsOf(head) === null) return null;
+  const rows = [head];
+  let end = start + 1;
+  for (; end < lines.length; end += 1) {
+    const text = lines[end]?.text ?? '';
+    if (RULE.test(text)) continue;
+    const cells = cellsOf(text);
+    if (text.trim() === '' || cells.length < 2) break;
+    rows.push(fitted(cells, head.length));
+  }
+  return rows.length > 1 ? { rows, end } : null;
+}
+
+/** Brings a row to the width of its head: cells that a missing one would shift are left to be read as text. */
+function fitted(cells: string[], width: number): string[] {
+  return cells.length > width ? [...cells.slice(0, width - 1), cells.slice(width - 1).join(' ')] : cells;
+}
+
+/** A table that a mail program flattened to one cell a line: the head's cells come one after another, then the rows'. */
+function flattened(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {
+  const head: string[] = [];
+  let at = start;
+  while (at < lines.length && columnOf(lines[at]?.text ?? '') !== null && cellsOf(lines[at]?.text ?? '').length === 1) {
+    head.push((lines[at]?.text ?? '').trim());
+    at += 1;
+  }
+  if (head.length < 3 || columnsOf(head) === null) return null;
+  const rows = [head];
+  while (at + head.length <= lines.length) {
+    const row = lines.slice(at, at + head.length).map(({ text }) => text.trim());
+    if (row.includes('') || (columnOf(head[0] ?? '') === 'index' && !/^\d+\W?$/.test(row[0] ?? ''))) break;
+    rows.push(row);
+    at += head.length;
+  }
+  return rows.length > 1 ? { rows, end: at } : null;
+}
+
+/** Sets the tables of a text apart from its other lines. */
+export function blocksOf(lines: readonly Passage[]): Blocks {
+  const blocks: Blocks = { tables: [], rest: [] };
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at];
+    const table = aligned(lines, at) ?? flattened(lines, at);
+    if (table && rectangular(table.rows)) {
+      blocks.tables.push({ name: 'text', rows: table.rows });
+      at = table.end;
+    } else {
+      if (line) blocks.rest.push(line);
+      at += 1;
+    }
+  }
+  return blocks;
+}
+
+/** Rows with a cell missing cannot be told from rows with another one missing: then the lines are read as text. */
+const rectangular = (rows: readonly string[][]): boolean => {
+  const [head, ...body] = rows;
+  const full = body.filter((row) => row.length === head?.length).length;
+  return full > 0 && full >= body.length / 2;
+};

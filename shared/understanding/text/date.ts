@@ -1,0 +1,76 @@
+import { type Doubt, known, type Passage, type UnderstandContext, unknown } from '../context.ts';
+import type { Field } from '../draft.ts';
+import { dayOf, type FoundDay, findDays } from '../normalise/date.ts';
+import { plain } from '../normalise/text.ts';
+import { labelOf } from './labels.ts';
+
+/** Words that make a day the one on which goods are wanted. */
+const WANTED =
+  /前|到货|送到|送达|送|交货|交期|要货|需要|发货|发出|提货|来拿|过来|自提|到|by|before|until|deliver|delivery|need|required|on site|ship|arrive|dock|eta|no later than|collect|pick up|due|w\/c|for (?:mon|tue|wed|thu|fri)/i;
+/** Words that make a day one of the past or of papers. */
+const OTHER =
+  /昨|上次|说好|原定|原来|已经|下的单|订的|开单|制单|报价有效|回复前|前回复|invoice date|order date|dated|valid|quote by|instead of|as of|last (?:week|month)|on \w+ wrote|写道/i;
+/** Wishes that name no day. */
+const VAGUE = /尽快|越快越好|这周内|本周内|asap|as soon as possible|w\/c|week commencing|some time|sometime/i;
+
+interface Named {
+  found: FoundDay;
+  passage: Passage;
+  rank: number;
+}
+
+function rankOf(passage: Passage, text: string): number {
+  const label = labelOf(passage.text)?.label;
+  if (label === 'date') return 3;
+  if (label === 'otherDate' || label === 'idle' || OTHER.test(text)) return 0;
+  if (VAGUE.test(text)) return 0;
+  return WANTED.test(text) ? 2 : 1;
+}
+
+function namedDays(passages: readonly Passage[], context: UnderstandContext): Named[] {
+  const reading = {
+    receivedAt: context.receivedAt,
+    timeZone: context.timeZone,
+    country: context.customer?.shipTo?.country ?? context.country,
+  };
+  return passages.flatMap((passage) =>
+    passage.text.split(/[。；;\n]|\.\s/u).flatMap((sentence) => {
+      const text = plain(sentence);
+      const rank = rankOf({ ...passage, text: sentence.trim() }, text);
+      return findDays(text, reading).map((found) => ({
+        found,
+        passage,
+        rank: found.relative && rank === 1 ? 2 : rank,
+      }));
+    }),
+  );
+}
+
+/**
+ * The day on which the goods are wanted. A day that is past, impossible, readable in two ways, or named beside another one is not taken:
+ * value null with its evidence and a doubt, so that somebody is asked.
+ */
+export function readRequestedDate(
+  passages: readonly Passage[],
+  context: UnderstandContext,
+): { field: Field<string>; doubts: Doubt[] } {
+  const named = namedDays(passages, context).filter(({ rank }) => rank > 0);
+  const best = Math.max(0, ...named.map(({ rank }) => rank));
+  const chosen = named.filter(({ rank }) => rank === best);
+  const [first] = chosen;
+  if (!first) return { field: unknown(), doubts: [] };
+  const grounds = chosen.map(({ passage }) => passage);
+  const doubtful = (words: string) => ({
+    field: known<string>(null, 0, ...grounds),
+    doubts: [{ path: 'requestedDate', words }],
+  });
+  const unread = chosen.find(({ found }) => found.day === null);
+  if (unread) return doubtful(unread.found.why ?? 'the day cannot be read');
+  const days = [...new Set(chosen.map(({ found }) => found.day))];
+  if (days.length > 1) return doubtful(`several days are named: ${days.join(', ')}`);
+  const day = first.found.day ?? '';
+  if (day < dayOf(context.receivedAt, context.timeZone)) {
+    return { field: known(day, 0.3, ...grounds), doubts: [{ path: 'requestedDate', words: `${day} is past` }] };
+  }
+  return { field: known(day, best >= 2 ? 0.95 : 0.7, ...grounds), doubts: [] };
+}

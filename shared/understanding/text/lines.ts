@@ -1,0 +1,130 @@
+import { matchInContext } from '../../catalogue/match.ts';
+import type { Passage, UnderstandContext } from '../context.ts';
+import type { NumberStyle } from '../normalise/number.ts';
+import { isPhoneLine } from '../normalise/phone.ts';
+import { labelOf } from './labels.ts';
+import { type Piece, readPiece, worth } from './piece.ts';
+import { segmentsOf } from './segments.ts';
+
+/** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
+const LIKE_GOODS = 0.45;
+/** Likeness at which goods without an amount are taken for an order line. */
+const SURELY_GOODS = 0.85;
+const MOST_LINES = 1000;
+const NO_GOODS_LABELS = new Set([
+  'phone',
+  'fax',
+  'email',
+  'name',
+  'recipient',
+  'company',
+  'address',
+  'otherAddress',
+  'date',
+  'otherDate',
+  'reference',
+  'money',
+  'idle',
+]);
+/** Amounts of time, people and paper, and lines of totals: never goods. */
+const NO_GOODS =
+  /^\W*(?:合计|总计|小计|共计|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|https?:|@[a-z0-9-]+\.|一式|订单确认|退订|unsubscribe/iu;
+const NEGATED =
+  /不要了|不用了|不需要|别发|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need)|cancel/iu;
+
+/** What was found to be ordered, and what of the text spoke of something else. */
+export interface FoundLines {
+  pieces: Piece[];
+  /** Pieces that say that something is not wanted. */
+  negated: Passage[];
+}
+
+function isNoGoods(passage: Passage): boolean {
+  const label = labelOf(passage.text);
+  return (label !== null && NO_GOODS_LABELS.has(label.label)) || isPhoneLine(passage.text);
+}
+
+const likeness = (piece: Piece): number => Math.min(1, worth(piece.match));
+
+function isLine(piece: Piece): boolean {
+  if (NO_GOODS.test(piece.written)) return false;
+  const { amount, match } = piece;
+  if (match.by === 'code' || match.by === 'part-number' || match.conflict !== null) return true;
+  if (amount === null) return likeness(piece) >= SURELY_GOODS && /\d|\p{L}{3}/u.test(piece.goods);
+  if (amount.strength === 1) return likeness(piece) >= SURELY_GOODS;
+  if (amount.unit === null && amount.strength === 2)
+    return likeness(piece) >= LIKE_GOODS || /[\p{L}]\d|\d[\p{L}]/u.test(piece.goods);
+  return likeness(piece) >= LIKE_GOODS || piece.goods.length >= 2;
+}
+
+/** A name in one piece and its amount in the next ("M8螺母，镀锌，20盒") are one line when together they say more than apart. */
+function joined(before: Passage[], piece: Piece, context: UnderstandContext, style: NumberStyle): Piece {
+  let best = piece;
+  for (let count = 1; count <= Math.min(2, before.length); count += 1) {
+    const text = [...before.slice(-count).map((passage) => passage.text), piece.written].join('，');
+    const together = readPiece(piece.from, text, context, style);
+    if (together.amount !== null && worth(together.match) > worth(best.match) + 0.02) best = together;
+  }
+  return best;
+}
+
+/** "M6的2盒" after "304平垫 M10的4盒": only the measure is said, the goods go on. */
+function inContext(piece: Piece, previous: Piece | undefined, context: UnderstandContext): Piece {
+  if (!previous || piece.match.product || piece.amount === null) return piece;
+  const found = matchInContext(context.catalogue, piece.goods, previous.goods);
+  return found ? { ...piece, match: found } : piece;
+}
+
+/** Reads free text, passage by passage, for order lines. */
+export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
+  const found: FoundLines = { pieces: [], negated: [] };
+  let loose: Passage[] = [];
+  for (const passage of passages) {
+    if (isNoGoods(passage)) {
+      loose = [];
+      continue;
+    }
+    for (const segment of segmentsOf(passage)) {
+      if (isNoGoods(segment)) continue;
+      if (NEGATED.test(segment.text)) {
+        found.negated.push(segment);
+        continue;
+      }
+      const alone = readPiece(segment.from, labelled(segment.text), context, style);
+      const piece = inContext(
+        alone.amount ? joined(loose, alone, context, style) : alone,
+        found.pieces.at(-1),
+        context,
+      );
+      const open = found.pieces.at(-1);
+      if (!alone.amount && open?.amount && worth(alone.match) >= LIKE_GOODS && !open.match.product) loose = [];
+      if (isLine(piece) && (piece.amount !== null || !isHeading(piece))) {
+        found.pieces.push(piece);
+        loose = [];
+      } else loose.push(segment);
+      if (found.pieces.length >= MOST_LINES) return found;
+    }
+  }
+  return { ...found, pieces: withAmounts(found.pieces) };
+}
+
+/** The value behind "商品：" or "Order:" without the label. */
+function labelled(text: string): string {
+  const label = labelOf(text);
+  return label && (label.label === 'goods' || label.label === 'remark') ? label.value : text;
+}
+
+/** A piece that fits several products is a heading or talk rather than a line. */
+const isHeading = (piece: Piece): boolean => piece.match.product === null && piece.match.conflict === null;
+
+/** "商品：X" followed by "数量：15": the amount alone belongs to the goods before it. */
+function withAmounts(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const open = kept.at(-1);
+    if (open && open.amount === null && piece.amount !== null && piece.goods.length < 2) {
+      kept[kept.length - 1] = { ...open, amount: piece.amount, written: `${open.written} ${piece.written}` };
+    } else kept.push(piece);
+  }
+  return kept;
+}

@@ -1,0 +1,80 @@
+import { type Match, match } from '../../catalogue/match.ts';
+import { knowsUnit } from '../../catalogue/packs.ts';
+import { goodsOnly } from '../../catalogue/terms.ts';
+import type { UnderstandContext } from '../context.ts';
+import { findPrices, type StatedPrice } from '../normalise/money.ts';
+import type { NumberStyle } from '../normalise/number.ts';
+import { findAmounts, type Mention } from '../normalise/quantity.ts';
+import { plain } from '../normalise/text.ts';
+
+/** A piece of a text read as an order line, before it is known whether it is one. */
+export interface Piece {
+  from: string;
+  /** As the writer put it. */
+  written: string;
+  /** The goods in plain text, without amount, price and words of ordering. */
+  goods: string;
+  amount: Mention | null;
+  /** A further amount in a unit of the same goods: the same in other words, or a contradiction (`10盒共2000只`). */
+  second: Mention | null;
+  price: StatedPrice | null;
+  match: Match;
+}
+
+const MARKER = /^(?:[\s>*•·●▪◆■□☐✓√—–]+|-\s+|[①-⑳]|\(?\d{1,2}[)、](?!\d)\s*|\d{1,2}\.(?!\d)\s*|（\d{1,2}）)+/u;
+const LONGEST = 500;
+const MOST_AMOUNTS = 6;
+
+/** What one can tell from a match before comparing: a product beats candidates, those beat nothing. */
+export const worth = (found: Match): number =>
+  found.product ? 1 + found.confidence : (found.candidates[0]?.score ?? 0);
+
+const without = (text: string, parts: readonly { start: number; end: number }[]): string =>
+  parts.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+
+const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
+
+/** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
+export function readPiece(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
+  const text = plain(written.slice(0, LONGEST).replace(MARKER, ''));
+  const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
+  const prices = findPrices(text, context.currency, style);
+  const rest = without(text, prices);
+  const amounts = findAmounts(rest, style).slice(0, MOST_AMOUNTS);
+  const whole = read(rest);
+  const isName = ({ start, end }: Mention): boolean => {
+    if (!whole.product || whole.by === 'code' || whole.by === 'part-number') return false;
+    const { nameZh, nameEn, aliases } = whole.product;
+    const said = squeezed(rest.slice(start, end));
+    return [nameZh, nameEn, ...aliases].some((name) => squeezed(plain(name)).includes(said));
+  };
+  const tried = amounts
+    .filter((amount) => !isName(amount))
+    .map((amount) => {
+      const found = read(without(rest, [amount]));
+      const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
+      return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
+    })
+    .sort((a, b) => b.score - a.score);
+  const [best] = tried;
+  const product = best?.found.product;
+  const second = tried.find(
+    ({ amount }) =>
+      amount !== best?.amount &&
+      amount.unit !== null &&
+      best?.amount.unit &&
+      product &&
+      knowsUnit(product, amount.unit),
+  );
+  const cut = [best?.amount, second?.amount].filter((amount) => amount !== undefined);
+  const goods = without(rest, cut);
+  return {
+    from,
+    written: written.trim(),
+    goods: goodsOnly(goods).trim(),
+    amount: best?.amount ?? null,
+    second: second?.amount ?? null,
+    price: prices[0] ?? null,
+    match: second ? read(goods) : (best?.found ?? whole),
+  };
+}

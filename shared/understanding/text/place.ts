@@ -1,0 +1,146 @@
+import type { Address } from '../../orders/order.ts';
+import { comparePlaces } from '../../orders/place.ts';
+import { type Doubt, known, type Passage, type UnderstandContext, unknown } from '../context.ts';
+import type { Draft, Field } from '../draft.ts';
+import { type ReadAddress, readChineseAddress } from '../normalise/address.ts';
+import { findDivisions } from '../normalise/divisions.ts';
+import { isPerson } from '../normalise/person.ts';
+import { findPhones } from '../normalise/phone.ts';
+import { readPostalAddress } from '../normalise/postal.ts';
+import { isChinese, plain } from '../normalise/text.ts';
+import { labelOf } from './labels.ts';
+
+const PICKUP =
+  /自提|上门取|上门提|来提货|来拿|过来拿|过来取|过来提|去拿|去取|自己(?:\S{0,6})(?:拿|取|提)|不用送|司机来|pick(?:ing)? ?up|collect (?:it|them|from|in person|ourselves)|will collect|ex works collection/i;
+const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
+/** Words that send goods somewhere; what follows is a place, however short. */
+const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
+const AS_ALWAYS =
+  /照旧|老地方|地址同|同前|老地址|原地址|as usual|as always|same (?:address|dock|place)|usual (?:place|address|way)/i;
+
+interface Read extends ReadAddress {
+  passage: Passage;
+  rank: number;
+}
+
+function readLine(passage: Passage, next: readonly Passage[], context: UnderstandContext): Read | null {
+  const label = labelOf(passage.text);
+  if (label?.label === 'otherAddress' || label?.label === 'idle' || label?.label === 'remark') return null;
+  const labelled = label?.label === 'address';
+  const value = labelled ? label.value : passage.text;
+  const chinese = readChineseAddress(value, context.customer?.shipTo ?? null);
+  if (chinese) return { ...chinese, passage, rank: labelled ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
+  if (!labelled || isChinese(value)) return null;
+  const below = next.findIndex(({ text }) => text.trim() === '' || labelOf(text) !== null);
+  const lines = [value, ...next.slice(0, below < 0 ? 5 : Math.min(below, 5)).map(({ text }) => text.trim())];
+  const first = readPostalAddress(value, context.customer?.shipTo?.country ?? context.country);
+  const postal =
+    first && first.confidence >= 0.9
+      ? first
+      : readPostalAddress(lines.join('\n'), context.customer?.shipTo?.country ?? context.country);
+  return postal ? { ...postal, passage, rank: 2 } : null;
+}
+
+/** Recipient and telephone that stand under labels of their own. */
+function completed(
+  address: Address,
+  passages: readonly Passage[],
+  customer: Draft['customer'],
+  country: string,
+): Address {
+  const said = passages.find(({ text }) => labelOf(text)?.label === 'recipient');
+  const value = said ? (labelOf(said.text)?.value ?? '') : '';
+  const [phone] = findPhones(value, country);
+  const name =
+    value.split(/[\s,，(（]|\d{3}/u).find((token) => isPerson(token)) ??
+    (value !== '' && !/\d/.test(value) ? value.slice(0, 200) : null);
+  const latin = /^[A-Za-z][\p{L} .'-]+$/u.exec(value.split(/[,;(]|\s{2,}/)[0]?.trim() ?? '')?.[0];
+  return {
+    ...address,
+    recipient: latin ?? name ?? address.recipient ?? customer.name.value,
+    phone: phone?.phone ?? address.phone ?? customer.phone.value,
+  };
+}
+
+/** The known customer's record of the place that the message spells out, which is the better spelling. */
+function asKnown(read: Address, context: UnderstandContext): Address | null {
+  const own = context.customer?.shipTo ?? null;
+  return own && comparePlaces({ shipTo: own, pickup: false }, { shipTo: read, pickup: false }) === 'same' ? own : null;
+}
+
+/** A place named in passing ("到合肥") that the known address does not contain. */
+function elsewhere(passages: readonly Passage[], own: Address): Passage | null {
+  const words = plain(
+    Object.values(own)
+      .filter((part) => part !== null)
+      .join(' '),
+  );
+  for (const passage of passages) {
+    if (AS_ALWAYS.test(passage.text)) continue;
+    for (const match of plain(passage.text).slice(0, 1000).matchAll(SENT)) {
+      const [place] = findDivisions(match[1] ?? '');
+      if (!place || place.start > 2) continue;
+      const fits = place.choices.some(
+        ({ region, city, district }) =>
+          own.region === region &&
+          (city === null || own.city === city) &&
+          (district === null || own.district === district),
+      );
+      if (!fits && !words.includes((match[1] ?? '').slice(place.start, place.end))) return passage;
+    }
+  }
+  return null;
+}
+
+/** Where the goods go: an address of the message, a collection, or nothing said, which leaves the known customer's place. */
+export function readPlace(
+  passages: readonly Passage[],
+  customer: Draft['customer'],
+  context: UnderstandContext,
+): { shipTo: Field<Address>; pickup: boolean; doubts: Doubt[] } {
+  const found = passages.flatMap(
+    (passage, place) => readLine(passage, passages.slice(place + 1, place + 6), context) ?? [],
+  );
+  const best = Math.max(...found.map(({ rank }) => rank));
+  const top = found.filter(({ rank }) => rank === best);
+  const collected = passages.find(({ text }) => PICKUP.test(text) && !NO_PICKUP.test(text));
+  if (collected && !top.some(({ rank }) => rank > 0)) return { shipTo: unknown(), pickup: true, doubts: [] };
+  const [first] = top;
+  if (!first) return withoutAddress(passages, context);
+  const grounds = top.map(({ passage }) => passage);
+  const streets = new Set(top.map(({ address }) => plain(address.street ?? '')));
+  if (streets.size > 1) {
+    return {
+      shipTo: known<Address>(null, 0, ...grounds),
+      pickup: false,
+      doubts: [{ path: 'shipTo', words: 'several addresses are named' }],
+    };
+  }
+  const country = first.address.country ?? context.country;
+  const same = asKnown(first.address, context);
+  const address = completed(
+    same
+      ? { ...same, recipient: first.address.recipient ?? same.recipient, phone: first.address.phone ?? same.phone }
+      : first.address,
+    passages,
+    customer,
+    country,
+  );
+  const doubts = !same && first.why ? [{ path: 'shipTo', words: first.why }] : [];
+  return { shipTo: known(address, same ? 0.97 : first.confidence, ...grounds), pickup: false, doubts };
+}
+
+function withoutAddress(passages: readonly Passage[], context: UnderstandContext) {
+  const own = context.customer?.shipTo ?? null;
+  const labelled = passages.find(
+    ({ text }) => labelOf(text)?.label === 'address' && (labelOf(text)?.value.length ?? 0) > 3 && !AS_ALWAYS.test(text),
+  );
+  const other = own ? elsewhere(passages, own) : null;
+  const unread = other ?? (labelled && !own ? labelled : null);
+  if (unread === null) return { shipTo: unknown<Address>(), pickup: false, doubts: [] };
+  return {
+    shipTo: known<Address>(null, 0, unread),
+    pickup: false,
+    doubts: [{ path: 'shipTo', words: 'a place is named that is no full address' }],
+  };
+}

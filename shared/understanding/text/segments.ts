@@ -1,0 +1,48 @@
+import type { Passage } from '../context.ts';
+import { findAmounts } from '../normalise/quantity.ts';
+import { plain } from '../normalise/text.ts';
+
+/** Sentence and list borders. */
+const HARD = /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|\.(?=\s|$)/u;
+/** Borders inside a sentence; a comma between digits is none. */
+const SOFT =
+  /[，、]|,(?!\d{3}(?!\d))|(?<!\d),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
+
+const amountsOf = (text: string) =>
+  findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);
+
+/** `红5卷 蓝5卷 双色3卷`: cut after each amount. What follows the last one stays with it. */
+function afterAmounts(text: string): string[] {
+  const pieces: string[] = [];
+  let open: string[] = [];
+  for (const word of text.split(/\s+/u)) {
+    open.push(word);
+    if (amountsOf(open.join(' ')).length > 0) {
+      pieces.push(open.join(' '));
+      open = [];
+    }
+  }
+  const last = pieces.pop();
+  return [...pieces, [last, ...open].filter((word) => word !== undefined).join(' ')];
+}
+
+/** "5 ctn of A 3 ctn of B" must not be cut after the amounts, and "10盒 2000只" and "10盒共2000只" name one thing. */
+function cutsAfterAmounts(text: string): boolean {
+  const amounts = amountsOf(text);
+  const [first, second] = amounts;
+  if (!first || !second || first.start === 0) return false;
+  return amounts.slice(1).every((amount, index) => {
+    const between = plain(text).slice(amounts[index]?.end, amount.start);
+    return !/^[\s(（=共即]*$/u.test(between);
+  });
+}
+
+/** Cuts a line of text into pieces of which each may hold one order line; every piece is part of the original. */
+export function segmentsOf(passage: Passage): Passage[] {
+  return passage.text
+    .split(HARD)
+    .flatMap((piece) => piece.split(SOFT))
+    .flatMap((piece) => (cutsAfterAmounts(piece.trim()) ? afterAmounts(piece.trim()) : [piece.trim()]))
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+    .map((text) => ({ from: passage.from, text }));
+}

@@ -1,0 +1,104 @@
+import { known, type UnderstandContext, unknown } from './context.ts';
+import { readDocument } from './document.ts';
+import type { Arrival, Draft, TextMessage } from './draft.ts';
+import { lineOf } from './line.ts';
+import { numberStyleOf } from './normalise/number.ts';
+import { clip } from './normalise/text.ts';
+import { readSources } from './sources.ts';
+import { readContact } from './text/contact.ts';
+import { readRequestedDate } from './text/date.ts';
+import { readKind } from './text/kind.ts';
+import { labelOf } from './text/labels.ts';
+import { languageOf } from './text/language.ts';
+import { readPlace } from './text/place.ts';
+import { readReferences } from './text/reference.ts';
+import { readTotal } from './total.ts';
+
+export type { UnderstandContext } from './context.ts';
+
+/** Arrivals that hold something to understand; status changes, noise and unreadable ones are decided before. */
+export type Understandable = Extract<Arrival, { type: 'document' | 'text' }>;
+
+/** From here on a message that is something else than an order keeps no lines; below, a person looks and may want them. */
+const SURE_KIND = 0.9;
+const MOST_DOUBTS = 50;
+/** Words by which a message takes back what it said before. */
+const CORRECTS_ITSELF =
+  /不是\S{1,12}[，,]?\s?是|改成|改为|等下|写错|打错|说错|搞错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|instead of/i;
+
+function noteOf(message: TextMessage): string | null {
+  const remarks = message.text
+    .slice(0, 200_000)
+    .split('\n')
+    .flatMap((line) => {
+      const label = labelOf(line);
+      return label?.label === 'remark' && label.value !== '' ? [label.value] : [];
+    });
+  return remarks.length > 0 ? clip(remarks.join('\n'), 4000) : null;
+}
+
+/** Free text: every reader gets the same passages and says what it found, how certain, and on what grounds. */
+function readText(arrival: Extract<Arrival, { type: 'text' }>, context: UnderstandContext): Draft {
+  const { message, sender } = arrival;
+  const style = numberStyleOf(context.customer?.shipTo?.country ?? context.country);
+  const sources = readSources(message, context, style);
+  const { passages, pieces } = sources;
+  const { customerReference, refersTo } = readReferences(passages, arrival.threadRef);
+  const sureLines = pieces.filter(
+    (piece) => piece.match.product && piece.match.confidence >= SURE_KIND && piece.amount !== null,
+  ).length;
+  const kind = readKind(passages, {
+    sureLines,
+    lines: pieces.length,
+    refers: refersTo.value !== null || customerReference.value !== null,
+    subject: message.subject ?? '',
+  });
+  const wanted = kind.value === 'order' || kind.value === 'change' || kind.confidence < SURE_KIND;
+  const lines = wanted ? pieces.map(lineOf) : [];
+  const customer = readContact(passages, sender, context);
+  const place = readPlace(passages, customer, context);
+  const date = readRequestedDate(passages, context);
+  const corrected = kind.value === 'order' && passages.some(({ text }) => CORRECTS_ITSELF.test(text));
+  return {
+    kind,
+    language: languageOf(`${message.subject ?? ''} ${message.text.slice(0, 5000)}`, context.language),
+    lines: lines.map(({ line }) => line),
+    customer,
+    shipTo: place.shipTo,
+    pickup: place.pickup,
+    requestedDate: date.field,
+    customerReference,
+    refersTo,
+    note: noteOf(message),
+    statedTotal: pieces.length > 0 ? readTotal(passages, context, style) : unknown(),
+    doubts: [
+      ...sources.doubts,
+      ...(corrected ? [{ path: 'lines', words: 'the message corrects itself' }] : []),
+      ...sources.negated
+        .slice(0, wanted ? 5 : 0)
+        .map(({ text }) => ({ path: 'lines', words: clip(`not wanted: ${text}`, 500) })),
+      ...lines.flatMap(({ doubts }) => doubts),
+      ...place.doubts,
+      ...date.doubts,
+    ].slice(0, MOST_DOUBTS),
+  };
+}
+
+/**
+ * What an arrival says, each field with its value, confidence and evidence. Pure: the same arrival and context give the same draft.
+ * A field with value null but evidence was named and could not be read: it has to be asked about. Null without evidence: not mentioned.
+ */
+export function understand(arrival: Understandable, context: UnderstandContext): Draft {
+  const draft =
+    arrival.type === 'document' ? readDocument(arrival.document, arrival.sender, context) : readText(arrival, context);
+  const { chatId } = draft.customer;
+  return chatId.value || !arrival.sender.chatId
+    ? draft
+    : {
+        ...draft,
+        customer: {
+          ...draft.customer,
+          chatId: known(arrival.sender.chatId, 1, { from: 'sender', text: arrival.sender.chatId }),
+        },
+      };
+}

@@ -50,10 +50,11 @@ export function takeUuencoded(text: string): { text: string; files: UuFile[] } {
   const kept: string[] = [];
   const files: UuFile[] = [];
   const lines = text.split(/\r?\n/);
+  const lastEnd = lines.lastIndexOf('end');
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const filename = BEGIN.exec(line)?.[1];
-    const end = filename === undefined ? -1 : lines.indexOf('end', at);
+    const end = filename === undefined || at > lastEnd ? -1 : lines.indexOf('end', at);
     if (filename === undefined || end < 0) {
       kept.push(line);
       continue;

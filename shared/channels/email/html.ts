@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts';
 const QUOTE_BEGINS = '\ue000';
 const QUOTE_ENDS = '\ue001';
 const QUOTE_FROM_HERE = '\ue002';
+const TOO_DEEP = '\ue003';
 
 /** What the line reads that stands for "everything below is quoted" in a mail without words for it. */
 export const QUOTE_LINE = '-----Original Message-----';
@@ -33,19 +34,55 @@ const MOST_CELL_LINES = 4;
  * @param markQuotes puts `> ` before what stands in the quote containers of mail programs
  */
 export function htmlToText(html: string, markQuotes: boolean): string {
-  const input = html.slice(0, LIMITS.html).replace(/[\ue000-\ue002]/g, '');
+  const input = html.slice(0, LIMITS.html).replace(/[\ue000-\ue003]/g, '');
+  const text = converted(input);
+  // Deeper nested than any mail program writes: nothing of it may be lost, so the bare words must do.
+  if (text === null) return bareWords(input);
+  if (markQuotes) return quotesMarked(text);
+  return text
+    .replace(/[\ue000-\ue002]/g, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Elements that are not closed, or whose closing tag may be left out. */
+const LEFT_OPEN =
+  /^(br|hr|img|input|meta|link|col|area|base|wbr|embed|source|p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot|colgroup)$/;
+const DEEPEST = 400;
+
+/** Whether elements nest so deep that the parser, which walks all open elements at each tag, would take minutes. */
+function nestsTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (LEFT_OPEN.test((match[2] ?? '').toLowerCase())) continue;
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function converted(input: string): string | null {
+  if (nestsTooDeep(input)) return null;
   try {
     const text = convert(input).replace(/\u00a0/g, ' ');
-    return markQuotes
-      ? quotesMarked(text)
-      : text
-          .replace(/[\ue000-\ue002]/g, '')
-          .replace(/\n{3,}/g, '\n\n')
-          .trim();
+    return text.includes(TOO_DEEP) ? null : text;
   } catch {
-    // Deeper nested than the stack allows: no mail program writes that, the bare words must do.
-    return input.replace(/<(br|\/p|\/div|\/tr|\/li)\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ' ');
+    return null;
   }
+}
+
+/** Text between the tags, a line for each block. */
+function bareWords(html: string): string {
+  const [first = '', ...pieces] = html.split('<');
+  const words = pieces.map((piece) => {
+    const end = piece.indexOf('>');
+    return (/^(br|\/(p|div|tr|li|table))\b/i.test(piece) ? '\n' : ' ') + (end < 0 ? '' : piece.slice(end + 1));
+  });
+  return [first, ...words]
+    .join('')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 
 function textOf(node: DomNode): string {
@@ -114,7 +151,7 @@ const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 const convert = compile({
   wordwrap: false,
-  limits: { maxDepth: 200, maxInputLength: LIMITS.html, ellipsis: '' },
+  limits: { maxDepth: 200, maxInputLength: LIMITS.html, ellipsis: TOO_DEEP },
   formatters: {
     mailTable: formatTable,
     quoted: bordered(QUOTE_BEGINS, QUOTE_ENDS),

@@ -92,7 +92,7 @@ function mailOf(email: Email, unknownCharset: string | null): Mail {
     references: idsOf(header('references')[0]),
     type: (header('content-type')[0] ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? 'text/plain',
     text,
-    html: email.html?.trim() ? email.html.toWellFormed() : null,
+    html: htmlOf(email.html),
     files: files.map((file) => ({
       filename: fileName(file.filename, 'attachment'),
       contentType: 'application/octet-stream',
@@ -104,6 +104,12 @@ function mailOf(email: Email, unknownCharset: string | null): Mail {
     reported: null,
     unknownCharset,
   };
+}
+
+/** HTML without the pictures that are written into it: nothing shows them, and they are most of its length. */
+function htmlOf(html: string | undefined): string | null {
+  if (!html?.trim()) return null;
+  return html.toWellFormed().replace(/(["'])data:[^"']{200,}\1/g, '$1$1');
 }
 
 /** Sorts a part that is not body text: report, calendar, signature, picture of the layout, or a file to keep. */

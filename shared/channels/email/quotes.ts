@@ -99,23 +99,23 @@ function answersIn(runs: readonly Run[]): { visible: string[]; quoted: string[] 
 /** Longest name block: below a longer text the dashes were a ruler. */
 const MOST_SIGNATURE_LINES = 12;
 
-function signatureApart(lines: readonly string[]): { visible: string; signature: string } {
-  const kept: string[] = [];
-  const signature: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    const rest = lines.slice(at + 1).filter((next) => next.trim() !== '');
-    const dashes = /^-- ?$/.test(line) && rest.length > 0;
-    if (
-      dashes &&
-      rest.length <= MOST_SIGNATURE_LINES &&
-      !rest.some((next) => quoteDepth(next) > 0 || /^-- ?$/.test(next))
-    ) {
-      signature.push(...lines.slice(at));
-      break;
-    }
-    if (isSignatureLine(line)) signature.push(line);
-    else kept.push(line);
+/** Whether the lines from `at` on are a name block: `-- ` and few lines that quote nothing. */
+function isSignatureBlock(lines: readonly string[], at: number): boolean {
+  if (!/^-- ?$/.test(lines[at] ?? '')) return false;
+  let count = 0;
+  for (let index = at + 1; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (line.trim() === '') continue;
+    count++;
+    if (count > MOST_SIGNATURE_LINES || quoteDepth(line) > 0 || /^-- ?$/.test(line)) return false;
   }
-  return { visible: kept.join('\n'), signature: signature.join('\n') };
+  return count > 0;
+}
+
+function signatureApart(lines: readonly string[]): { visible: string; signature: string } {
+  const block = lines.findIndex((_, at) => isSignatureBlock(lines, at));
+  const above = block < 0 ? lines : lines.slice(0, block);
+  const kept = above.filter((line) => !isSignatureLine(line));
+  const set = [...above.filter(isSignatureLine), ...(block < 0 ? [] : lines.slice(block))];
+  return { visible: kept.join('\n'), signature: set.join('\n') };
 }

@@ -71,6 +71,13 @@ function arrivalOf(mail: Mail, capture: Capture, context: ReadContext): Arrival 
     threadRef: threadRefOf(mail, words(capture.meta.tags), mailDomain),
   };
   if (seen.automatic) return { ...common, type: 'noise', ...seen.automatic };
+  if (mail.text.length > LIMITS.text || (mail.html?.length ?? 0) > LIMITS.html)
+    return {
+      ...common,
+      type: 'unreadable',
+      rule: 'mail-too-long',
+      words: 'Its text is too long to be read by machine.',
+    };
   const body = bodyOf(mail, mailDomain);
   const fault = faultOf(mail, body, capture);
   if (fault) return { ...common, type: 'unreadable', ...fault };
@@ -117,8 +124,6 @@ function faultOf(mail: Mail, body: Body, capture: Capture): { rule: string; word
       words: `Its text is written in ${oneLine(mail.unknownCharset, 60)}, which cannot be decoded.`,
     };
   if (body.several > 1) return { rule: 'mail-several', words: `It holds ${body.several} mails. Take each on its own.` };
-  if (body.text.length > LIMITS.text)
-    return { rule: 'mail-too-long', words: 'Its text is too long to be read by machine.' };
   return null;
 }
 

@@ -45,7 +45,7 @@ export const DueRule = z.union([
   /** That many days later, at a time of day in the business time zone; weekends and holidays skipped on `workdays`. */
   z.strictObject({
     days: z.int().min(0).max(366),
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use a time of day such as "17:00"'),
     workdays: z.boolean().default(true),
   }),
 ]);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { DueRule } from '../settings/schema.ts';
+import { dueAt } from './due.ts';
+
+const CHINA = { timeZone: 'Asia/Shanghai', country: 'CN' };
+const at = (days: number, time: string, workdays = true): DueRule => ({ days, at: time, workdays });
+
+describe('due times', () => {
+  it.each<[string, DueRule, string, typeof CHINA, string]>([
+    ['hours on the clock', { hours: 4 }, '2026-11-20T15:00:00Z', CHINA, '2026-11-20T19:00:00.000Z'],
+    ['the next work day', at(1, '17:00'), '2026-11-20T02:00:00Z', CHINA, '2026-11-23T09:00:00.000Z'],
+    ['every day', at(1, '17:00', false), '2026-11-20T02:00:00Z', CHINA, '2026-11-21T09:00:00.000Z'],
+    ['later today', at(0, '17:00'), '2026-11-20T02:00:00Z', CHINA, '2026-11-20T09:00:00.000Z'],
+    ['too late for today', at(0, '17:00'), '2026-11-20T10:00:00Z', CHINA, '2026-11-23T09:00:00.000Z'],
+    ['a holiday in between', at(1, '10:00'), '2026-09-30T02:00:00Z', CHINA, '2026-10-08T02:00:00.000Z'],
+    ['a worked Saturday', at(1, '10:00'), '2026-02-13T10:00:00Z', CHINA, '2026-02-14T02:00:00.000Z'],
+    ['the last second of the year', at(1, '09:00', false), '2026-12-31T15:59:59Z', CHINA, '2027-01-01T01:00:00.000Z'],
+    ['a leap day', at(1, '09:00', false), '2028-02-28T02:00:00Z', CHINA, '2028-02-29T01:00:00.000Z'],
+    [
+      'UTC+14',
+      at(0, '09:00', false),
+      '2026-11-20T11:00:00Z',
+      { timeZone: 'Pacific/Kiritimati', country: 'KI' },
+      '2026-11-20T19:00:00.000Z',
+    ],
+    [
+      'clocks going forward',
+      at(0, '02:30', false),
+      '2026-03-29T00:00:00Z',
+      { timeZone: 'Europe/Berlin', country: 'DE' },
+      '2026-03-29T01:30:00.000Z',
+    ],
+    [
+      'clocks going back: the first time',
+      at(0, '02:30', false),
+      '2026-10-24T23:00:00Z',
+      { timeZone: 'Europe/Berlin', country: 'DE' },
+      '2026-10-25T00:30:00.000Z',
+    ],
+    [
+      'across the change, by the wall clock',
+      at(1, '09:00', false),
+      '2026-10-24T10:00:00Z',
+      { timeZone: 'Europe/Berlin', country: 'DE' },
+      '2026-10-25T08:00:00.000Z',
+    ],
+  ])('%s', (_name, rule, from, calendar, expected) => {
+    expect(dueAt(rule, new Date(from), calendar)).toBe(expected);
+  });
+});

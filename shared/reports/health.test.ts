@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { given, step } from '../../test/kit/given.ts';
+import { after, MONDAY, sampleSettings } from '../../test/kit/samples.ts';
+import { plannedReminders } from '../deadlines/reminders.ts';
+import { ailmentsOf } from './health.ts';
+
+const settings = sampleSettings();
+const { order } = given();
+const schedules = new Set(plannedReminders(order, settings).map(({ name }) => name));
+
+describe('the promise that nothing is ownerless', () => {
+  it('is kept by an order with owner, due time and schedules', () => {
+    expect(ailmentsOf(order, settings, schedules, MONDAY)).toEqual([]);
+    expect(ailmentsOf(given().did(step('cancel', { reason: 'x' })).order, settings, new Set(), MONDAY)).toEqual([]);
+  });
+
+  it('is broken in ways that are named', () => {
+    expect(ailmentsOf({ ...order, tasks: [] }, settings, schedules, MONDAY)).toEqual([
+      { kind: 'no-task', orderId: order.id },
+    ]);
+    const gone = order.tasks.map((task) => ({ ...task, owner: 'gone' }));
+    expect(ailmentsOf({ ...order, tasks: gone }, settings, schedules, MONDAY)).toMatchObject([
+      { kind: 'no-owner', owner: 'gone' },
+    ]);
+    expect(ailmentsOf(order, settings, new Set(), MONDAY)).toMatchObject([
+      { kind: 'no-schedule', missing: [...schedules] },
+    ]);
+  });
+
+  it('does not miss schedules that have fired', () => {
+    expect(ailmentsOf(order, settings, new Set(), after(MONDAY, 100))).toEqual([]);
+  });
+});

@@ -18,7 +18,7 @@ import { type Functions, startFunctions } from './lambda/pool.ts';
 import type { HubOptions } from './options.ts';
 import { apiKeyOf, type RunFile, removeRunFile, resourcesOf, writeRunFile } from './run-file.ts';
 import { listeningServer } from './servers.ts';
-import { setUp } from './set-up.ts';
+import { type SetUpResult, setUp } from './set-up.ts';
 import { Started } from './stack-of-parts.ts';
 import { checkWiringRights } from './wiring/allowed.ts';
 import { Delivery } from './wiring/delivery.ts';
@@ -28,6 +28,8 @@ import { startSources } from './wiring/sources.ts';
 export interface RunningHub {
   readonly run: RunFile;
   readonly stack: StackModel;
+  /** What the set-up told; undefined if it was left out. */
+  readonly setUp: SetUpResult | undefined;
   /** The same that `/_hub/…` on the gateway offers. */
   readonly control: Control;
   /** Fulfilled with a sentence if a part of the hub ends by itself, so that it cannot go on. */
@@ -142,7 +144,6 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
   http.ready();
   serveHttp(http.server, { routes: stack.routes, invoke: functions.invoke, clock, counts, onError });
   await started.start('event sources', sources);
-  await emulators.applySchedules();
 
   const run: RunFile = {
     url: publicUrl,
@@ -161,10 +162,13 @@ async function startParts(options: HubOptions, started: Started): Promise<Runnin
   };
   writeRunFile(folder.path('run.json'), run);
   await started.start('run file', { stop: () => removeRunFile(folder.path('run.json')) });
+  let result: SetUpResult | undefined;
   if (options.setUp) {
     print('Setting up …');
     const extra = { HUB_DATA_DIR: options.dataDir, ...(settings === undefined ? {} : { HUB_SETTINGS: settings }) };
-    await setUp(projectDir, run, extra);
+    result = await setUp(projectDir, run, extra);
   }
-  return { run, stack, control, died: emulators.died, stop: () => started.stop() };
+  // Only now, so that nothing fires into a hub that has no settings yet.
+  await emulators.applySchedules();
+  return { run, stack, control, setUp: result, died: emulators.died, stop: () => started.stop() };
 }

@@ -5,12 +5,15 @@ import type { HubOptions } from './options.ts';
 export const READY = 'Order hub ready';
 
 /** Lines of two columns: what it is, where it runs. */
-export function summary({ run, stack }: RunningHub, { dataDir, clockSpeed, dynamodbEndpoint }: HubOptions): string {
-  const rows: readonly (readonly [what: string, where: string])[] = [
-    ['Desk (sign in by mail)', `${run.url}/desk`],
+export function summary(
+  { run, stack, setUp }: RunningHub,
+  { dataDir, clockSpeed, dynamodbEndpoint }: HubOptions,
+): string {
+  const rows: readonly Row[] = [
+    ...entrances(run.url, setUp),
+    ['Desk', setUp?.signIn ?? `${run.url}/desk`],
     ['API and its document', `${run.url}/api/openapi.json`],
     ['API key', run.apiKey],
-    ['Addresses', routesOf(run.url, stack.routes)],
     ['Mail in (SMTP)', run.smtpPort === 0 ? 'none' : `127.0.0.1:${run.smtpPort}`],
     ['Mailbox (mail out)', run.mailbox],
     ['Chat messages out', run.chat],
@@ -27,13 +30,22 @@ export function summary({ run, stack }: RunningHub, { dataDir, clockSpeed, dynam
   return ['', ...lines, ''].join('\n');
 }
 
-/** The entrances of the HTTP API, as the template has them. */
-function routesOf(url: string, routes: RunningHub['stack']['routes']): string {
-  const paths = routes
-    .map(({ routeKey }) => routeKey.split(' ')[1] ?? '')
-    .filter((path) => /^\/(in|order)\//.test(path));
-  return [...new Set(paths)]
-    .sort()
-    .map((path) => url + path)
-    .join('\n');
+type Row = readonly [what: string, where: string];
+
+/** Pages and addresses of the sources that the settings name. */
+function entrances(url: string, setUp: RunningHub['setUp']): readonly Row[] {
+  return (setUp?.sources ?? []).flatMap(({ id, channel, kind }): readonly Row[] => {
+    switch (kind) {
+      case 'form':
+        return [
+          [`Order form ${id}`, `${url}/order/${id}`],
+          [`Form by API ${id}`, `${url}/in/form/${id}`],
+        ];
+      case 'shop':
+      case 'chat':
+        return [[`Webhook ${id} (${channel})`, `${url}/in/${kind}/${id}`]];
+      default:
+        return [];
+    }
+  });
 }

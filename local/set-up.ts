@@ -21,24 +21,41 @@ export function operatorEnvironment(run: RunFile): Record<string, string> {
   };
 }
 
+/** What the set-up command tells with `--json`. */
+export interface SetUpResult {
+  /** A link that opens the desk. */
+  readonly signIn: string;
+  readonly sources: readonly { readonly id: string; readonly channel: string; readonly kind: string }[];
+  /** What is left to do by hand. */
+  readonly next: readonly string[];
+}
+
 /** @throws StartError with the command's last words if it fails */
-export async function setUp(projectDir: string, run: RunFile, extra: Readonly<Record<string, string>>): Promise<void> {
+export async function setUp(
+  projectDir: string,
+  run: RunFile,
+  extra: Readonly<Record<string, string>>,
+): Promise<SetUpResult | undefined> {
   const command = join(projectDir, 'cli', 'hub.ts');
-  if (!existsSync(command)) return;
-  const child = spawn(process.execPath, [command, 'setup', '--quiet'], {
+  if (!existsSync(command)) return undefined;
+  const child = spawn(process.execPath, [command, 'setup', '--json'], {
     cwd: projectDir,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...operatorEnvironment(run), ...extra },
   });
-  let said = '';
-  const hear = (text: string) => {
-    said = (said + text).slice(-2_000);
-  };
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
   const code = await new Promise<number | null>((done, failed) => {
     child.on('error', failed);
-    child.on('exit', done);
+    child.on('close', done);
   });
-  if (code !== 0) throw new StartError(`The set-up failed: ${lastWords(said) || `it ended with code ${code}.`}`);
+  if (code !== 0)
+    throw new StartError(`The set-up failed: ${lastWords(errors + output) || `it ended with code ${code}.`}`);
+  return JSON.parse(output) as SetUpResult;
 }

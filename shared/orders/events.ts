@@ -40,8 +40,6 @@ export const OrderFact = z.discriminatedUnion('type', [
     words: z.string(),
   }),
   z.object({ type: z.literal('payment-recorded'), payment: Order.shape.payment, words: z.string() }),
-  /** Work beside the stage's own: something that the owner has to look at. */
-  z.object({ type: z.literal('task-opened'), task: Task }),
   /** Work beside the stage's own, such as a refund after shipping. */
   z.object({ type: z.literal('task-opened'), task: Task }),
   z.object({ type: z.literal('task-handed-over'), task: Task, from: z.string() }),

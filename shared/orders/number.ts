@@ -46,11 +46,19 @@ export function parseOrderNumber(text: string): string | null {
   return checkDigits(body) === unambiguous(match[2] ?? '') ? written(body) : null;
 }
 
-const LIKE_A_NUMBER =
-  /(?<![0-9A-Z])S[O0][\s\-_‐-―−]{0,3}(?:[0-9A-Z]{4}|[0-9A-Z]{6})[\s\-_‐-―−]{0,3}[0-9OIL]{2}(?![0-9A-Z])/gi;
+/** The short and the long kind are looked for apart: "SO7K3M91 12" holds a short one and looks like a long one. */
+const LIKE_A_NUMBER = [SHORT, LONG].map(
+  (length) =>
+    new RegExp(
+      `(?<![0-9A-Z])S[O0][\\s\\-_‐-―−]{0,3}[0-9A-Z]{${length}}[\\s\\-_‐-―−]{0,3}[0-9OIL]{2}(?![0-9A-Z])`,
+      'gi',
+    ),
+);
 
 /** The order numbers named in a text, in their one spelling, each once. */
 export function findOrderNumbers(text: string): string[] {
-  const found = [...text.normalize('NFKC').matchAll(LIKE_A_NUMBER)].map(([piece]) => parseOrderNumber(piece));
-  return [...new Set(found.filter((number) => number !== null))];
+  const plainText = text.normalize('NFKC');
+  const pieces = LIKE_A_NUMBER.flatMap((pattern) => [...plainText.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+  const found = pieces.map(([piece]) => parseOrderNumber(piece)).filter((number) => number !== null);
+  return [...new Set(found)];
 }

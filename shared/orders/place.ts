@@ -47,11 +47,8 @@ const streetName = (street: string | null): string =>
 
 /** 南京东路 and 南京西路 differ by one sign and by miles. */
 function otherDirection(a: string | null, b: string | null): boolean {
-  const [one, other] = [a, b].map((street) => new Set(plain(street).match(DIRECTIONS) ?? [])) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return !one.isSubsetOf(other) && !other.isSubsetOf(one);
+  const [one = [], other = []] = [a, b].map((street): string[] => plain(street).match(DIRECTIONS) ?? []);
+  return one.some((sign) => !other.includes(sign)) && other.some((sign) => !one.includes(sign));
 }
 
 function contradict(a: string | null, b: string | null): boolean {

@@ -18,7 +18,8 @@ const publicRoutes: ApiRoute[] = [
     path: '/healthz',
     summary: 'Whether the hub answers and its table can be read',
     open: true,
-    run: async (_, deps) => json(200, { ok: true, settings: (await deps.settings.current()).version, now: deps.clock.now().toISOString() }),
+    run: async (_, deps) =>
+      json(200, { ok: true, settings: (await deps.settings.current()).version, now: deps.clock.now().toISOString() }),
   }),
   route({
     method: 'GET',

@@ -30,7 +30,12 @@ async function senderOf(run: Run, arrival: Content): Promise<Customer | null> {
   return choice.type === 'one' ? ((await run.deps.customers.find(choice.customerId)) ?? null) : null;
 }
 
-async function contextFor(run: Run, arrival: Content, catalogue: Catalogue, files: Attachments): Promise<UnderstandContext> {
+async function contextFor(
+  run: Run,
+  arrival: Content,
+  catalogue: Catalogue,
+  files: Attachments,
+): Promise<UnderstandContext> {
   const { settings, capture } = run;
   const source = settings.sources.find(({ id }) => id === capture.source);
   return {
@@ -43,6 +48,7 @@ async function contextFor(run: Run, arrival: Content, catalogue: Catalogue, file
     receivedAt: new Date(capture.receivedAt),
     source: capture.source,
     tables: files.tables,
+    attachedText: files.text,
   };
 }
 
@@ -85,12 +91,6 @@ function beginning(run: Run, arrival: Content, draft: Draft, admission: Admissio
   });
 }
 
-/** The message with what its files say after its own words. */
-function withFiles(arrival: Content, files: Attachments): Content {
-  if (arrival.type === 'document' || files.text === '') return arrival;
-  return { ...arrival, message: { ...arrival.message, text: `${arrival.message.text}\n${files.text}` } };
-}
-
 type Understood = { draft: Draft } | { draft: Draft; faults: string };
 
 /** The draft of a message, with a reviewer's corrections. `faults`: some of them cannot be taken. */
@@ -99,7 +99,7 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   const language = source?.language ?? run.settings.language;
   const files = await readAttachments(arrival.type === 'text' ? arrival.message.attachments : [], language === 'zh-CN');
   const context = await contextFor(run, arrival, catalogue, files);
-  const read = understand(withFiles(arrival, files), context);
+  const read = understand(arrival, context);
   const draft = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
   if (run.answer?.decision !== 'admit') return { draft };
   const corrected = applyCorrections(draft, run.answer.corrections, context);

@@ -107,7 +107,7 @@ export function problemReply(error: unknown, requestId: string, logger: Logger):
 export function httpHandler<E extends z.ZodType, D>(
   spec: Spec<E, D> & {
     handle: (request: HttpRequest, deps: D, logger: Logger) => Promise<HttpReply>;
-    onError?: (error: unknown, request: HttpRequest, deps: D) => HttpReply | undefined;
+    onError?: (error: unknown, request: HttpRequest, deps: D, logger: Logger) => HttpReply | undefined;
   },
 ) {
   const { logger, deps } = prepared(spec);
@@ -120,7 +120,9 @@ export function httpHandler<E extends z.ZodType, D>(
       try {
         return resultOf(await spec.handle(request, deps(), logger));
       } catch (error) {
-        return resultOf(spec.onError?.(error, request, deps()) ?? problemReply(error, request.requestId, logger));
+        return resultOf(
+          spec.onError?.(error, request, deps(), logger) ?? problemReply(error, request.requestId, logger),
+        );
       }
     });
 }

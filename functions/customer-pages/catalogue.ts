@@ -1,0 +1,23 @@
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
+import { buildIndex, type CatalogueIndex, search } from '../../shared/catalogue/match.ts';
+import { formatMoney } from '../../shared/orders/money.ts';
+import type { Language } from '../../shared/settings/language.ts';
+import type { Source } from '../../shared/settings/schema.ts';
+import type { ProductHit } from '../../web/views.ts';
+
+const MOST_HITS = 12;
+const LONGEST_QUERY = 100;
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+/** Products for the search of the order form, with prices only where the source shows them. */
+export function hitsFor(catalogue: Catalogue, query: string, source: Source, language: Language): ProductHit[] {
+  const index = indexes.get(catalogue) ?? buildIndex(catalogue);
+  indexes.set(catalogue, index);
+  return search(index, query.slice(0, LONGEST_QUERY), MOST_HITS).map(({ sku, nameZh, nameEn, unit, price }) => ({
+    sku,
+    name: (language === 'zh-CN' ? nameZh || nameEn : nameEn || nameZh) || sku,
+    unit,
+    price: source.showPrices && price ? formatMoney(price, language) : null,
+  }));
+}

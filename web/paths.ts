@@ -1,0 +1,32 @@
+/** Where pages live: the one place that spells the addresses of the desk and of the customers' pages. */
+const part = encodeURIComponent;
+
+export const paths = {
+  tasks: '/desk',
+  signin: '/desk/signin',
+  enter: '/desk/enter',
+  signout: '/desk/signout',
+  orders: '/desk/orders',
+  order: (id: string): string => `/desk/orders/${part(id)}`,
+  reviews: '/desk/reviews',
+  review: (captureId: string): string => `/desk/reviews/${part(captureId)}`,
+  sources: '/desk/sources',
+  captures: (source: string, day: string): string => `/desk/sources/${part(source)}?day=${part(day)}`,
+  capture: (captureId: string): string => `/desk/captures/${part(captureId)}`,
+  original: (captureId: string): string => `/desk/captures/${part(captureId)}/original`,
+  orderForm: (source: string): string => `/order/${part(source)}`,
+  formIntake: (source: string): string => `/in/form/${part(source)}`,
+  catalogue: (source: string): string => `/order/${part(source)}/catalogue`,
+  track: (token: string): string => `/track/${part(token)}`,
+  act: (token: string): string => `/do/${part(token)}`,
+} as const;
+
+/** The address with another value of one parameter of its query. */
+export function withQuery(address: string, name: string, value: string | null): string {
+  const [path = '', query = ''] = address.split('?');
+  const parameters = new URLSearchParams(query);
+  if (value === null) parameters.delete(name);
+  else parameters.set(name, value);
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../shared/settings/language.ts';
+import { en } from './locales/en.ts';
+import { customerEn } from './locales/en-customer.ts';
+import type { Shape } from './locales/shape.ts';
+import { zhCN } from './locales/zh-CN.ts';
+import { customerZh } from './locales/zh-CN-customer.ts';
+
+const zh = { ...zhCN, ...customerZh };
+
+/** All texts of the pages: what one language has, the other one must have, else it does not compile. */
+export type Texts = Shape<typeof zh>;
+
+/** What can be said to have gone well. */
+export type FlashCode = keyof Texts['flash'];
+
+const TEXTS: Record<Language, Texts> = { 'zh-CN': zh, en: { ...en, ...customerEn } };
+
+export const textsOf = (language: Language): Texts => TEXTS[language];
+
+export const isFlashCode = (code: string): code is FlashCode => Object.hasOwn(zh.flash, code);

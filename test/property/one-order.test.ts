@@ -86,20 +86,18 @@ const toCopy = ({
 const copies = fc.oneof(
   fc.array(byMessage, { minLength: 2, maxLength: 7 }).map((list) => list.map(toCopy)),
   // A shop's deliveries of one order, however often.
-  fc
-    .array(fc.record(looks), { minLength: 2, maxLength: 7 })
-    .map((list) =>
-      list.map(
-        (look): Copy => ({
-          ...look,
-          source: 'shop-eu',
-          channel: 'shopify',
-          messageKey: null,
-          externalId: '820982911',
-          reference: '#1001',
-        }),
-      ),
+  fc.array(fc.record(looks), { minLength: 2, maxLength: 7 }).map((list) =>
+    list.map(
+      (look): Copy => ({
+        ...look,
+        source: 'shop-eu',
+        channel: 'shopify',
+        messageKey: null,
+        externalId: '820982911',
+        reference: '#1001',
+      }),
     ),
+  ),
 );
 
 describe('any number of copies of one message, in any interleaving', () => {

@@ -103,6 +103,7 @@ describe('replies', () => {
       '-'.repeat(300),
       `From: ${'x'.repeat(400)}`,
       `在 ${'在'.repeat(300)}`,
+      '> a\nb',
     ])
       splitReply(`${line}\n`.repeat(Math.floor(1_000_000 / line.length)));
     expect(performance.now() - begun).toBeLessThan(4000);

@@ -79,8 +79,8 @@ const lastQuotedLine = (run: Run | undefined): string | undefined =>
 
 /** New text in the runs. Several answers between quoted lines, or answers below new text, keep the line that they answer. */
 function answersIn(runs: readonly Run[]): { visible: string[]; quoted: string[] } {
-  const fresh = runs.filter((run) => !run.quoted && run.lines.some((line) => line.trim() !== ''));
-  const withContext = fresh.length > 1;
+  const fresh = new Set(runs.filter((run) => !run.quoted && run.lines.some((line) => line.trim() !== '')));
+  const withContext = fresh.size > 1;
   const visible: string[] = [];
   const quoted: string[] = [];
   for (const [index, run] of runs.entries()) {
@@ -88,7 +88,7 @@ function answersIn(runs: readonly Run[]): { visible: string[]; quoted: string[] 
       quoted.push(...run.lines);
       continue;
     }
-    if (!fresh.includes(run)) continue;
+    if (!fresh.has(run)) continue;
     const context = index > 0 && withContext ? lastQuotedLine(runs[index - 1]) : undefined;
     if (context) visible.push(context);
     visible.push(...run.lines);

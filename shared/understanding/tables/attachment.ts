@@ -24,7 +24,7 @@ export const TABLE_LIMITS = {
   sheets: 20,
   cell: 2_000,
   /** Bytes of all entries of a spreadsheet when inflated, and how many times its packed size. */
-  inflated: 30_000_000,
+  inflated: 10_000_000,
   ratio: 200,
   entries: 2_000,
   pages: 50,

@@ -3,6 +3,7 @@ import { storedZip, unzip } from './zip.ts';
 
 const NEEDED =
   /^(\[Content_Types\]\.xml|_rels\/[^/]*\.rels|xl\/(workbook\.xml|sharedStrings\.xml|styles\.xml|_rels\/[^/]*\.rels|worksheets\/[^/]+\.xml))$/i;
+const [LESS, GREATER, SLASH, QUESTION, BANG] = [0x3c, 0x3e, 0x2f, 0x3f, 0x21];
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 /** Gaps between rows are filled by the reader: a cell far below would cost a row for every one above it. */
 const FARTHEST_ROW = TABLE_LIMITS.rows * 4;
@@ -17,6 +18,7 @@ export async function readXlsx(name: string, bytes: Uint8Array): Promise<Attachm
   const entries = new Map<string, Uint8Array>();
   let truncated = false;
   for (const [path, content] of unpacked.entries) {
+    if (!isFlat(content)) return unreadableFile(name, 'file-bomb', 'Its parts nest deeper than those of a table.');
     const sheet = SHEET.test(path) ? boundedSheet(content) : { ok: true as const, content, cut: false };
     if (!sheet.ok) return unreadableFile(name, 'file-bomb', 'A sheet of it is wider or longer than a table can be.');
     entries.set(path, sheet.content);
@@ -45,6 +47,27 @@ export async function readXlsx(name: string, bytes: Uint8Array): Promise<Attachm
   }
 }
 
+const DEEPEST = 100;
+
+/**
+ * Whether elements close before the next begins and nest no deeper than a spreadsheet's do. On others the XML reader takes
+ * minutes or runs out of stack.
+ */
+function isFlat(content: Buffer): boolean {
+  let depth = 0;
+  for (let at = content.indexOf(LESS); at >= 0; ) {
+    const end = content.indexOf(GREATER, at);
+    const next = content.indexOf(LESS, at + 1);
+    if (end < 0 || (next >= 0 && next < end)) return false;
+    const second = content[at + 1];
+    if (second === SLASH) depth--;
+    else if (second !== QUESTION && second !== BANG && content[end - 1] !== SLASH) depth++;
+    if (depth > DEEPEST) return false;
+    at = next;
+  }
+  return true;
+}
+
 /** A cell as the library gives it (its types call dates `typeof Date`). Numbers without the noise of binary fractions, dates as days. */
 function cellOf(value: unknown): string {
   if (value instanceof Date) {
@@ -63,7 +86,7 @@ function boundedSheet(content: Buffer): Bounded {
   const xml = content.toString('utf8');
   const cutAt = cutOf(xml);
   const kept = cutAt === null ? xml : `${xml.slice(0, cutAt)}${closing(xml)}`;
-  for (const match of kept.matchAll(/<(?:\w+:)?c\b[^>]*?\sr="([A-Z]+)(\d+)"/g)) {
+  for (const match of kept.matchAll(/<(?:\w+:)?c\b[^<>]*?\sr="([A-Z]+)(\d+)"/g)) {
     if ((match[1] ?? '').length > 2 || Number(match[2]) > FARTHEST_ROW) return { ok: false };
   }
   return cutAt === null
@@ -73,7 +96,7 @@ function boundedSheet(content: Buffer): Bounded {
 
 function cutOf(xml: string): number | null {
   let rows = 0;
-  for (const match of xml.matchAll(/<(?:\w+:)?row\b([^>]*)>/g)) {
+  for (const match of xml.matchAll(/<(?:\w+:)?row\b([^<>]*)>/g)) {
     rows++;
     const number = Number(/\sr="(\d+)"/.exec(match[1] ?? '')?.[1] ?? rows);
     if (rows > TABLE_LIMITS.rows || number > FARTHEST_ROW) return match.index;
@@ -88,7 +111,7 @@ function closing(xml: string): string {
 
 /** Names of the sheets that the sender does not see: lists behind drop-downs, old versions. */
 function hiddenSheets(workbook: string): Set<string> {
-  const hidden = [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].filter((match) =>
+  const hidden = [...workbook.matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)].filter((match) =>
     /\sstate="(hidden|veryHidden)"/.test(match[0]),
   );
   return new Set(hidden.map((match) => unescapeXml(/\sname="([^"]*)"/.exec(match[0])?.[1] ?? '')));

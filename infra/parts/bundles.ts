@@ -1,29 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { schemasInParts, versionsOnly, zodInParts } from './bundle-plugins.ts';
 import { FUNCTION_NAMES, type FunctionName } from './environments.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Packages written for CommonJS call `require` for Node's own modules, which an ES module does not have. */
 const REQUIRE = "import{createRequire as __hubRequire}from'node:module';const require=__hubRequire(import.meta.url);";
-
-/**
- * esbuild leaves out what is not used of `import * as z`, but keeps all of `import { z }`: every locale and every kind of schema, five
- * times as much. Both say the same, so the bundles get the one that is smaller.
- */
-const zodInParts: Plugin = {
-  name: 'zod-in-parts',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/](functions|shared|web)[\\/].*\.tsx?$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replace(/^import \{ z \} from 'zod';/m, "import * as z from 'zod';");
-      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
-    });
-  },
-};
 
 export interface Bundles {
   /** Folder with the function's `index.mjs`. */
@@ -53,9 +38,10 @@ export async function bundleFunctions(names: readonly FunctionName[] = FUNCTION_
     jsxImportSource: 'preact',
     loader: { '.css': 'text' },
     legalComments: 'none',
+    charset: 'utf8',
     banner: { js: REQUIRE },
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
-    plugins: [zodInParts],
+    plugins: [zodInParts, schemasInParts, versionsOnly],
     metafile: true,
     logLevel: 'warning',
   });

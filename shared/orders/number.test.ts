@@ -54,6 +54,8 @@ describe('order numbers', () => {
       number,
       other,
     ]);
+    const long = orderNumberOf('C3', 9);
+    expect(findOrderNumbers(`${other.replaceAll('-', '')} 12 pcs, ${long}`)).toEqual([other, long]);
     expect(findOrderNumbers('SO-0000-00 and also so what 1234 56')).toEqual([]);
   });
 });

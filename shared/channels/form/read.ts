@@ -103,8 +103,8 @@ function wordsOf(form: FormOrder, said: string, language: Language): string {
 function commonFor(capture: Capture, form: FormOrder): Common {
   const email = mailAddress(form.email);
   const sender: Sender = { name: lineOrNull(form.name, 200), email, phone: lineOrNull(form.phone, 60), chatId: null };
-  const replyTo = email
-    ? ({ kind: 'email', address: email, inReplyTo: null, references: [], subject: null } as const)
+  const replyTo: Common['replyTo'] = email
+    ? { kind: 'email', address: email, inReplyTo: null, references: [], subject: null }
     : null;
   return { ...commonOf(capture, sender), replyTo };
 }

@@ -34,8 +34,9 @@ const HOUSEKEEPING =
 const threadOf = (event: SlackEvent, said: Said, ts: string): string | null =>
   said.thread_ts ?? event.thread_ts ?? (event.channel_type === 'im' ? null : ts);
 
+/** A message with answers under it is not taken away when it is deleted: a tombstone takes its place. */
 const howOf = (event: SlackEvent): SlackMessage['how'] => {
-  if (event.subtype === 'message_changed') return 'changed';
+  if (event.subtype === 'message_changed') return event.message?.subtype === 'tombstone' ? 'deleted' : 'changed';
   return event.subtype === 'message_deleted' ? 'deleted' : 'said';
 };
 
@@ -49,6 +50,7 @@ const isPerson = (said: Said, event: SlackEvent, ourselves: readonly string[]): 
   !event.bot_id &&
   said.subtype !== 'bot_message' &&
   Boolean(said.user) &&
+  said.user !== 'USLACKBOT' &&
   !ourselves.includes(said.user ?? '');
 
 function messageOf(event: SlackEvent, envelope: Envelope): SlackDelivery {

@@ -84,9 +84,9 @@ function runApp(projectDir: string, settings: string | undefined, outDir: string
   child.stderr.setEncoding('utf8').on('data', hear);
   return new Promise((done, failed) => {
     child.on('error', (error) => failed(new StartError(`The CDK app cannot be run: ${error.message}.`)));
-    child.on('exit', (code) => {
+    child.on('close', (code, signal) => {
       if (code === 0) return done();
-      failed(new StartError(`The CDK app failed: ${lastWords(said)}`));
+      failed(new StartError(`The CDK app failed: ${lastWords(said) || `it ended with ${signal ?? `code ${code}`}.`}`));
     });
   });
 }

@@ -1,0 +1,74 @@
+import type { Order, Task } from '../orders/order.ts';
+import type { Names } from '../settings/language.ts';
+import type { Step } from '../settings/schema.ts';
+import type { Question } from './questions.ts';
+
+/** A step of the stage as a button of one person. */
+export interface StepLink {
+  names: Names;
+  needs: Step['needs'];
+  url: string;
+}
+
+/** What every mail about a task knows. */
+export interface AboutTask {
+  order: Order;
+  task: Task;
+  stage: Names;
+  /** Name of the order's source. */
+  source: Names;
+  steps: readonly StepLink[];
+  /** Opens the order without doing anything. */
+  showUrl: string;
+  /** Name of the person in whose place the reader gets this mail. */
+  insteadOf: string | null;
+}
+
+interface AboutReview {
+  source: Names;
+  receivedAt: string;
+  dueAt: string;
+  /** What is doubtful, for staff. */
+  doubts: readonly Names[];
+  /** Number of an order that it resembles. */
+  similarTo: string | null;
+  /** How the message begins. */
+  excerpt: string | null;
+  /** Whether the customer is asked at the same time. */
+  asked: boolean;
+  url: string;
+  owner: string;
+  insteadOf: string | null;
+}
+
+interface AboutCustomerOrder {
+  order: Order;
+  trackUrl: string;
+  /** False where the source does not show prices to its customers. */
+  showPrices: boolean;
+}
+
+/** What each message needs to be written. Everything in it is data: templates ask nobody. */
+export interface MessageData {
+  'task-opened': AboutTask & { handedOverBy: string | null };
+  notice: AboutTask;
+  reminder: AboutTask & { when: 'before' | 'due' | 'escalate'; owner: string };
+  'order-changed': {
+    order: Order;
+    differences: readonly string[];
+    by: Names;
+    showUrl: string;
+    insteadOf: string | null;
+  };
+  'order-cancelled': { order: Order; by: Names; reason: string | null; insteadOf: string | null };
+  'review-opened': AboutReview;
+  'review-late': AboutReview;
+  'customer-received': AboutCustomerOrder;
+  'customer-asked': { questions: readonly Question[] };
+  'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
+  'customer-cancelled': { order: Order };
+  'signin-link': { url: string; minutes: number };
+  'admin-notice': { title: Names; lines: readonly Names[] };
+}
+
+export type MessageId = keyof MessageData;

@@ -1,0 +1,172 @@
+import type { Order, Task } from '../orders/order.ts';
+import type { Names } from '../settings/language.ts';
+import type { AboutTask, MessageData } from './data.ts';
+
+const HUB = 'https://hub.example.com';
+const link = (name: string): string => `${HUB}/do/sample-${name}`;
+
+const pending: Names = { 'zh-CN': '待确认', en: 'Pending confirmation' };
+const mailbox: Names = { 'zh-CN': '销售邮箱', en: 'Sales mailbox' };
+const liNa: Names = { 'zh-CN': '李娜', en: '李娜' };
+
+const task: Task = {
+  id: 'stage-1',
+  kind: 'stage',
+  stage: 'pending',
+  owner: 'li-na',
+  role: 'sales',
+  openedAt: '2026-11-16T01:30:00.000Z',
+  dueAt: '2026-11-16T05:30:00.000Z',
+  reason: null,
+  reminded: [],
+};
+
+const noticeTask: Task = { ...task, id: 'notice-4', kind: 'notice', reason: '客户来信：请改送到二号仓库' };
+
+const order: Order = {
+  id: 'O01KA0000000000000000000001',
+  number: 'SO-7K3M-91',
+  version: 3,
+  lastHash: 'sample',
+  channel: 'email',
+  source: 'mail-sales',
+  captureId: 'C01KA0000000000000000000001',
+  externalId: null,
+  language: 'zh-CN',
+  replyTo: {
+    kind: 'email',
+    address: 'buyer@mail.example',
+    inReplyTo: '<a@mail.example>',
+    references: [],
+    subject: null,
+  },
+  content: {
+    party: {
+      customerId: 'U01',
+      name: '胡建波',
+      company: '慈溪新浦胡记五金店',
+      phone: '+8613655550217',
+      email: 'buyer@mail.example',
+      chatId: null,
+    },
+    lines: [
+      {
+        lineNo: 1,
+        sku: 'HN-M8',
+        description: 'M8 六角螺母',
+        quantity: 20,
+        unit: '盒',
+        unitPrice: { minor: 1200, currency: 'CNY' },
+      },
+      {
+        lineNo: 2,
+        sku: 'BV25-R',
+        description: '红色电线 BV2.5',
+        quantity: 150.5,
+        unit: '米',
+        unitPrice: { minor: 250, currency: 'CNY' },
+      },
+    ],
+    shipTo: {
+      recipient: '胡建波',
+      phone: '+8613655550217',
+      country: 'CN',
+      region: '浙江省',
+      city: '宁波市',
+      district: '慈溪市',
+      street: '新浦镇六塘公路32号',
+      postcode: null,
+    },
+    pickup: false,
+    requestedDate: '2026-11-20',
+    customerReference: 'PO-1001',
+    note: '请在周五前送到，电话联系。',
+    total: { minor: 61_625, currency: 'CNY' },
+  },
+  stage: 'pending',
+  settingsVersion: 1,
+  enteredStageAt: '2026-11-16T01:30:00.000Z',
+  hold: null,
+  tasks: [task],
+  payment: 'unknown',
+  carrier: null,
+  trackingNumber: null,
+  attachedCaptures: [],
+  placedAt: '2026-11-16T01:29:00.000Z',
+  createdAt: '2026-11-16T01:30:00.000Z',
+  updatedAt: '2026-11-16T01:30:00.000Z',
+};
+
+const aboutTask: AboutTask = {
+  order,
+  task,
+  stage: pending,
+  source: mailbox,
+  steps: [
+    { names: { 'zh-CN': '确认订单', en: 'Confirm the order' }, needs: [], url: link('confirm') },
+    { names: { 'zh-CN': '取消订单', en: 'Cancel the order' }, needs: ['reason'], url: link('cancel') },
+  ],
+  showUrl: link('show'),
+  insteadOf: null,
+};
+
+const review: MessageData['review-opened'] = {
+  source: mailbox,
+  receivedAt: '2026-11-16T01:29:00.000Z',
+  dueAt: '2026-11-16T05:30:00.000Z',
+  doubts: [
+    { 'zh-CN': '第 2 行“大号垫片 5 盒”可能是几种商品。', en: 'Line 2, “大号垫片 5 盒”, may be several products.' },
+    { 'zh-CN': '没有收货地址。', en: 'There is no delivery address.' },
+  ],
+  similarTo: 'SO-7K3M-91',
+  excerpt: '你好，要 HN-M8 20 盒，\n大号垫片 5 盒，周五前送到。',
+  asked: true,
+  url: `${HUB}/desk/reviews/C01KA0000000000000000000002`,
+  owner: '李娜',
+  insteadOf: null,
+};
+
+const aboutCustomer = { order, trackUrl: `${HUB}/track/sample`, showPrices: true };
+
+/** One plausible set of data for every message: for previews, and for tests that render each in each language. */
+export const SAMPLES: MessageData = {
+  'task-opened': { ...aboutTask, handedOverBy: '王伟' },
+  notice: { ...aboutTask, task: noticeTask, steps: [] },
+  reminder: { ...aboutTask, when: 'escalate', owner: '李娜', insteadOf: '陈静' },
+  'order-changed': {
+    order,
+    differences: ['line 1: HN-M8 20 盒 → HN-M8 30 盒'],
+    by: liNa,
+    showUrl: link('show'),
+    insteadOf: null,
+  },
+  'order-cancelled': { order, by: { 'zh-CN': '客户', en: 'The customer' }, reason: '重复下单', insteadOf: null },
+  'review-opened': review,
+  'review-late': { ...review, asked: false },
+  'customer-received': aboutCustomer,
+  'customer-asked': {
+    questions: [
+      {
+        words: { 'zh-CN': '这一行是哪种商品？', en: 'Which product is meant by this line?' },
+        written: '大号垫片 5 盒',
+        candidates: [
+          { sku: 'FW-M8', name: '平垫 M8' },
+          { sku: 'FW-M10', name: '平垫 M10' },
+        ],
+      },
+      { words: { 'zh-CN': '送到哪里？', en: 'Where shall we deliver to?' }, written: null, candidates: [] },
+    ],
+  },
+  'customer-status': {
+    ...aboutCustomer,
+    stage: { 'zh-CN': '已发货', en: 'Shipped' },
+    carrier: '顺丰速运',
+    trackingNumber: 'SF1234567890123',
+  },
+  'customer-cancelled': { order },
+  'signin-link': { url: `${HUB}/desk/in/sample`, minutes: 15 },
+  'admin-notice': {
+    title: { 'zh-CN': '有邮件无法送达', en: 'A mail could not be delivered' },
+    lines: [{ 'zh-CN': '订单 SO-7K3M-91：客户邮箱拒收', en: 'Order SO-7K3M-91: the customer’s mailbox refuses mail' }],
+  },
+};

@@ -1,0 +1,126 @@
+import { oneLine } from '../../channels/text.ts';
+import type { Block, MailContent } from '../blocks.ts';
+import type { MessageData } from '../data.ts';
+import { customerGlance, fact } from '../glance.ts';
+import { candidateWords, type Question, questionWords } from '../questions.ts';
+import type { Voice } from '../voice.ts';
+import { withoutLinks } from '../words.ts';
+
+type Template<Id extends keyof MessageData> = (data: MessageData[Id], voice: Voice) => MailContent;
+type ChatTemplate<Id extends keyof MessageData> = (data: MessageData[Id], voice: Voice) => string;
+
+const footer = ({ texts, company, phone }: Voice): string[] => [
+  texts.footer.customer(company),
+  ...(phone ? [texts.footer.phone(phone)] : []),
+];
+
+const trackButton = (url: string, voice: Voice): Block => ({
+  kind: 'buttons',
+  buttons: [{ label: voice.texts.received.track, url, primary: true }],
+});
+
+export const customerReceived: Template<'customer-received'> = ({ order, trackUrl, showPrices }, voice) => {
+  const { received: words } = voice.texts;
+  return {
+    subject: words.subject,
+    preview: words.intro(order.number),
+    heading: words.heading,
+    blocks: [
+      { kind: 'text', text: words.intro(order.number), tone: 'strong' },
+      { kind: 'text', text: words.next },
+      ...customerGlance(order, voice, showPrices),
+      trackButton(trackUrl, voice),
+    ],
+    footer: footer(voice),
+  };
+};
+
+export const chatReceived: ChatTemplate<'customer-received'> = ({ order, trackUrl }, voice) =>
+  voice.texts.received.chat(order.number, trackUrl);
+
+const writtenWords = ({ written }: Question): string | null => (written === null ? null : withoutLinks(written, 200));
+
+export const customerAsked: Template<'customer-asked'> = ({ questions }, voice) => {
+  const { asked: words } = voice.texts;
+  const items = questions.map((question) => {
+    const written = writtenWords(question);
+    return {
+      question: questionWords(question, voice.language),
+      written: written === null ? null : words.written(written),
+      choices: words.choices,
+      candidates: question.candidates.map(candidateWords),
+    };
+  });
+  return {
+    subject: words.subject,
+    preview: items[0]?.question ?? words.intro,
+    heading: words.heading,
+    blocks: [
+      { kind: 'text', text: words.intro },
+      { kind: 'questions', items },
+      { kind: 'text', text: words.how, tone: 'strong' },
+    ],
+    footer: footer(voice),
+  };
+};
+
+export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions }, voice) => {
+  const lines = questions.map((question, index) => {
+    const written = writtenWords(question);
+    const candidates = question.candidates.map(candidateWords).join(' / ');
+    const detail = [written === null ? '' : voice.texts.asked.written(written), candidates].filter(
+      (part) => part !== '',
+    );
+    return [`${index + 1}. ${questionWords(question, voice.language)}`, ...detail].join('\n   ');
+  });
+  return voice.texts.asked.chat(lines.join('\n'));
+};
+
+export const customerStatus: Template<'customer-status'> = (data, voice) => {
+  const { order, stage, carrier, trackingNumber, trackUrl, showPrices } = data;
+  const { status: words, facts } = voice.texts;
+  const name = stage[voice.language];
+  const rows = [
+    ...fact(facts.carrier, carrier && oneLine(carrier, 60)),
+    ...fact(facts.trackingNumber, trackingNumber && oneLine(trackingNumber, 60)),
+  ];
+  return {
+    subject: words.subject(name),
+    preview: words.intro(order.number, name),
+    heading: words.heading(name),
+    blocks: [
+      { kind: 'text', text: words.intro(order.number, name), tone: 'strong' },
+      ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+      trackButton(trackUrl, voice),
+      ...customerGlance(order, voice, showPrices),
+    ],
+    footer: footer(voice),
+  };
+};
+
+export const chatStatus: ChatTemplate<'customer-status'> = (
+  { order, stage, carrier, trackingNumber, trackUrl },
+  voice,
+) => {
+  const { status: words } = voice.texts;
+  const parcel = words.chatCarrier(oneLine(carrier ?? '', 60), oneLine(trackingNumber ?? '', 60));
+  return [words.chat(order.number, stage[voice.language]), parcel, trackUrl].filter((part) => part !== '').join('\n');
+};
+
+export const customerCancelled: Template<'customer-cancelled'> = ({ order }, voice) => {
+  const { customerCancelled: words } = voice.texts;
+  return {
+    subject: words.subject,
+    preview: words.intro(order.number),
+    heading: words.heading,
+    blocks: [
+      { kind: 'text', text: words.intro(order.number), tone: 'strong' },
+      { kind: 'text', text: words.wrong },
+      ...customerGlance(order, voice, false),
+    ],
+    footer: footer(voice),
+  };
+};
+
+export const chatCancelled: ChatTemplate<'customer-cancelled'> = ({ order }, voice) =>
+  voice.texts.customerCancelled.chat(order.number);

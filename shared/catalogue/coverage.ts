@@ -24,13 +24,13 @@ export interface Coverage {
   telling: number;
 }
 
-const WEIGHT = { mark: 2, word: 1.2, character: 0.6 } as const;
+const WEIGHT = { mark: 2, number: 0.8, word: 1.2, character: 0.6 } as const;
 /** A term in more than half of all products tells little. */
 const WIDESPREAD = 0.5;
 
 /** What a text says, in parts, each weighed. */
 export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
-  const weigh = (kind: Asked['kind'], text: string): number => {
+  const weigh = (kind: keyof typeof WEIGHT, text: string): number => {
     const share = (index.postings.get(text)?.length ?? 0) / Math.max(1, index.entries.length);
     return WEIGHT[kind] * (share > WIDESPREAD && index.entries.length > 20 ? 0.5 : 1);
   };
@@ -38,7 +38,7 @@ export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
     kind: 'mark' as const,
     text,
     pairs: [],
-    weight: weigh('mark', text),
+    weight: weigh(/^\d{1,2}$/.test(text) ? 'number' : 'mark', text),
   }));
   const words = [...new Set(terms.words)].map((text) => ({
     kind: 'word' as const,
@@ -84,7 +84,7 @@ function explained(entry: Entry, asked: Asked): number {
     return [...entry.words].some((word) => nearly(word, asked.text)) ? 0.8 : 0;
   }
   if (asked.pairs.some((pair) => entry.pairs.has(pair))) return 1;
-  return entry.characters.has(asked.text) ? 0.9 : 0;
+  return entry.characters.has(asked.text) ? 0.6 : 0;
 }
 
 /** Measures of a product against what was asked. */

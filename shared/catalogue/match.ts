@@ -59,6 +59,10 @@ function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
   return best.flatMap(([entry]) => index.entries[entry] ?? []);
 }
 
+/** "(box 200)" says what a pack holds, which the catalogue knows better. */
+const PACK_NOTE =
+  /\((?:box|pack|pk|pkt|bag|ctn|carton|盒|包|袋|箱)s?\.? ?(?:of |\/)?\d{1,6}\)|\(\d{1,6} ?(?:\/|per )\p{L}+\)/giu;
+
 const CODE = /[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)*/gu;
 
 /** Pieces of the text that may be codes: longest first, so that `A-1-2` is tried before `A-1`. */
@@ -157,7 +161,7 @@ export function match(
   const text = plain(written).slice(0, 500);
   const found = byCode(index, text, partNumbers);
   if (found) {
-    const rest = goodsOnly(text.replace(found.written, ' '));
+    const rest = goodsOnly(text.replace(found.written, ' ').replaceAll(PACK_NOTE, ' '));
     const left = coverageOf(found.entry, questionOf(index, termsOf(rest)));
     const sure = settled(found.entry, found.by, found.confidence);
     if (left.telling === 0) return sure;

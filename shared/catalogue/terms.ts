@@ -16,6 +16,8 @@ const PIECE =
 const HAN = /^\p{Script=Han}/u;
 /** Chinese numerals that measure: 三寸 is 3寸. */
 const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安芯匹])`, 'g');
+/** "9pcs" and "9 pcs" say the same. */
+const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
 const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
 const PARTS = /\d+(?:\.\d+)?[a-z]+|[a-z]+\d+(?:\.\d+)?|\d+(?:[./]\d+)*/g;
 /** Words that speak of ordering, not of goods. */
@@ -23,7 +25,7 @@ const IDLE = new Set(
   `a an the of for and or to in on at by with from we i you us our your my it its is are be this that these those as per
    please pls plz kindly need needs want order orders ordering book send ship supply give take get buy put me down like would could can
    each ea pc pcs piece pieces qty quantity unit units price item items no nos x also plus more same again thanks thank hi hello dear
-   inch inches mm cm some about approx approximately around type kind new ones one usual following below just only ok okay set aside required require`.split(
+   inch inches mm cm some about approx approximately around type kind new ones one usual following below just only ok okay set aside required require when get sec moment today urgent asap soon go ahead attached see below above find there here also let know`.split(
     /\s+/,
   ),
 );
@@ -41,7 +43,10 @@ const singular = (word: string): string =>
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
-  const measured = text.toLowerCase().replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));
+  const measured = text
+    .toLowerCase()
+    .replaceAll(COUNTED, '$1')
+    .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));
   for (const [piece] of measured.matchAll(PIECE)) {
     if (HAN.test(piece)) terms.runs.push(piece);
     else if (/\d/.test(piece) || SIZES.has(piece)) terms.marks.push(piece.replace(/["']$/, ''));

@@ -7,6 +7,7 @@ import type { NumberStyle } from './normalise/number.ts';
 import { type Mention, readAmount } from './normalise/quantity.ts';
 import { plain } from './normalise/text.ts';
 import { isUnitWord } from './normalise/unit.ts';
+import { labelOf } from './text/labels.ts';
 import { type Piece, readPiece } from './text/piece.ts';
 
 /** What a table says: its order lines, and the rows beside them (number, address, dates) as text. */
@@ -54,7 +55,9 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   const texts = (['code', 'name', 'spec'] as const).flatMap((column) => cellsOf(row, columns, column));
   const goods = texts.join(' ').trim();
   const amount = amountOf(row, layout);
-  if (goods === '' || (amount === null && texts.length < 2)) return null;
+  if (goods === '' || texts.some((text) => labelOf(text) !== null)) return null;
+  const found = match(context.catalogue, goods, context.customer?.partNumbers ?? {});
+  if (amount === null && found.candidates.length === 0) return null;
   const [price] = cellsOf(row, columns, 'price');
   const money = price === undefined ? null : readAmountOfMoney(plain(price), layout.currency, layout.style);
   return {
@@ -67,7 +70,7 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
     amount,
     second: null,
     price: money ? { ...money, unit: null, per: 1, start: 0, end: 0 } : null,
-    match: match(context.catalogue, goods, context.customer?.partNumbers ?? {}),
+    match: found,
   };
 }
 

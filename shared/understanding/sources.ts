@@ -13,6 +13,7 @@ export interface Sources {
   pieces: Piece[];
   passages: Passage[];
   negated: Passage[];
+  unread: Passage[];
   doubts: Doubt[];
 }
 
@@ -30,6 +31,7 @@ interface Part {
   pieces: Piece[];
   passages: Passage[];
   negated: Passage[];
+  unread: Passage[];
   cut: boolean;
 }
 
@@ -41,6 +43,7 @@ function readText(from: string, text: string, context: UnderstandContext, style:
     pieces: [...tables.flatMap(({ pieces }) => pieces), ...free.pieces],
     passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],
     negated: free.negated,
+    unread: free.unread,
     cut: text.length > LONGEST_TEXT,
   };
 }
@@ -56,6 +59,7 @@ function readTables(
     pieces: read.flatMap(({ pieces }) => pieces),
     passages: read.flatMap(({ rest }) => rest),
     negated: [],
+    unread: [],
     cut: read.some(({ cut }) => cut),
   };
 }
@@ -107,13 +111,27 @@ function merged(parts: readonly Part[]): { pieces: Piece[]; doubts: Doubt[] } {
   return { pieces: pieces.slice(0, 1000), doubts };
 }
 
+/**
+ * HTML is kept whole, quoted mails and all: only tables that also stand in the text that is left belong to this message.
+ */
+function shownTables(tables: readonly TextTable[], text: string): TextTable[] {
+  const shown = plain(text.slice(0, LONGEST_TEXT)).replaceAll(/\s/g, '');
+  return tables.filter(({ rows }) => {
+    const cells = rows
+      .flat()
+      .map((cell) => plain(cell).replaceAll(/\s/g, ''))
+      .filter((cell) => cell.length > 1);
+    return cells.filter((cell) => shown.includes(cell)).length >= cells.length * 0.7;
+  });
+}
+
 /** Reads subject, text, HTML tables and attachments of a message. */
 export function readSources(message: TextMessage, context: UnderstandContext, style: NumberStyle): Sources {
   const html = message.html ? readHtml(message.html) : null;
   const written = message.text.trim() !== '' ? message.text : (html?.lines.join('\n') ?? '');
   const from = message.text.trim() !== '' ? 'text' : 'html';
   const text = readText(from, written, context, style);
-  const tables = readTables(html?.tables ?? [], () => 'html', context, style);
+  const tables = readTables(shownTables(html?.tables ?? [], written), () => 'html', context, style);
   const attached = readAttached(context, style);
   const parts = [text, tables, ...attached];
   const { pieces, doubts } = merged(parts);
@@ -125,6 +143,7 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
       ...parts.flatMap(({ passages }) => passages),
     ],
     negated: text.negated,
+    unread: text.unread,
     doubts: [
       ...(cut ? [{ path: 'lines', words: 'the message is longer than what is read of it' }] : []),
       ...pictureDoubts(message),

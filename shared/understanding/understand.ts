@@ -77,6 +77,9 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
       ...sources.negated
         .slice(0, wanted ? 5 : 0)
         .map(({ text }) => ({ path: 'lines', words: clip(`not wanted: ${text}`, 500) })),
+      ...sources.unread
+        .slice(0, wanted ? 5 : 0)
+        .map(({ text }) => ({ path: 'lines', words: clip(`not read: ${text}`, 500) })),
       ...lines.flatMap(({ doubts }) => doubts),
       ...place.doubts,
       ...date.doubts,

@@ -17,6 +17,12 @@ const STREETLIKE = /[路街道村镇乡巷弄里号栋幢楼园区座厦厂店�
 const END_OF_STREET = /[。；;！!？?\n]|(?:收件人|收货人|联系人|电话|手机|邮编|备注|到付)/u;
 const LONGEST = 400;
 
+const ASIDE = /到付|快递|物流|谢|自提|尽快|急|货到|付款|发票|开票|请|送|发|前|^收$/u;
+
+/** A number or a kind of place, or the short name of a building or firm. */
+const belongsToStreet = (token: string): boolean =>
+  STREETLIKE.test(token) || (/^\p{Script=Han}{2,10}$/u.test(token) && !ASIDE.test(token));
+
 /** Street, recipient and what else stands behind the names of province, city and district. */
 function behind(text: string): { street: string; recipient: string | null; postcode: string | null } {
   const [upTo = ''] = text.split(END_OF_STREET);
@@ -30,7 +36,7 @@ function behind(text: string): { street: string; recipient: string | null; postc
     const bare = token.replace(/[（(].*$/u, '').replace(/(?:收|\(收\)|（收）)$/u, '');
     if (/^\d{6}$/.test(token)) postcode = token;
     else if (street.length > 0 && isPerson(bare)) recipient ??= bare;
-    else if (street.length === 0 || (recipient === null && STREETLIKE.test(token))) street.push(token);
+    else if (street.length === 0 || (recipient === null && belongsToStreet(token))) street.push(token);
     else break;
   }
   const latin = /(?:^|[\s,，])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?:$|[\s,，])/u.exec(upTo)?.[1] ?? null;

@@ -11,6 +11,8 @@ export interface FoundDay {
   end: number;
   /** True for "tomorrow", "Friday"; false for days with a number. */
   relative: boolean;
+  /** True for what may be no day at all (`1/4`) where nothing beside it speaks of time. */
+  unclear?: boolean;
 }
 
 /** How a text's days are to be read. */
@@ -72,7 +74,7 @@ function slashed(a: number, b: number, year: number | null, today: DateTime, cou
   return build(b, a);
 }
 
-const READERS: { pattern: RegExp; relative: boolean; read: Reader }[] = [
+const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read: Reader }[] = [
   {
     pattern: /(?<!\d)(20\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?[日号]?/g,
     relative: false,
@@ -130,12 +132,13 @@ const READERS: { pattern: RegExp; relative: boolean; read: Reader }[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d.月${CHINESE_DIGITS}])(\\d{1,2}|[${CHINESE_DIGITS}]{1,3})\\s?[号日](?![码楼门仓库店线]|\\d)(?=.{0,4}(?:前|到|送|要|发|交|之|上午|下午|早|晚|左|$))`,
+      `(?<![\\d.月路街巷弄道村区园镇${CHINESE_DIGITS}])(\\d{1,2}|[${CHINESE_DIGITS}]{1,3})\\s?[号日](?![码楼门仓库店线]|\\d)(?=.{0,4}(?:前|到|送|要|发|交|之|上午|下午|早|晚|左|$))`,
       'g',
     ),
     relative: false,
     read: (m, today) => {
       const day = number(m[1]);
+      if (!(day >= 1 && day <= 31)) return null;
       const month = day < today.day ? today.plus({ months: 1 }) : today;
       return dated(month.year, month.month, day, today);
     },
@@ -151,14 +154,16 @@ const READERS: { pattern: RegExp; relative: boolean; read: Reader }[] = [
     },
   },
   {
-    pattern: /(?<![\d./-])(\d{1,2})\/(\d{1,2})(?![\d/])/g,
+    pattern: /(?<![\d./-])(\d{1,2})\/(\d{1,2})(?![\d/"'x*-]| ?[x×*"]| ?(?:in|inch|mm)\b)/g,
     relative: false,
+    // Two numbers alone are as often a fraction or a size: only with words of time or delivery beside them are they a day.
+    unclear: true,
     read: (m, today, { country }) => slashed(Number(m[1]), Number(m[2]), null, today, country),
   },
 ];
 
 function own(text: string, today: DateTime, context: DayContext): FoundDay[] {
-  return READERS.flatMap(({ pattern, relative, read }) =>
+  return READERS.flatMap(({ pattern, relative, unclear = false, read }) =>
     [...text.matchAll(pattern)].flatMap((match): FoundDay[] => {
       const made = read(match, today, context);
       if (made === null) return [];

@@ -60,16 +60,16 @@ export function findPhones(written: string, countryCode: string): FoundPhone[] {
   return [...found, ...apart].sort((a, b) => a.start - b.start);
 }
 
+const MOST_BESIDE = 12;
+
 /** Whether a line holds little else than a telephone number. */
-export function isPhoneLine(text: string): boolean {
-  const digits = text.replaceAll(/\D/g, '').length;
-  const others = text.replaceAll(/[\d\s+().\-－—]/g, '').length;
+export function isPhoneLine(text: string, countryCode: string): boolean {
+  if (text.replaceAll(/\D/g, '').length < 7 || text.length > 60) return false;
+  const found = findPhones(text, countryCode);
+  const rest = found.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   return (
-    digits >= 8 &&
-    digits <= 15 &&
-    others <= 12 &&
-    /\d{3,}[\s-]?\d{3,}/.test(text) &&
-    /(?:1[3-9]\d|\+|\d{3,4}-|\(\d+\)|\d{3} )/.test(text) &&
-    !/[*×x]/i.test(text)
+    found.length > 0 &&
+    !/\d|[A-Za-z]-|[只个盒箱包卷打套把米双瓶]/.test(rest) &&
+    rest.replaceAll(/[\s\p{P}]/gu, '').length <= MOST_BESIDE
   );
 }

@@ -105,7 +105,13 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
   if (unit !== null || LABEL.test(before) || BEFORE_TIMES.test(before)) return 3;
   const after = text.slice(end);
-  if (/^[ .,;:!?)。]*$/.test(after) || /^ ?(?:of|x) /i.test(after) || /(?:[:=]|\p{L} -) ?$/u.test(before)) return 2;
+  if (
+    /^[ .,;:!?)。]*$/.test(after) ||
+    /^ \(/.test(after) ||
+    /^ ?(?:of|x) /i.test(after) ||
+    /(?:[:=]|\p{L} -) ?$/u.test(before)
+  )
+    return 2;
   if (/^\d{1,3}[.、)]/.test(text.slice(before.length))) return 0;
   return before.trim() === '' ? 1 : 0;
 }

@@ -7,15 +7,18 @@ export interface Blocks {
   rest: Passage[];
 }
 
-const GAP = /\t+| {2,}|\u3000+|\s+\|\s+|^\s*\||\|\s*$/u;
+const GAP = / {2,}|\u3000+|\s+\|\s+|^\s*\||\|\s*$/u;
 const RULE = /^[\s\-=_+|*~·.—]{4,}$/u;
 
-const cellsOf = (line: string): string[] =>
-  line
+/** The cells of a line. Tabs keep the empty ones in their places; wide gaps cannot. */
+function cellsOf(line: string): string[] {
+  if (line.includes('\t')) return line.split('\t').map((cell) => cell.trim());
+  return line
     .trim()
     .split(GAP)
     .map((cell) => cell?.trim() ?? '')
     .filter((cell) => cell !== '');
+}
 
 /** A head whose cells stand in one line ("Part No   Qty   UOM"), with the aligned rows below it. */
 function aligned(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {

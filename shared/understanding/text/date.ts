@@ -40,7 +40,7 @@ function namedDays(passages: readonly Passage[], context: UnderstandContext): Na
       return findDays(text, reading).map((found) => ({
         found,
         passage,
-        rank: found.relative && rank === 1 ? 2 : rank,
+        rank: found.unclear && rank < 2 ? 0 : found.relative && rank === 1 ? 2 : rank,
       }));
     }),
   );

@@ -26,13 +26,13 @@ type Sign =
 
 const SIGNS: Record<Sign, RegExp> = {
   automatic:
-    /自动回复|自动答复|退信|系统退|投递失败|auto(?:matic)?[- ]?reply|out of (?:the )?office|on vacation|undeliverable|delivery status notification|mail delivery|mailer-daemon|does not exist|550 /i,
+    /自动回复|自动答复|退信|系统退|投递失败|auto(?:matic)?[- ]?reply|out of (?:the )?office|on vacation|undeliverable|delivery status notification|mail delivery|mailer-daemon|user (?:unknown|not found)|收件人不存在|(?<!\d)550[ -]5\.\d/i,
   advert:
     /退订|unsubscribe|展位|展会|招聘|贷款|开发票.{0,6}(?:代|优惠)|newsletter|webinar|special offer|limited time|seo |guest post|邀请函|代开|推广|批发代理|we are a (?:leading )?manufacturer|我司专业生产|view in browser/i,
   thanks:
     /^(?:\W|收到|好的?|谢谢|感谢|多谢|辛苦了?|ok|okay|thanks?|thank you|thx|noted|received|got it|great|regards|cheers|for the .{0,30}|very much|so much|了|啦|哈)*$/iu,
   complaint:
-    /投诉|质量问题|质量投诉|开裂|破损|损坏|坏了|断裂|生锈|发错|错发|漏发|少发|少了|短少|缺货.{0,4}赔|不良|不合格|退货|退换|索赔|complaint|damaged|defective|broken|cracked|rusty|wrong (?:item|goods|product|size)|short(?:age|[- ]shipped| delivered)|missing (?:from|items)|non-?conform|reject(?:ed|ion)|claim|credit note|8d/i,
+    /投诉|质量问题|质量投诉|开裂|破损|损坏|坏了|断裂|生锈|发错|错发|发成|发过来的?(?:全|都)?是|给换|漏发|少发|少了|短少|缺货.{0,4}赔|不良|不合格|退货|退换|索赔|complaint|damaged|defective|broken|cracked|rusty|wrong (?:item|goods|product|size)|short(?:age|[- ]shipped| delivered)|missing (?:from|items)|non-?conform|reject(?:ed|ion)|claim|credit note|8d/i,
   status:
     /到哪了|到哪里了|到哪儿了|发货了(?:吗|没|么)|发了(?:吗|没)|发出了?(?:吗|没)|什么时候(?:能)?(?:到|发)|何时(?:到|发)|几时(?:到|发)|还没(?:到|收到|发)|怎么还(?:没|不)|物流单号|快递单号|运单号|查(?:一下)?物流|催(?:一下|货)|进度|where (?:is|are) (?:my|our|the)|any (?:update|news|tracking)|tracking|status of|order status|has (?:it|the order|my order) (?:been )?(?:shipped|left)|when will (?:it|they|the|my|our).{0,40}(?:ship|arrive|leave|be delivered)|have you shipped|eta (?:on|for|of)|overdue|still waiting/i,
   cancel:
@@ -87,7 +87,7 @@ export function readKind(passages: readonly Passage[], signs: KindSigns): Field<
     return signs.lines > 0 ? kind('order', 0.6, 'enquiry', 'order') : kind('enquiry', 0.7, 'enquiry', 'order');
   }
   if (has('status') || has('change') || has('cancel')) return kind('order', 0.6, 'status', 'change', 'cancel');
-  if (signs.lines > 0) return kind('order', signs.sureLines > 0 ? 0.95 : 0.85, 'order');
+  if (signs.lines > 0) return kind('order', signs.sureLines > 0 ? 0.95 : 0.92, 'order');
   if (has('order')) return kind('order', 0.6, 'order');
   if (onlyThanks(passages)) return known<MessageKind>('noise', 0.92, ...passages.slice(0, 1));
   return known<MessageKind>('enquiry', 0.4, ...passages.slice(0, 1));

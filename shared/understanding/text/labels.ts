@@ -4,12 +4,13 @@ const LABELS = {
   otherAddress:
     '发票地址|开票地址|账单地址|公司地址|注册地址|invoice to|bill to|billing address|invoice address|registered (?:office|address)',
   address:
-    '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address',
-  date: '交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|delivery',
+    '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|详细地址|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address',
+  region: '所在地区|所在区域|所在省市|省市区|地区|区域',
+  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|delivery',
   otherDate:
     '制单日期|下单日期|订单日期|单据日期|签订日期|打印日期|日期|发送时间|order date|po date|issue date|issued|date|sent|printed',
   email: '邮箱|电子邮件|邮件|e-?mail',
-  phone: '联系电话|电话|手机|手机号|联系方式|telephone|tel|phone|mobile|mob|cell|ph|t|m',
+  phone: '联系电话|电话|手机|手机号码?|联系方式|telephone|tel|phone|mobile|mob|cell|ph|t|m',
   recipient: '收货人|收件人|收货联系人|收 *货 *人|recipient|consignee|receiver|attention|attn',
   name: '姓名|联系人|订货人|下单人|采购员|contact|name|your name|buyer|ordered by',
   company: '公司|单位名称|公司名称|客户|客户名称|company|customer|firm',

@@ -28,20 +28,28 @@ const NO_GOODS_LABELS = new Set([
 ]);
 /** Amounts of time, people and paper, and lines of totals: never goods. */
 const NO_GOODS =
-  /^\W*(?:合计|总计|小计|共计|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|https?:|@[a-z0-9-]+\.|一式|订单确认|退订|unsubscribe/iu;
+  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|https?:|@[a-z0-9-]+\.|一式|订单确认|退订|unsubscribe/iu;
 const NEGATED =
   /不要了|不用了|不需要|别发|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need)|cancel/iu;
+
+/** "And X too": something is wanted even where it is not said what. */
+const FURTHER = /还要|也要|再要|另要|加上|也来|also need|also want|plus some/iu;
+const HINT_OF_GOODS = 0.3;
+/** Words that ask for something. */
+const ORDERING = /要|来|加|订|发|需|want|need|order|send|add|also|some/iu;
 
 /** What was found to be ordered, and what of the text spoke of something else. */
 export interface FoundLines {
   pieces: Piece[];
   /** Pieces that say that something is not wanted. */
   negated: Passage[];
+  /** Pieces that speak of goods, but could not be read as a line. */
+  unread: Passage[];
 }
 
-function isNoGoods(passage: Passage): boolean {
+function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
-  return (label !== null && NO_GOODS_LABELS.has(label.label)) || isPhoneLine(passage.text);
+  return (label !== null && NO_GOODS_LABELS.has(label.label)) || isPhoneLine(passage.text, context.country);
 }
 
 const likeness = (piece: Piece): number => Math.min(1, worth(piece.match));
@@ -50,7 +58,7 @@ function isLine(piece: Piece): boolean {
   if (NO_GOODS.test(piece.written)) return false;
   const { amount, match } = piece;
   if (match.by === 'code' || match.by === 'part-number' || match.conflict !== null) return true;
-  if (amount === null) return likeness(piece) >= SURELY_GOODS && /\d|\p{L}{3}/u.test(piece.goods);
+  if (amount === null) return match.product !== null && match.confidence >= SURELY_GOODS;
   if (amount.strength === 1) return likeness(piece) >= SURELY_GOODS;
   if (amount.unit === null && amount.strength === 2)
     return likeness(piece) >= LIKE_GOODS || /[\p{L}]\d|\d[\p{L}]/u.test(piece.goods);
@@ -75,33 +83,80 @@ function inContext(piece: Piece, previous: Piece | undefined, context: Understan
   return found ? { ...piece, match: found } : piece;
 }
 
+/** What has been read so far, and what stood loose since the last line. */
+interface Reading {
+  context: UnderstandContext;
+  style: NumberStyle;
+  found: FoundLines;
+  loose: Passage[];
+}
+
+const EACH = /都|全部|每样|each|all|both/iu;
+
+/** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
+function completes(piece: Piece, { found }: Reading): boolean {
+  const open = found.pieces.at(-1);
+  if (!open || piece.match.candidates.length > 0) return false;
+  if (piece.amount?.strength === 3 && open.amount === null && piece.goods.length < 4) {
+    found.pieces[found.pieces.length - 1] = {
+      ...open,
+      amount: piece.amount,
+      price: open.price ?? piece.price,
+      written: `${open.written}，${piece.written}`,
+    };
+    return true;
+  }
+  if (piece.price === null || piece.amount !== null) return false;
+  const from = EACH.test(piece.written) ? 0 : found.pieces.length - 1;
+  for (let place = from; place < found.pieces.length; place += 1) {
+    const line = found.pieces[place];
+    if (line && line.price === null) found.pieces[place] = { ...line, price: piece.price };
+  }
+  return true;
+}
+
+/** Whether a piece that was not taken for a line speaks of goods all the same: then somebody has to look. */
+function speaksOfGoods(piece: Piece): boolean {
+  if (NO_GOODS.test(piece.written)) return false;
+  const code = /(?:^|\s)[A-Za-z]{1,6}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*(?:\s|$)/.test(piece.goods);
+  if (FURTHER.test(piece.written) && likeness(piece) >= HINT_OF_GOODS) return true;
+  if (piece.amount !== null && piece.amount.strength === 3) return likeness(piece) >= LIKE_GOODS;
+  return (code && piece.amount !== null) || (likeness(piece) >= SURELY_GOODS && ORDERING.test(piece.written));
+}
+
+function readSegment(segment: Passage, reading: Reading): void {
+  const { context, style, found } = reading;
+  if (NEGATED.test(segment.text)) {
+    found.negated.push(segment);
+    return;
+  }
+  const alone = readPiece(segment.from, labelled(segment.text), context, style);
+  if (completes(alone, reading)) return;
+  const piece = inContext(
+    alone.amount ? joined(reading.loose, alone, context, style) : alone,
+    found.pieces.at(-1),
+    context,
+  );
+  if (isLine(piece) && (piece.amount !== null || !isHeading(piece))) {
+    found.pieces.push(piece);
+    reading.loose = [];
+    return;
+  }
+  if (speaksOfGoods(alone)) found.unread.push(segment);
+  reading.loose.push(segment);
+}
+
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
-  const found: FoundLines = { pieces: [], negated: [] };
-  let loose: Passage[] = [];
+  const reading: Reading = { context, style, found: { pieces: [], negated: [], unread: [] }, loose: [] };
+  const { found } = reading;
   for (const passage of passages) {
-    if (isNoGoods(passage)) {
-      loose = [];
+    if (isNoGoods(passage, context)) {
+      reading.loose = [];
       continue;
     }
     for (const segment of segmentsOf(passage)) {
-      if (isNoGoods(segment)) continue;
-      if (NEGATED.test(segment.text)) {
-        found.negated.push(segment);
-        continue;
-      }
-      const alone = readPiece(segment.from, labelled(segment.text), context, style);
-      const piece = inContext(
-        alone.amount ? joined(loose, alone, context, style) : alone,
-        found.pieces.at(-1),
-        context,
-      );
-      const open = found.pieces.at(-1);
-      if (!alone.amount && open?.amount && worth(alone.match) >= LIKE_GOODS && !open.match.product) loose = [];
-      if (isLine(piece) && (piece.amount !== null || !isHeading(piece))) {
-        found.pieces.push(piece);
-        loose = [];
-      } else loose.push(segment);
+      if (!isNoGoods(segment, context)) readSegment(segment, reading);
       if (found.pieces.length >= MOST_LINES) return found;
     }
   }

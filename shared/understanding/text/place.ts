@@ -13,6 +13,9 @@ import { labelOf } from './labels.ts';
 const PICKUP =
   /自提|上门取|上门提|来提货|来拿|过来拿|过来取|过来提|去拿|去取|自己(?:\S{0,6})(?:拿|取|提)|不用送|司机来|pick(?:ing)? ?up|collect (?:it|them|from|in person|ourselves)|will collect|ex works collection/i;
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
+/** Goods for several places: which go where is for a person to settle. */
+const SEVERAL =
+  /一半\S{0,6}[送发]|分(?:两|三|几|多)(?:处|个地方|个地址|地)|分别[送发]|half .{0,40}\bto\b|both (?:stores|sites|addresses|locations)|split (?:the )?(?:shipment|delivery)/i;
 /** Words that send goods somewhere; what follows is a place, however short. */
 const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
 const AS_ALWAYS =
@@ -26,8 +29,10 @@ interface Read extends ReadAddress {
 function readLine(passage: Passage, next: readonly Passage[], context: UnderstandContext): Read | null {
   const label = labelOf(passage.text);
   if (label?.label === 'otherAddress' || label?.label === 'idle' || label?.label === 'remark') return null;
-  const labelled = label?.label === 'address';
-  const value = labelled ? label.value : passage.text;
+  const detail =
+    label?.label === 'region' ? next.map(({ text }) => labelOf(text)).find((one) => one?.label === 'address') : null;
+  const labelled = label?.label === 'address' || detail !== null;
+  const value = labelled ? `${label?.value ?? ''}${detail?.value ?? ''}` : passage.text;
   const chinese = readChineseAddress(value, context.customer?.shipTo ?? null);
   if (chinese) return { ...chinese, passage, rank: labelled ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
   if (!labelled || isChinese(value)) return null;
@@ -105,6 +110,14 @@ export function readPlace(
   const top = found.filter(({ rank }) => rank === best);
   const collected = passages.find(({ text }) => PICKUP.test(text) && !NO_PICKUP.test(text));
   if (collected && !top.some(({ rank }) => rank > 0)) return { shipTo: unknown(), pickup: true, doubts: [] };
+  const several = passages.find(({ text }) => SEVERAL.test(text));
+  if (several) {
+    return {
+      shipTo: known<Address>(null, 0, several),
+      pickup: false,
+      doubts: [{ path: 'shipTo', words: 'several places are named' }],
+    };
+  }
   const [first] = top;
   if (!first) return withoutAddress(passages, context);
   const grounds = top.map(({ passage }) => passage);

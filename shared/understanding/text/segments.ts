@@ -11,19 +11,16 @@ const SOFT =
 const amountsOf = (text: string) =>
   findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);
 
-/** `红5卷 蓝5卷 双色3卷`: cut after each amount. What follows the last one stays with it. */
+/** `红5卷 蓝5卷`, `红2卷蓝2卷`: cut after each amount. What follows the last one stays with it. */
 function afterAmounts(text: string): string[] {
-  const pieces: string[] = [];
-  let open: string[] = [];
-  for (const word of text.split(/\s+/u)) {
-    open.push(word);
-    if (amountsOf(open.join(' ')).length > 0) {
-      pieces.push(open.join(' '));
-      open = [];
-    }
-  }
-  const last = pieces.pop();
-  return [...pieces, [last, ...open].filter((word) => word !== undefined).join(' ')];
+  const written = plain(text);
+  // Where the plain text is not as long as the original, places in it say nothing about the original.
+  if (written.length !== text.length) return [text];
+  const ends = amountsOf(written).map(({ end }) => end);
+  return ends.map((end, index) => {
+    const last = index === ends.length - 1;
+    return text.slice(ends[index - 1] ?? 0, last ? text.length : end).trim();
+  });
 }
 
 /** "5 ctn of A 3 ctn of B" must not be cut after the amounts, and "10盒 2000只" and "10盒共2000只" name one thing. */
@@ -42,7 +39,11 @@ export function segmentsOf(passage: Passage): Passage[] {
   return passage.text
     .split(HARD)
     .flatMap((piece) => piece.split(SOFT))
-    .flatMap((piece) => (cutsAfterAmounts(piece.trim()) ? afterAmounts(piece.trim()) : [piece.trim()]))
+    .flatMap((piece) =>
+      cutsAfterAmounts(piece.trim())
+        ? afterAmounts(piece.trim().replaceAll(/[\t \u00a0\u3000]+/g, ' '))
+        : [piece.trim()],
+    )
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
     .map((text) => ({ from: passage.from, text }));
 }

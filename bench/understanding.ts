@@ -1,0 +1,215 @@
+/**
+ * Scores understanding on a folder of labelled messages: `npx node bench/understanding.ts --corpus FOLDER [--json]`. A message passes when
+ * the admission rules would book it without a person; it is wrong when it passes and differs from its label.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { admit } from '../shared/admission/admit.ts';
+import { importCatalogue } from '../shared/catalogue/import.ts';
+import { buildIndex, type CatalogueIndex } from '../shared/catalogue/match.ts';
+import { findForwarded } from '../shared/channels/email/forward.ts';
+import { htmlToText } from '../shared/channels/email/html.ts';
+import { splitReply } from '../shared/channels/email/quotes.ts';
+import type { Customer } from '../shared/customers/customer.ts';
+import type { Settings } from '../shared/settings/schema.ts';
+import type { AttachedFile, Draft, Sender } from '../shared/understanding/draft.ts';
+import { readAttachment } from '../shared/understanding/tables/read.ts';
+import { type UnderstandContext, understand } from '../shared/understanding/understand.ts';
+import { type Found, type Label, score } from './score.ts';
+import { settingsForBench } from './settings.ts';
+
+interface Message {
+  id: string;
+  channel: 'email' | 'chat' | 'form' | 'phone';
+  receivedAt: string;
+  timeZone: string;
+  sender: { name: string | null; address: string | null; phone: string | null };
+  subject: string | null;
+  text: string | null;
+  html: string | null;
+  attachments: { filename: string; contentType: string; path: string }[];
+  expected: Label;
+  why: string;
+}
+
+interface Known {
+  id: string;
+  name: string | null;
+  company: string | null;
+  phones: string[];
+  emails: string[];
+  chatIds: string[];
+  shipTo: Customer['shipTo'];
+  partNumbers: Record<string, string>;
+}
+
+const linesOf = <T>(path: string): T[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T);
+
+function customersOf(folder: string): Customer[] {
+  return linesOf<Known>(join(folder, 'customers.jsonl')).map((known) => ({
+    ...known,
+    version: 1,
+    shopCustomerIds: [],
+    createdAt: '2020-01-01T00:00:00Z',
+  }));
+}
+
+const knows = (customer: Customer, sender: Sender): boolean =>
+  (sender.email !== null && customer.emails.includes(sender.email)) ||
+  (sender.chatId !== null && customer.chatIds.includes(sender.chatId)) ||
+  (sender.phone !== null && customer.phones.includes(sender.phone));
+
+interface Opened {
+  sender: Sender;
+  subject: string | null;
+  text: string;
+  quoted: string;
+}
+
+/** What the e-mail channel does before understanding: quoted mail set apart, a forwarded mail taken as its writer's. */
+function open(message: Message): Opened {
+  const { name, address, phone } = message.sender;
+  const mail = address?.includes('@') ? address.toLowerCase() : null;
+  const sender: Sender = { name, email: mail, phone, chatId: address !== null && mail === null ? address : null };
+  const text = message.text ?? (message.html ? htmlToText(message.html, true) : '');
+  if (message.channel !== 'email') return { sender, subject: message.subject, text, quoted: '' };
+  const forwarded = findForwarded(message.subject, text);
+  if (forwarded?.from) {
+    return {
+      sender: { ...sender, name: forwarded.from.name, email: forwarded.from.address },
+      subject: forwarded.subject,
+      text: [forwarded.note, forwarded.body].join('\n'),
+      quoted: '',
+    };
+  }
+  const split = splitReply(text);
+  return {
+    sender,
+    subject: message.subject,
+    text: [split.visible, split.signature].filter((part) => part !== '').join('\n\n'),
+    quoted: split.quoted,
+  };
+}
+
+async function contextOf(
+  message: Message,
+  files: AttachedFile[],
+  index: CatalogueIndex,
+  customer: Customer | null,
+  settings: Settings,
+): Promise<UnderstandContext> {
+  const read = await Promise.all(files.map((file) => readAttachment(file, true)));
+  return {
+    catalogue: index,
+    customer,
+    timeZone: message.timeZone,
+    country: settings.country,
+    currency: settings.currency,
+    language: 'zh-CN',
+    receivedAt: new Date(message.receivedAt),
+    source: 'bench',
+    tables: read.flatMap((content) => (content.kind === 'tables' ? content.tables : [])),
+    attachedText: read.flatMap((content) => (content.kind === 'text' ? [content.text] : [])).join('\n'),
+  };
+}
+
+function judge(
+  draft: Draft,
+  message: Message,
+  customer: Customer | null,
+  index: CatalogueIndex,
+  settings: Settings,
+): Found {
+  const decision = admit(draft, {
+    now: new Date(message.receivedAt),
+    settings,
+    catalogue: index.catalogue,
+    customer,
+    trust: 'authenticated',
+    test: false,
+    capture: {
+      id: message.id,
+      source: 'bench',
+      channel: message.channel,
+      receivedAt: new Date(message.receivedAt).toISOString(),
+    },
+    externalId: null,
+    placedAt: new Date(message.receivedAt).toISOString(),
+    standing: { message: null, external: null, reference: null, fingerprint: null, thread: null },
+    reviewed: null,
+  });
+  const findings = 'findings' in decision ? decision.findings : [];
+  return {
+    draft,
+    customer,
+    passes: decision.type === 'admit',
+    decision: `${decision.type}: ${decision.rule}`,
+    asked: findings.map(({ path }) => path),
+  };
+}
+
+async function run(folder: string): Promise<void> {
+  const imported = importCatalogue(readFileSync(join(folder, 'catalogue.csv')));
+  if (!imported.ok) throw new Error(JSON.stringify(imported.faults.slice(0, 5)));
+  const index = buildIndex({ version: 'bench', products: imported.products });
+  const customers = customersOf(folder);
+  const settings = settingsForBench();
+  const times: number[] = [];
+  const results: { message: Message; found: Found }[] = [];
+  for (const message of linesOf<Message>(join(folder, 'messages.jsonl'))) {
+    const opened = open(message);
+    const customer = customers.find((one) => knows(one, opened.sender)) ?? null;
+    const files = message.attachments.map(({ filename, contentType, path }) => ({
+      filename,
+      contentType,
+      bytes: new Uint8Array(readFileSync(join(folder, path))),
+    }));
+    const context = await contextOf(message, files, index, customer, settings);
+    const started = performance.now();
+    const draft = understand(
+      {
+        type: 'text',
+        sender: opened.sender,
+        messageKey: null,
+        replyTo: null,
+        trust: 'authenticated',
+        threadRef: null,
+        message: {
+          subject: opened.subject,
+          text: opened.text,
+          html: message.html,
+          quoted: opened.quoted,
+          attachments: files,
+        },
+      },
+      context,
+    );
+    times.push(performance.now() - started);
+    results.push({ message, found: judge(draft, message, customer, index, settings) });
+  }
+  const scored = score(
+    results.map(({ message, found }) => ({ id: message.id, label: message.expected, found })),
+    times,
+  );
+  if (values.json) console.log(JSON.stringify(scored));
+  else print(scored);
+}
+
+function print(scored: ReturnType<typeof score>): void {
+  const { wrong, fields, millisecondsPerMessage, ordersTakenForNoise, ...rest } = scored;
+  console.table({ ...rest, ordersTakenForNoise });
+  console.table(fields);
+  console.table(millisecondsPerMessage);
+  for (const { id, why } of wrong) console.log(`${id}  ${why}`);
+}
+
+const { values } = parseArgs({ options: { corpus: { type: 'string' }, json: { type: 'boolean', default: false } } });
+if (!values.corpus) {
+  console.error('Say which messages to score: npx node bench/understanding.ts --corpus FOLDER [--json]');
+  process.exitCode = 2;
+} else await run(values.corpus);

@@ -58,7 +58,7 @@ function Frame({ page, title, width = 'narrow', header, scripts = [], children }
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{`${title} · ${context.company}`}</title>
+        <title>{[title, context.company].filter(Boolean).join(' · ')}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={assetUrl('hub.css')} />
         {scripts.map((name) => (

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import { deskHtml } from '../parts/frame.tsx';
+import { ContentFacts, Facts, Happening, Lines, StageBadge } from '../parts/order-parts.tsx';
+import { type Page, pageOf } from '../parts/page.ts';
+import { paths } from '../paths.ts';
+import type { DeskContext } from '../views.ts';
+import { OrderActions, OrderSteps } from './order-actions.tsx';
+import { OrderTasks } from './order-tasks.tsx';
+import type { OrderPageView } from './views.ts';
+
+interface PartProps {
+  view: OrderPageView;
+  page: Page;
+}
+
+function Held({ view, page }: PartProps): JSX.Element | null {
+  const { hold } = view;
+  if (!hold) return null;
+  const { orderPage, holdReason } = page.texts;
+  return (
+    <section class="flash note">
+      <h2>{`${view.order.stage.name} · ${holdReason[hold.reason]}`}</h2>
+      {hold.note ? <p class="written">{hold.note}</p> : null}
+      <p class="hint">{`${orderPage.heldSince} ${page.formats.instant(hold.since)} · ${hold.by}`}</p>
+    </section>
+  );
+}
+
+function Content({ view, page }: PartProps): JSX.Element {
+  const { order, orderPage, payment } = page.texts;
+  return (
+    <section class="card">
+      <ContentFacts content={view.order.content} page={page} />
+      <Facts
+        facts={[
+          [order.payment, view.payment === 'unknown' ? null : payment[view.payment]],
+          [order.carrier, view.carrier],
+          [order.trackingNumber, view.trackingNumber ? <span class="code">{view.trackingNumber}</span> : null],
+          [order.source, view.order.source],
+          [orderPage.externalId, view.externalId],
+          [order.placedAt, page.formats.instant(view.order.placedAt)],
+        ]}
+      />
+      <h2>{order.lines}</h2>
+      <Lines content={view.order.content} page={page} />
+    </section>
+  );
+}
+
+function Originals({ view, page }: PartProps): JSX.Element {
+  const { orderPage } = page.texts;
+  return (
+    <section class="card">
+      <h2>{orderPage.originals}</h2>
+      <ul class="plain">
+        {view.originals.map(({ captureId, as, source, receivedAt }) => (
+          <li key={captureId}>
+            <a href={paths.capture(captureId)}>{`${source} · ${orderPage[as]}`}</a>
+            {receivedAt ? <div class="hint">{page.formats.instant(receivedAt)}</div> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Timeline({ view, page }: PartProps): JSX.Element {
+  return (
+    <section class="card">
+      <h2>{page.texts.orderPage.timeline}</h2>
+      <ol class="timeline">
+        {view.timeline.map((happening, index) => (
+          <li key={`${index} ${happening.at}`}>
+            <Happening happening={happening} page={page} />
+          </li>
+        ))}
+      </ol>
+      <p class="hint">{page.texts.orderPage.version(view.version)}</p>
+    </section>
+  );
+}
+
+/**
+ * One order: content, work, what happened, and what can be done. All forms post to the page's own path with `do` (the type of the wish),
+ * `version` and `commandId`: `take-step` (`step`, `carrier`, `trackingNumber`, `reason`), `hold` (`holdReason`, `note`), `resume`, `cancel`
+ * (`reason`), `comment` (`text`), `close-task` (`taskId`, `words`), `hand-over` (`taskId`, `to`, `note`).
+ */
+export function renderOrder(view: OrderPageView, context: DeskContext): string {
+  const page = pageOf(context);
+  const { orderPage } = page.texts;
+  return deskHtml(page, {
+    title: orderPage.title(view.order.number),
+    children: (
+      <>
+        <h1>
+          {orderPage.title(view.order.number)} <StageBadge stage={view.order.stage} />
+        </h1>
+        <Held view={view} page={page} />
+        <div class="columns">
+          <div>
+            <OrderSteps view={view} page={page} />
+            <Content view={view} page={page} />
+            <Timeline view={view} page={page} />
+          </div>
+          <div>
+            <OrderTasks view={view} page={page} />
+            <OrderActions view={view} page={page} />
+            <Originals view={view} page={page} />
+          </div>
+        </div>
+      </>
+    ),
+  });
+}

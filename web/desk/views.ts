@@ -1,0 +1,197 @@
+import type { CaptureStatus, Trust } from '../../shared/capture/record.ts';
+import type { Money } from '../../shared/orders/money.ts';
+import type { Hold, Order } from '../../shared/orders/order.ts';
+import type { Balance } from '../../shared/reports/balance.ts';
+import type { FieldError, FormValues, HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
+
+/** An entry of a list to choose from. */
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface LedgerView {
+  rows: LedgerRow[];
+  /** As they stand in the query; empty text where all are shown. */
+  filters: { stage: string; channel: string; source: string; owner: string; search: string; overdue: boolean };
+  choices: { stages: Choice[]; channels: Choice[]; sources: Choice[]; owners: Choice[] };
+  /** Cursor of the next page (`before` in the query), null on the last one. */
+  next: string | null;
+  /** True when this page was reached with a cursor. */
+  paged: boolean;
+}
+
+export interface LedgerRow {
+  id: string;
+  number: string;
+  stage: StageView;
+  customer: string;
+  /** The first goods, and how many lines there are. */
+  goods: string;
+  lineCount: number;
+  total: Money | null;
+  source: string;
+  placedAt: string;
+  /** Open work, earliest due first. */
+  tasks: { owner: string; dueAt: string }[];
+}
+
+export interface OrderPageView {
+  order: OrderGlance;
+  version: number;
+  externalId: string | null;
+  payment: Order['payment'];
+  carrier: string | null;
+  trackingNumber: string | null;
+  hold: { reason: Hold['reason']; note: string; since: string; by: string } | null;
+  tasks: TaskView[];
+  steps: StepView[];
+  can: { hold: boolean; resume: boolean; cancel: boolean };
+  /** Those to whom work can be handed over. */
+  staff: Choice[];
+  /** Newest last. */
+  timeline: HappeningView[];
+  originals: OriginalView[];
+  /** Makes a repeat of the same form harmless; each form appends its own name. */
+  commandId: string;
+  /** What was entered and is wrong, where a form is shown again. */
+  answer: { form: string; values: FormValues; errors: FieldError[] } | null;
+}
+
+export interface OriginalView {
+  captureId: string;
+  as: 'first' | 'copy' | 'message' | 'status';
+  source: string;
+  receivedAt: string | null;
+}
+
+/** Work of one person. */
+export type WorkView =
+  | { kind: 'task'; orderId: string; orderNumber: string; customer: string; task: TaskView }
+  | { kind: 'review'; captureId: string; source: string; from: string | null; words: string; dueAt: string };
+
+export interface MyTasksView {
+  work: WorkView[];
+}
+
+export interface ReviewQueueView {
+  rows: ReviewRow[];
+}
+
+export interface ReviewRow {
+  captureId: string;
+  source: string;
+  from: string | null;
+  /** How the message begins. */
+  excerpt: string | null;
+  words: string;
+  receivedAt: string;
+  dueAt: string;
+  owner: string;
+}
+
+/** A value as understood, with what it stands on. `path` is the field of the draft. */
+export interface ReviewField {
+  path: string;
+  /** As a person would enter it; empty where nothing was found. */
+  value: string;
+  /** 0 to 1. */
+  confidence: number;
+  evidence: { from: string; quote: string }[];
+}
+
+export interface ReviewLine {
+  /** Place in the draft, from 0. */
+  index: number;
+  written: string;
+  fields: ReviewField[];
+  candidates: { sku: string; name: string }[];
+}
+
+export interface ReviewView {
+  captureId: string;
+  /** Version of the capture: posted along, so that what was seen is what is decided on. */
+  version: number;
+  /** Path that the decision is posted to. */
+  path: string;
+  source: string;
+  channel: string;
+  receivedAt: string;
+  from: string | null;
+  trust: Trust;
+  words: string;
+  owner: string;
+  dueAt: string | null;
+  original: OriginalText;
+  /** Null when the message was never read. */
+  understood: UnderstoodView | null;
+  findings: { path: string; words: string }[];
+  /** The order that it resembles. */
+  similar: { id: string; number: string; stage: StageView; customer: string; goods: string; placedAt: string } | null;
+  /** Set once it is no longer in review: what became of it, in words. */
+  decided: { words: string; by: string | null; at: string | null; order: { id: string; number: string } | null } | null;
+  values: FormValues;
+  errors: FieldError[];
+}
+
+/** A draft laid out for a person: see `review-fields.ts`. */
+export interface UnderstoodView {
+  kind: string;
+  fields: ReviewField[];
+  lines: ReviewLine[];
+}
+
+/** The words of a message. Shown as text only, whatever they are. */
+export interface OriginalText {
+  subject: string | null;
+  text: string | null;
+  quoted: string | null;
+  truncated: boolean;
+  attachments: { name: string; size: number | null }[];
+}
+
+export interface SourcesView {
+  day: string;
+  rows: { id: string; name: string; channel: string; balance: Balance }[];
+}
+
+export interface CaptureListView {
+  source: Choice;
+  day: string;
+  rows: CaptureRow[];
+  next: string | null;
+}
+
+export interface CaptureRow {
+  id: string;
+  receivedAt: string;
+  from: string | null;
+  status: CaptureStatus;
+  words: string;
+  order: { id: string; number: string } | null;
+}
+
+export interface CaptureView extends CaptureRow {
+  source: string;
+  channel: string;
+  trust: Trust;
+  test: boolean;
+  size: number;
+  digest: string;
+  messageId: string;
+  rule: string | null;
+  original: OriginalText;
+}
+
+export interface SigninView {
+  /** sent: says the same whether or not the address is known. */
+  state: 'ask' | 'sent';
+  email: string;
+  errors: FieldError[];
+}
+
+/** Behind the mailed link: signing in is a POST, so that a mail scanner that opens the link uses nothing up. */
+export interface EnterView {
+  token: string;
+  name: string;
+}

@@ -33,7 +33,7 @@ describe('limits', () => {
     const raw = Buffer.from(make());
     const begun = performance.now();
     const arrival = await readMail(raw);
-    expect(performance.now() - begun).toBeLessThan(4000);
+    expect(performance.now() - begun).toBeLessThan(8000);
     if (rule) expect(arrival).toMatchObject({ type: 'unreadable', rule });
   });
 
@@ -46,7 +46,7 @@ describe('limits', () => {
     const begun = performance.now();
     const arrival = await readMail(rawMail({ 'Content-Type': 'text/html; charset=utf-8' }, html));
     if (arrival.type === 'text' && html.includes('A-102')) expect(arrival.message.text).toContain('30 x A-102');
-    expect(performance.now() - begun).toBeLessThan(4000);
+    expect(performance.now() - begun).toBeLessThan(8000);
   });
 });
 
@@ -117,8 +117,8 @@ describe('reading', () => {
       fc.asyncProperty(fc.oneof(bytes, mail), fc.constantFrom<'zh-CN' | 'en'>('zh-CN', 'en'), async (raw, language) => {
         const arrival = await readMail(raw, {}, language);
         expect(['text', 'noise', 'unreadable']).toContain(arrival.type);
-        const shown = JSON.stringify([arrival.replyTo, arrival.sender, arrival.threadRef]);
-        expect(shown).not.toMatch(/\\r|\\n|\\u0000/);
+        const shown = [arrival.replyTo, arrival.sender].flatMap((part) => Object.values(part ?? {}).flat());
+        for (const value of shown) expect(String(value)).not.toMatch(/[\u0000-\u001f\u007f]/);
       }),
       { numRuns: 600 },
     );

@@ -108,7 +108,7 @@ describe('verdicts', () => {
 describe('threads', () => {
   it.each([
     [{}, { tags: 'so-7k3m-91' }, 'SO-7K3M-91'],
-    [{}, { tags: 'cn so-7k3m-91.ab12' }, 'SO-7K3M-91.ab12'],
+    [{}, { tags: 'cn so-7k3m-91.ab12' }, 'SO-7K3M-91'],
     [{ 'In-Reply-To': '<SO-7K3M-91.ask1@Hub.Example.com>' }, {}, 'SO-7K3M-91'],
     [{ References: '<x@y.cn> <SO-AAAA-11.ack1@hub.example.com>,<SO-7K3M-91.ask2@hub.example.com>' }, {}, 'SO-7K3M-91'],
     [{ 'In-Reply-To': '<SO-AAAA-11.ask1@hub.example.com>' }, { tags: 'so-7k3m-91' }, 'SO-7K3M-91'],

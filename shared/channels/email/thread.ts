@@ -5,10 +5,10 @@ import { idsOf } from './mime.ts';
 const ORDER_NUMBER = /^[a-z]{1,4}(-[a-z0-9]{1,12}){1,3}$/i;
 const SUBJECT_NUMBER = /\[\s*(SO-[a-z0-9]{4}-[a-z0-9]{2})\s*\]/i;
 
-/** Order number in a plus-address token `number` or `number.checksum`: the token as it stands, number in capitals. */
+/** Order number in a plus-address token, which may carry more behind a dot. */
 function tokenOf(tag: string): string | null {
-  const [number = '', ...rest] = tag.split('.');
-  return ORDER_NUMBER.test(number) ? [number.toUpperCase(), ...rest].join('.') : null;
+  const number = tag.split('.')[0] ?? '';
+  return ORDER_NUMBER.test(number) ? number.toUpperCase() : null;
 }
 
 /** Order number in one of our Message-IDs, `<{orderNumber}.{purpose}{n}@mailDomain>`. */

@@ -138,7 +138,7 @@ describe('bombs', () => {
       const begun = performance.now();
       const content = await read({ Order: piece.repeat(Math.floor(9_000_000 / piece.length)) });
       expect(content.kind).toBe('unreadable');
-      expect(performance.now() - begun).toBeLessThan(4000);
+      expect(performance.now() - begun).toBeLessThan(8000);
     },
   );
 

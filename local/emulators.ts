@@ -74,15 +74,7 @@ export async function startEmulators(parts: EmulatorParts): Promise<Emulators> {
 async function startAll(parts: EmulatorParts, started: Started): Promise<Emulators> {
   const { options, stack, clock, folder, onError } = parts;
   const { region, account } = stack;
-  const [database, queues] = await Promise.all([
-    started.start('DynamoDB', startDynamoDb(folder.path('dynamodb.db'), region, options.dynamodbEndpoint)),
-    started.start('SQS, S3, SNS', startQueuesObjectsTopics(folder.path('fauxqs'), region)),
-  ]);
-  folder.noteChildren([database.pid, queues.pid].filter((pid) => pid !== undefined));
-  await Promise.all([
-    ...stack.tables.map((table) => ensureTable(database.endpoint, table)),
-    ensureQueuesObjectsTopics(queues.endpoint, stack).then(() => releaseInFlight(queues.endpoint, stack)),
-  ]);
+  const { database, queues } = await startStores(parts, started);
   const parameters = await started.start(
     'SSM parameters',
     startParameters({ dataFile: folder.path('parameters.json'), clock, region, account }),
@@ -124,6 +116,21 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
     died: Promise.race([database.died, queues.died]),
     stop: () => started.stop(),
   };
+}
+
+/** What keeps the hub's data, with everything in it that the template has. */
+async function startStores({ options, stack, folder }: EmulatorParts, started: Started) {
+  const { region } = stack;
+  const [database, queues] = await Promise.all([
+    started.start('DynamoDB', startDynamoDb(folder.path('dynamodb.db'), region, options.dynamodbEndpoint)),
+    started.start('SQS, S3, SNS', startQueuesObjectsTopics(folder.path('fauxqs'), region)),
+  ]);
+  folder.noteChildren([database.pid, queues.pid].filter((pid) => pid !== undefined));
+  await Promise.all([
+    ...stack.tables.map((table) => ensureTable(database.endpoint, table)),
+    ensureQueuesObjectsTopics(queues.endpoint, stack).then(() => releaseInFlight(queues.endpoint, stack)),
+  ]);
+  return { database, queues };
 }
 
 function startLocalScheduler({ stack, access, clock, folder, invoke, onError }: EmulatorParts, queues: Endpoint) {

@@ -14,9 +14,12 @@ export interface View {
   readonly each: (...types: readonly string[]) => readonly ViewedResource[];
 }
 
-export function view(template: RawTemplate, { resolve, identity }: Resolver): View {
+export function view(template: RawTemplate, resolver: Resolver): View {
   const resolved = (logicalId: string, type: string, properties: JsonObject): Props => {
-    const entries = Object.entries(properties).map(([name, value]) => [name, resolve(value, `${logicalId}.${name}`)]);
+    const entries = Object.entries(properties).map(([name, value]) => [
+      name,
+      resolver.resolve(value, `${logicalId}.${name}`),
+    ]);
     const values: unknown = Object.fromEntries(entries);
     return new Props(`${logicalId} (${type})`, values as JsonObject);
   };
@@ -27,7 +30,7 @@ export function view(template: RawTemplate, { resolve, identity }: Resolver): Vi
         .map(([logicalId, { Type, Properties = {} }]) => ({
           logicalId,
           props: resolved(logicalId, Type, Properties),
-          identity: identity(logicalId),
+          identity: resolver.identity(logicalId),
         })),
   };
 }

@@ -13,7 +13,7 @@ export type Block =
       more: string | null;
     }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'questions'; items: readonly QuestionWords[] }
+  | { kind: 'questions'; items: readonly string[] }
   /** Foreign words, set apart. */
   | { kind: 'quote'; text: string }
   | { kind: 'buttons'; buttons: readonly Button[] };
@@ -29,15 +29,6 @@ export interface GoodsRow {
   quantity: string;
   /** Empty where no price is known or shown. */
   price: string;
-}
-
-export interface QuestionWords {
-  question: string;
-  /** What the customer wrote, introduced. */
-  written: string | null;
-  /** Introduces the choices. */
-  choices: string;
-  candidates: readonly string[];
 }
 
 export interface Button {

@@ -1,7 +1,6 @@
 import type { Order, Task } from '../orders/order.ts';
 import type { Names } from '../settings/language.ts';
 import type { Step } from '../settings/schema.ts';
-import type { Question } from './questions.ts';
 
 /** A step of the stage as a button of one person. */
 export interface StepLink {
@@ -64,7 +63,8 @@ export interface MessageData {
   'review-opened': AboutReview;
   'review-late': AboutReview;
   'customer-received': AboutCustomerOrder;
-  'customer-asked': { questions: readonly Question[] };
+  /** Questions in the language of the customer, see `understanding/questions.ts`. */
+  'customer-asked': { questions: readonly string[] };
   'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
   'customer-cancelled': { order: Order };
   'signin-link': { url: string; minutes: number };

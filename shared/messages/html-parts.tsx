@@ -128,21 +128,9 @@ export function Goods({ block }: { block: Extract<Block, { kind: 'goods' }> }): 
 export function Questions({ block }: { block: Extract<Block, { kind: 'questions' }> }): JSX.Element {
   return (
     <ol style={`${BODY}margin:0;padding:0 0 0 24px;`}>
-      {block.items.map(({ question, written, choices, candidates }) => (
-        <li style={`${BODY}margin:0 0 12px 0;`}>
-          <strong>{question}</strong>
-          {written && <div style={QUIET}>{written}</div>}
-          {candidates.length > 0 && (
-            <div style={QUIET}>
-              {choices}
-              {candidates.map((candidate, index) => (
-                <>
-                  <br />
-                  {`${String.fromCharCode(65 + (index % 26))}) ${candidate}`}
-                </>
-              ))}
-            </div>
-          )}
+      {block.items.map((item) => (
+        <li style={`${BODY}margin:0 0 12px 0;font-weight:bold;`}>
+          <Lines text={item} />
         </li>
       ))}
     </ol>

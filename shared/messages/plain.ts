@@ -2,7 +2,6 @@ import type { Block, MailContent } from './blocks.ts';
 import { shown } from './words.ts';
 
 const indented = (text: string, indent: string): string => text.split('\n').join(`\n${indent}`);
-const letter = (index: number): string => String.fromCharCode(65 + (index % 26));
 
 function linesOf(block: Block, colon: string): string[] {
   switch (block.kind) {
@@ -21,12 +20,7 @@ function linesOf(block: Block, colon: string): string[] {
     case 'list':
       return block.items.map((item) => `- ${indented(item, '  ')}`);
     case 'questions':
-      return block.items.flatMap(({ question, written, choices, candidates }, index) => [
-        `${index + 1}. ${question}`,
-        ...(written ? [`   ${written}`] : []),
-        ...(candidates.length > 0 ? [`   ${choices}`] : []),
-        ...candidates.map((candidate, choice) => `   ${letter(choice)}) ${candidate}`),
-      ]);
+      return block.items.map((item, index) => `${index + 1}. ${indented(item, '   ')}`);
     case 'quote':
       return block.text.split('\n').map((line) => `> ${line}`);
     case 'buttons':

@@ -146,15 +146,8 @@ export const SAMPLES: MessageData = {
   'customer-received': aboutCustomer,
   'customer-asked': {
     questions: [
-      {
-        words: { 'zh-CN': '这一行是哪种商品？', en: 'Which product is meant by this line?' },
-        written: '大号垫片 5 盒',
-        candidates: [
-          { sku: 'FW-M8', name: '平垫 M8' },
-          { sku: 'FW-M10', name: '平垫 M10' },
-        ],
-      },
-      { words: { 'zh-CN': '送到哪里？', en: 'Where shall we deliver to?' }, written: null, candidates: [] },
+      '您写的“大号垫片 5 盒”，请问要的是哪一种：平垫 M8 (FW-M8)；平垫 M10 (FW-M10)？',
+      '请告知收货地址：省市区、街道门牌、收货人和电话（自提请说明）。',
     ],
   },
   'customer-status': {

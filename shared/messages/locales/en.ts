@@ -100,8 +100,6 @@ export const en = {
     subject: 'A question about your order',
     heading: 'We need a little more for your order',
     intro: 'Thank you for your message. Before we can begin, please answer these questions:',
-    written: (words: string) => `You wrote: “${words}”`,
-    choices: 'Do you mean:',
     how: 'Simply answer this mail, with the number before each answer. Please repeat what you want to order.',
     chat: (questions: string) =>
       `Thank you. To take your order we still need:\n${questions}\nPlease send the whole order again with these answers.`,

@@ -2,7 +2,6 @@ import { oneLine } from '../../channels/text.ts';
 import type { Block, MailContent } from '../blocks.ts';
 import type { MessageData } from '../data.ts';
 import { customerGlance, fact } from '../glance.ts';
-import { candidateWords, type Question, questionWords } from '../questions.ts';
 import type { Voice } from '../voice.ts';
 import { withoutLinks } from '../words.ts';
 
@@ -38,22 +37,18 @@ export const customerReceived: Template<'customer-received'> = ({ order, trackUr
 export const chatReceived: ChatTemplate<'customer-received'> = ({ order, trackUrl }, voice) =>
   voice.texts.received.chat(order.number, trackUrl);
 
-const writtenWords = ({ written }: Question): string | null => (written === null ? null : withoutLinks(written, 200));
+const LONGEST_QUESTION = 600;
+const MOST_QUESTIONS = 20;
+
+const asked = (questions: readonly string[]): string[] =>
+  questions.slice(0, MOST_QUESTIONS).map((question) => withoutLinks(question, LONGEST_QUESTION));
 
 export const customerAsked: Template<'customer-asked'> = ({ questions }, voice) => {
   const { asked: words } = voice.texts;
-  const items = questions.map((question) => {
-    const written = writtenWords(question);
-    return {
-      question: questionWords(question, voice.language),
-      written: written === null ? null : words.written(written),
-      choices: words.choices,
-      candidates: question.candidates.map(candidateWords),
-    };
-  });
+  const items = asked(questions);
   return {
     subject: words.subject,
-    preview: items[0]?.question ?? words.intro,
+    preview: items[0] ?? words.intro,
     heading: words.heading,
     blocks: [
       { kind: 'text', text: words.intro },
@@ -64,17 +59,12 @@ export const customerAsked: Template<'customer-asked'> = ({ questions }, voice) 
   };
 };
 
-export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions }, voice) => {
-  const lines = questions.map((question, index) => {
-    const written = writtenWords(question);
-    const candidates = question.candidates.map(candidateWords).join(' / ');
-    const detail = [written === null ? '' : voice.texts.asked.written(written), candidates].filter(
-      (part) => part !== '',
-    );
-    return [`${index + 1}. ${questionWords(question, voice.language)}`, ...detail].join('\n   ');
-  });
-  return voice.texts.asked.chat(lines.join('\n'));
-};
+export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions }, voice) =>
+  voice.texts.asked.chat(
+    asked(questions)
+      .map((question, index) => `${index + 1}. ${question}`)
+      .join('\n'),
+  );
 
 export const customerStatus: Template<'customer-status'> = (data, voice) => {
   const { order, stage, carrier, trackingNumber, trackUrl, showPrices } = data;

@@ -72,7 +72,7 @@ export async function startEmulators(parts: EmulatorParts): Promise<Emulators> {
 }
 
 async function startAll(parts: EmulatorParts, started: Started): Promise<Emulators> {
-  const { options, stack, clock, folder, onError } = parts;
+  const { stack, clock, folder, onError } = parts;
   const { region, account } = stack;
   const { database, queues } = await startStores(parts, started);
   const parameters = await started.start(

@@ -75,30 +75,34 @@ function codesIn(text: string): string[] {
 
 const looksLikeCode = (piece: string): boolean => /\d/.test(piece) && /[\p{L}\d]{2}/u.test(piece);
 
-function byCode(
-  index: CatalogueIndex,
-  text: string,
-  partNumbers: Readonly<Record<string, string>>,
-): { entry: Entry; by: MatchedBy; written: string; confidence: number } | null {
+interface ByCode {
+  entry: Entry;
+  by: MatchedBy;
+  written: string;
+  confidence: number;
+}
+
+const oneOf = (index: CatalogueIndex, found: readonly number[] | undefined): Entry | null =>
+  found?.length === 1 && found[0] !== undefined ? (index.entries[found[0]] ?? null) : null;
+
+/** The product with that code, or with one that differs only as O does from 0 and I from 1. */
+function ownCode(index: CatalogueIndex, written: string, key: string): ByCode | null {
+  const exact = index.codes.get(key);
+  const entry = oneOf(index, exact);
+  if (entry) return { entry, by: 'code', written, confidence: SURE.code };
+  const similar = exact || key.length < 4 ? null : oneOf(index, index.misread.get(unambiguous(key)));
+  return similar ? { entry: similar, by: 'code', written, confidence: CORRECTED } : null;
+}
+
+function byCode(index: CatalogueIndex, text: string, partNumbers: Readonly<Record<string, string>>): ByCode | null {
   const theirs = new Map(Object.entries(partNumbers).map(([number, sku]) => [codeKey(number), sku]));
-  for (const piece of codesIn(text)) {
-    const key = codeKey(piece);
+  for (const written of codesIn(text)) {
+    const key = codeKey(written);
     if (key === null) continue;
-    const sku = theirs.get(key);
-    const [own] = sku === undefined ? [] : (index.codes.get(codeKey(sku) ?? '') ?? []);
-    if (own !== undefined && index.entries[own])
-      return { entry: index.entries[own], by: 'part-number', written: piece, confidence: 1 };
-    if (piece !== text && !looksLikeCode(piece)) continue;
-    const exact = index.codes.get(key) ?? [];
-    const [only] = exact;
-    if (exact.length === 1 && only !== undefined && index.entries[only]) {
-      return { entry: index.entries[only], by: 'code', written: piece, confidence: 1 };
-    }
-    const similar = exact.length > 0 ? [] : (index.misread.get(unambiguous(key)) ?? []);
-    const [one] = similar;
-    if (similar.length === 1 && one !== undefined && index.entries[one] && key.length >= 4) {
-      return { entry: index.entries[one], by: 'code', written: piece, confidence: CORRECTED };
-    }
+    const entry = oneOf(index, index.codes.get(codeKey(theirs.get(key) ?? '') ?? ''));
+    if (entry) return { entry, by: 'part-number', written, confidence: SURE['part-number'] };
+    const own = written === text || looksLikeCode(written) ? ownCode(index, written, key) : null;
+    if (own) return own;
   }
   return null;
 }

@@ -171,27 +171,35 @@ function addressWith(draft: Draft, name: string, written: string, context: Corre
   return { ...draft, pickup: false, shipTo: entered({ ...before, [name]: value }, written) };
 }
 
-function fieldWith(draft: Draft, path: string, written: string, context: CorrectionContext): Draft {
-  const [head = '', name = ''] = path.split('.');
-  const text = written.trim();
-  if (head === 'customer') return customerWith(draft, name, written, context);
-  if (head === 'shipTo') return addressWith(draft, name, written, context);
-  if (head === 'pickup') return { ...draft, pickup: /^(?:true|yes|on|1|是)$/i.test(text) };
-  if (head === 'note') return { ...draft, note: text === '' ? null : clip(text, 4000) };
-  if (head === 'customerReference')
-    return { ...draft, customerReference: entered(text === '' ? null : clip(text, 120), written) };
-  if (head === 'refersTo') return { ...draft, refersTo: entered(text === '' ? null : clip(text, 40), written) };
-  if (head === 'requestedDate') {
-    const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-    if (text !== '' && !(real && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)))
-      throw new Fault('a date such as 2026-05-31 is needed');
-    return { ...draft, requestedDate: entered(text === '' ? null : text, written) };
-  }
-  if (head === 'kind') {
+function dayWith(draft: Draft, text: string): Draft {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (text !== '' && !real) throw new Fault('a date such as 2026-05-31 is needed');
+  return { ...draft, requestedDate: entered(text === '' ? null : text, text) };
+}
+
+const orNull = (text: string, longest: number): string | null => (text === '' ? null : clip(text, longest));
+
+/** Fields of the draft that are entered as one text. */
+const FIELDS: Record<string, (draft: Draft, text: string) => Draft> = {
+  pickup: (draft, text) => ({ ...draft, pickup: /^(?:true|yes|on|1|是)$/i.test(text) }),
+  note: (draft, text) => ({ ...draft, note: orNull(text, 4000) }),
+  customerReference: (draft, text) => ({ ...draft, customerReference: entered(orNull(text, 120), text) }),
+  refersTo: (draft, text) => ({ ...draft, refersTo: entered(orNull(text, 40), text) }),
+  requestedDate: dayWith,
+  kind: (draft, text) => {
     if (text !== 'order') throw new Fault('only an order can be admitted');
-    return { ...draft, kind: entered('order' as const, written) };
-  }
-  throw new Fault('there is no such field');
+    return { ...draft, kind: entered('order' as const, text) };
+  },
+};
+
+function fieldWith(draft: Draft, path: string, written: string, context: CorrectionContext): Draft {
+  const [head = '', name] = path.split('.');
+  if (head === 'customer' && name) return customerWith(draft, name, written, context);
+  if (head === 'shipTo' && name) return addressWith(draft, name, written, context);
+  const enter = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
+  if (!enter) throw new Fault('there is no such field');
+  return enter(draft, written.trim());
 }
 
 /** Doubts that an entry settles: those of the very field, of the line, or of the address as a whole. */

@@ -57,32 +57,51 @@ function* tokensOf(html: string): Generator<Token> {
   }
 }
 
+const BREAKS = new Set(['p', 'br', 'div', 'li', 'h1', 'h2', 'h3', 'tr', 'hr']);
+
+/** Collects tables and lines while the tags go by; cells of a table inside a table belong to the inner one. */
+class Collector {
+  readonly tables: TextTable[] = [];
+  readonly lines: string[] = [];
+  #line = '';
+  readonly #open: string[][][] = [];
+
+  take({ tag, closing, text }: Token): void {
+    if (tag === 'table') this.#table(closing);
+    else if (!closing && this.#open.length > 0) this.#cell(tag);
+    else if (this.#open.length === 0 && BREAKS.has(tag)) this.flush();
+    const row = this.#open.at(-1)?.at(-1);
+    if (row && row.length > 0) row[row.length - 1] += ` ${text}`;
+    else if (this.#open.length === 0) this.#line += text;
+  }
+
+  flush(): void {
+    const line = textOf(this.#line);
+    if (line !== '') this.lines.push(line);
+    this.#line = '';
+  }
+
+  #table(closing: boolean): void {
+    if (!closing) {
+      this.flush();
+      if (this.#open.length < MOST_TABLES) this.#open.push([]);
+      return;
+    }
+    const rows = (this.#open.pop() ?? []).map((row) => row.map(textOf)).filter((row) => row.length > 0);
+    if (rows.length > 0 && this.tables.length < MOST_TABLES) this.tables.push({ name: 'html', rows });
+  }
+
+  #cell(tag: string): void {
+    const rows = this.#open.at(-1);
+    if (tag === 'tr') rows?.push([]);
+    else if (tag === 'td' || tag === 'th') rows?.at(-1)?.push('');
+  }
+}
+
 /** The tables and the lines of text of an HTML message; nothing of it is ever rendered. */
 export function readHtml(html: string): { tables: TextTable[]; lines: string[]; cut: boolean } {
-  const tables: TextTable[] = [];
-  const lines: string[] = [];
-  let line = '';
-  const open: { rows: string[][] }[] = [];
-  const flush = (): void => {
-    if (textOf(line) !== '') lines.push(textOf(line));
-    line = '';
-  };
-  for (const { tag, closing, text } of tokensOf(html.slice(0, LONGEST))) {
-    const table = open.at(-1);
-    if (tag === 'table' && !closing && open.length < MOST_TABLES) {
-      flush();
-      open.push({ rows: [] });
-    } else if (tag === 'table' && closing) {
-      const done = open.pop();
-      const rows = (done?.rows ?? []).map((row) => row.map(textOf)).filter((row) => row.length > 0);
-      if (rows.length > 0 && tables.length < MOST_TABLES) tables.push({ name: 'html', rows });
-    } else if (tag === 'tr' && !closing) table?.rows.push([]);
-    else if ((tag === 'td' || tag === 'th') && !closing) table?.rows.at(-1)?.push('');
-    else if (!table && ['p', 'br', 'div', 'li', 'h1', 'h2', 'h3', 'tr', 'hr'].includes(tag)) flush();
-    const row = open.at(-1)?.rows.at(-1);
-    if (row && row.length > 0) row[row.length - 1] += ` ${text}`;
-    else if (open.length === 0) line += text;
-  }
-  flush();
-  return { tables, lines, cut: html.length > LONGEST };
+  const collector = new Collector();
+  for (const token of tokensOf(html.slice(0, LONGEST))) collector.take(token);
+  collector.flush();
+  return { tables: collector.tables, lines: collector.lines, cut: html.length > LONGEST };
 }

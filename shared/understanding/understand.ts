@@ -51,6 +51,7 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
     sureLines,
     lines: pieces.length,
     refers: refersTo.value !== null || customerReference.value !== null,
+    names: refersTo.value !== null && refersTo.evidence.some(({ quote }) => quote !== ''),
     subject: message.subject ?? '',
   });
   const wanted = kind.value === 'order' || kind.value === 'change' || kind.confidence < SURE_KIND;

@@ -1,6 +1,6 @@
 import type { Address } from '../../orders/order.ts';
 import { NO_ADDRESS } from '../../orders/order.ts';
-import { type Division, divisionAt } from './divisions.ts';
+import { type Division, type FoundDivision, findDivisions } from './divisions.ts';
 import { isPerson } from './person.ts';
 import { type FoundPhone, findPhones } from './phone.ts';
 import { visible } from './text.ts';
@@ -60,6 +60,9 @@ function nameBefore(text: string): string | null {
   return tokens.findLast((token) => isPerson(token.replace(/收$/u, ''))) ?? null;
 }
 
+/** What stands behind a place is a street: a number alone or a verb is none. */
+const isStreet = (street: string): boolean => street.length >= 3 && /[路街道村镇乡巷弄号栋幢楼园]/u.test(street);
+
 /**
  * A Chinese address in a line of text: names of places, a street, perhaps recipient and telephone. Districts that exist in several
  * cities are settled by the city near by (that of the known customer), if that fits.
@@ -69,40 +72,33 @@ export function readChineseAddress(written: string, near: Pick<Address, 'region'
   const original = visible(written).slice(0, 1000);
   const phones = findPhones(original, 'CN');
   const text = blanked(original, phones);
-  for (let at = 0; at < text.length; at += 1) {
-    const found = divisionAt(text, at);
-    if (!found) continue;
+  for (const found of findDivisions(text)) {
     const rest = behind(text.slice(found.end));
-    if (!found.firm || !/[路街道村镇乡巷弄号栋幢楼园]/u.test(rest.street) || rest.street.length < 3) {
-      at = found.end - 1;
-      continue;
-    }
+    if (!found.firm || !isStreet(rest.street)) continue;
+    const recipient = rest.recipient ?? nameBefore(text.slice(0, found.start));
     const hint = /[（(]([\p{Script=Han}]{2,8})[)）]/u.exec(text.slice(found.end))?.[1] ?? null;
-    const place = found.place ?? settle(found.choices, near, hint);
-    const [choice] = found.choices;
-    const address: Address = {
-      ...NO_ADDRESS,
-      country: 'CN',
-      region: place?.region ?? null,
-      city: place?.city ?? null,
-      district: place?.district ?? (place ? null : (choice?.district ?? null)),
-      street: rest.street,
-      recipient: rest.recipient ?? nameBefore(text.slice(0, found.start)),
-      phone: phones[0]?.phone ?? null,
-      postcode: rest.postcode,
-    };
-    if (place === null) return { address, confidence: 0.5, why: 'the district exists in several cities' };
-    return {
-      address,
-      confidence: place.city === null ? 0.7 : 0.94,
-      why: place.city === null ? 'no city is named' : null,
-    };
+    return placed(found, { ...rest, recipient, phone: phones[0]?.phone ?? null }, settle(found, near, hint));
   }
   return null;
 }
 
+function placed(
+  found: FoundDivision,
+  rest: Pick<Address, 'street' | 'recipient' | 'phone' | 'postcode'>,
+  place: Division | null,
+): ReadAddress {
+  const base: Address = { ...NO_ADDRESS, country: 'CN', ...rest };
+  if (place === null) {
+    const district = found.choices[0]?.district ?? null;
+    return { address: { ...base, district }, confidence: 0.5, why: 'the district exists in several cities' };
+  }
+  const why = place.city === null ? 'no city is named' : null;
+  return { address: { ...base, ...place }, confidence: why ? 0.7 : 0.94, why };
+}
+
+/** The one place that is meant: what the names say, else the one in the city named beside them or near by. */
 function settle(
-  choices: readonly Division[],
+  { place, choices }: FoundDivision,
   near: Pick<Address, 'region' | 'city'> | null,
   hint: string | null,
 ): Division | null {
@@ -110,5 +106,5 @@ function settle(
     const fitting = city ? choices.filter((choice) => choice.city?.startsWith(city.replace(/市$/u, ''))) : [];
     return fitting.length === 1 ? (fitting[0] ?? null) : null;
   };
-  return fits(hint) ?? fits(near?.city);
+  return place ?? fits(hint) ?? fits(near?.city);
 }

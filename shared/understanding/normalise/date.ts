@@ -167,7 +167,7 @@ function own(text: string, today: DateTime, context: DayContext): FoundDay[] {
     [...text.matchAll(pattern)].flatMap((match): FoundDay[] => {
       const made = read(match, today, context);
       if (made === null) return [];
-      const place = { start: match.index, end: match.index + match[0].length, relative };
+      const place = { start: match.index, end: match.index + match[0].length, relative, unclear };
       return typeof made === 'string'
         ? [{ ...place, day: null, why: made }]
         : [{ ...place, day: made.toISODate(), why: null }];

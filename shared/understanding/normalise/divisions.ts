@@ -74,43 +74,46 @@ const within = (inner: Division, outer: Division): boolean =>
 
 const RANK = { region: 0, city: 1, district: 2 } as const;
 
+/** Names read so far, and what they may mean together. */
+interface Narrowed {
+  choices: Named[];
+  names: number;
+  full: boolean;
+  end: number;
+}
+
+/** Takes a further name in, if it lies within what was named before or repeats its city; null where it does not belong there. */
+function narrowed(before: Narrowed | null, here: { places: Named[]; end: number }): Narrowed | null {
+  const rank = before === null ? -1 : Math.min(...before.choices.map(({ level }) => RANK[level]));
+  const inside = here.places.filter(
+    (place) => RANK[place.level] > rank && (before === null || before.choices.some((one) => within(place, one))),
+  );
+  const names = (before?.names ?? 0) + 1;
+  if (inside.length === 0) {
+    const repeats = before?.choices.some((one) =>
+      here.places.some((place) => place.level === 'city' && place.city === one.city),
+    );
+    return before && repeats ? { ...before, names, end: here.end } : null;
+  }
+  const exact = inside.filter(({ short }) => !short);
+  const choices = exact.length > 0 ? exact : inside;
+  return { choices, names, full: (before?.full ?? false) || exact.length > 0, end: here.end };
+}
+
 /** Reads province, city and district that follow each other; each may be missing or short (`浙江宁波慈溪市`). */
 export function divisionAt(text: string, start: number): FoundDivision | null {
-  let choices: Named[] | null = null;
-  let [at, names, full, rank] = [start, 0, false, -1];
-  while (names < 3) {
-    const here = namedAt(text, at);
-    if (!here) break;
-    const outer: Named[] | null = choices;
-    const fitting: Named[] =
-      outer === null
-        ? here.places
-        : here.places.filter((place) => RANK[place.level] > rank && outer.some((one) => within(place, one)));
-    const again =
-      outer !== null &&
-      fitting.length === 0 &&
-      here.places.some((place) => outer.some((one) => one.city === place.city && place.level === 'city'));
-    if (fitting.length === 0 && !again) break;
-    if (fitting.length > 0) {
-      choices = fitting.some(({ short }) => !short) ? fitting.filter(({ short }) => !short) : fitting;
-      rank = Math.min(...choices.map(({ level }) => RANK[level]));
-      full ||= choices.every(({ short }) => !short);
-    }
-    names += 1;
-    at = here.end;
-    if (text[at] === ' ') at += 1;
+  let read: Narrowed | null = null;
+  for (let count = 0; count < 3; count += 1) {
+    const end: number = read?.end ?? start;
+    const here = namedAt(text, text[end] === ' ' && read ? end + 1 : end);
+    const next: Narrowed | null = here ? narrowed(read, here) : null;
+    if (next === null) break;
+    read = next;
   }
-  if (choices === null) return null;
-  const end = text[at - 1] === ' ' ? at - 1 : at;
-  const [only] = choices;
-  const plainly = choices.map(({ region, city, district }) => ({ region, city, district }));
-  return {
-    place: choices.length === 1 && only ? (plainly[0] ?? null) : null,
-    choices: plainly,
-    start,
-    end,
-    firm: full || names > 1,
-  };
+  if (read === null) return null;
+  const choices = read.choices.map(({ region, city, district }) => ({ region, city, district }));
+  const place = choices.length === 1 ? (choices[0] ?? null) : null;
+  return { place, choices, start, end: read.end, firm: read.full || read.names > 1 };
 }
 
 /** All places that a text names, in order. */

@@ -25,22 +25,29 @@ const SCORES: Record<string, number> = { 廿: 20, 卅: 30 };
 export const CHINESE_DIGITS = '零〇一壹二两贰俩三叁仨四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿廿卅';
 const LONGEST_CHINESE = 24;
 
+/** What a character of a Chinese numeral adds: a digit, a ready score (廿) or a place (百). */
+function partOf(character: string): { digit: number } | { score: number } | { place: number } | undefined {
+  if (character in DIGITS) return { digit: DIGITS[character] ?? 0 };
+  if (character in SCORES) return { score: SCORES[character] ?? 0 };
+  const place = TENS[character];
+  return place === undefined ? undefined : { place };
+}
+
 /** 一百五 is 150 and 一万二 is 12000: a digit at the end stands for the place below the last one named. */
 function sectionOf(characters: readonly string[]): number | undefined {
   let [sum, digit, last] = [0, -1, 0];
   for (const character of characters) {
-    if (character in DIGITS) {
-      if (digit > 0) return undefined;
-      digit = DIGITS[character] ?? 0;
-      if (digit === 0) last = 10;
-    } else if (character in SCORES) {
-      sum += SCORES[character] ?? 0;
+    const part = partOf(character);
+    if (part === undefined || ('digit' in part && digit > 0)) return undefined;
+    if ('digit' in part) {
+      digit = part.digit;
+      last = digit === 0 ? 10 : last;
+    } else if ('score' in part) {
+      sum += part.score;
       last = 10;
     } else {
-      const place = TENS[character] ?? 0;
-      if (place === 0) return undefined;
-      sum += (digit < 0 ? 1 : digit) * place;
-      [digit, last] = [-1, place];
+      sum += (digit < 0 ? 1 : digit) * part.place;
+      [digit, last] = [-1, part.place];
     }
   }
   if (digit <= 0) return sum;

@@ -62,44 +62,59 @@ function mention(parts: Partial<Mention> & Pick<Mention, 'start' | 'end'>): Ment
   return { value: null, sure: false, why: null, unit: null, strength: 3, ...parts };
 }
 
+/** The number and unit of a token such as `200pcs`; null where letters behind the digits make it a measure (`16a`). */
+function unglued(token: string): { digits: string; unit: string | null } | null {
+  const glued = LATIN_TOKEN.exec(token);
+  if (glued) return { digits: glued[1] ?? '', unit: glued[2] ?? null };
+  return /[A-Za-z]/.test(token) ? null : { digits: token, unit: null };
+}
+
+/** Where a range beginning at that place ends; null where none does. */
+function rangeEnd(text: string, end: number): number | null {
+  const range = RANGE.exec(text.slice(end));
+  const after = range ? /^\d[\d.,]*/.exec(text.slice(end + range[0].length)) : null;
+  return range && after ? end + range[0].length + after[0].length : null;
+}
+
 /** `10盒`, `40,000 ea`, `200pcs`, `5-10 boxes`, `x 60`, `-3`, `1e9`. */
 function digitMention(text: string, match: RegExpExecArray, style: NumberStyle): Mention | null {
   const [whole, minus = '', written = '', mark = ''] = match;
-  let token = written.replace(/[.,']+$/, '');
+  const token = written.replace(/[.,']+$/, '');
   const start = match.index;
-  let end = start + whole.length - (mark ? 0 : written.length - token.length);
-  let unit: string | null = null;
-  if (SCIENTIFIC.test(token))
-    return mention({ start, end, why: 'the number is written as a machine would', strength: 2 });
-  const glued = LATIN_TOKEN.exec(token);
-  if (glued) [, token = '', unit = null] = glued;
-  if (/[A-Za-z]/.test(token)) return null;
-  const range = RANGE.exec(text.slice(end));
-  const after = range ? /^\d[\d.,]*/.exec(text.slice(end + range[0].length)) : null;
-  if (range && after) end += range[0].length + after[0].length;
-  const next = unit ? null : NEXT_UNIT.exec(text.slice(end));
-  if (next) [unit, end] = [next[1] ?? next[2] ?? null, end + next[0].length];
+  const tokenEnd = start + whole.length - (mark ? 0 : written.length - token.length);
+  if (SCIENTIFIC.test(token)) {
+    return mention({ start, end: tokenEnd, why: 'the number is written as a machine would', strength: 2 });
+  }
+  const number = unglued(token);
+  if (number === null) return null;
+  const ranged = rangeEnd(text, tokenEnd);
+  const next = number.unit ? null : NEXT_UNIT.exec(text.slice(ranged ?? tokenEnd));
+  const end = (ranged ?? tokenEnd) + (next?.[0].length ?? 0);
+  const unit = number.unit ?? next?.[1] ?? next?.[2] ?? null;
   const before = text.slice(0, start);
   const strength = strengthOf(text, before, unit, end);
   if (strength === 0) return null;
-  if (range && after) return mention({ start, end, unit, strength, why: 'the amount is a range' });
-  if (minus && !/[\p{L}\d] $/u.test(before))
-    return mention({ start, end, unit, strength, why: 'the number is negative' });
-  const reading = readNumber(`${token}${mark}`, style);
-  if (reading.value === null) return mention({ start, end, unit, strength, why: reading.why });
-  const about = ABOUT.test(before) || ABOUT_AFTER.test(text.slice(end));
-  const value = reading.value + (next?.[3] ? 0.5 : 0);
-  const why = about ? 'the amount is approximate' : reading.sure ? null : 'the number can be read in two ways';
-  const sure = reading.sure && !about && value < PLAUSIBLE;
-  return mention({
-    value,
-    sure,
-    why: value < PLAUSIBLE ? why : 'the amount is implausibly large',
-    unit,
-    start,
-    end,
-    strength,
-  });
+  const place = { start, end, unit, strength };
+  if (ranged !== null) return mention({ ...place, why: 'the amount is a range' });
+  if (minus && !/[\p{L}\d] $/u.test(before)) return mention({ ...place, why: 'the number is negative' });
+  return { ...place, ...readingOf(`${number.digits}${mark}`, next?.[3] ? 0.5 : 0, style, isAbout(text, start, end)) };
+}
+
+const isAbout = (text: string, start: number, end: number): boolean =>
+  ABOUT.test(text.slice(0, start)) || ABOUT_AFTER.test(text.slice(end));
+
+function readingOf(
+  digits: string,
+  half: number,
+  style: NumberStyle,
+  about: boolean,
+): Pick<Mention, 'value' | 'sure' | 'why'> {
+  const reading = readNumber(digits, style);
+  if (reading.value === null) return { value: null, sure: false, why: reading.why };
+  const value = reading.value + half;
+  if (value >= PLAUSIBLE) return { value, sure: false, why: 'the amount is implausibly large' };
+  if (about) return { value, sure: false, why: 'the amount is approximate' };
+  return { value, sure: reading.sure, why: reading.sure ? null : 'the number can be read in two ways' };
 }
 
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {

@@ -9,6 +9,8 @@ export interface KindSigns {
   lines: number;
   /** Our number or the customer's own is named. */
   refers: boolean;
+  /** The text names one of our own order numbers: then it is hardly a new order. */
+  names: boolean;
   subject: string;
 }
 
@@ -32,7 +34,7 @@ const SIGNS: Record<Sign, RegExp> = {
   thanks:
     /^(?:\W|收到|好的?|谢谢|感谢|多谢|辛苦了?|ok|okay|thanks?|thank you|thx|noted|received|got it|great|regards|cheers|for the .{0,30}|very much|so much|了|啦|哈)*$/iu,
   complaint:
-    /投诉|质量问题|质量投诉|开裂|破损|损坏|坏了|断裂|生锈|发错|错发|发成|发过来的?(?:全|都)?是|给换|漏发|少发|少了|短少|缺货.{0,4}赔|不良|不合格|退货|退换|索赔|complaint|damaged|defective|broken|cracked|rusty|wrong (?:item|goods|product|size)|short(?:age|[- ]shipped| delivered)|missing (?:from|items)|non-?conform|reject(?:ed|ion)|claim|credit note|8d/i,
+    /投诉|质量问题|质量投诉|开裂|破损|损坏|坏了|断裂|生锈|发错|错发|发成|发过来的?(?:全|都)?是|给换|漏发|少发|少了|短少|缺货.{0,4}赔|不良|不合格|退货|退换|索赔|complaint|damaged|defective|broken|cracked|rusty|wrong (?:item|goods|product|size)|short(?:age|[- ]shipped| delivered)|missing (?:from|items)|non-?conform|reject(?:ed|ion)|claim|credit note|credit or|replacement for|problem with|8d/i,
   status:
     /到哪了|到哪里了|到哪儿了|发货了(?:吗|没|么)|发了(?:吗|没)|发出了?(?:吗|没)|什么时候(?:能)?(?:到|发)|何时(?:到|发)|几时(?:到|发)|还没(?:到|收到|发)|怎么还(?:没|不)|物流单号|快递单号|运单号|查(?:一下)?物流|催(?:一下|货)|进度|where (?:is|are) (?:my|our|the)|any (?:update|news|tracking)|tracking|status of|order status|has (?:it|the order|my order) (?:been )?(?:shipped|left)|when will (?:it|they|the|my|our).{0,40}(?:ship|arrive|leave|be delivered)|have you shipped|eta (?:on|for|of)|overdue|still waiting/i,
   cancel:
@@ -62,33 +64,106 @@ function signsOf(passages: readonly Passage[]): Map<Sign, Passage> {
 const onlyThanks = (passages: readonly Passage[]): boolean =>
   passages.every(({ text }) => SIGNS.thanks.test(plain(text.slice(0, 400)).replaceAll(/\[[^\]]{0,12}\]/gu, '')));
 
+/** What was found in a message, for the rules to judge. */
+interface Judged extends KindSigns {
+  has(sign: Sign): boolean;
+  /** Something is ordered, by the words or by lines that are certain. */
+  ordering: boolean;
+}
+
+interface KindRule {
+  kind: MessageKind;
+  when(message: Judged): boolean;
+  confidence(message: Judged): number;
+  by: Sign[];
+}
+
+const always = (confidence: number) => (): number => confidence;
+
+/** Tried from top to bottom; the first that fits decides. */
+const RULES: readonly KindRule[] = [
+  {
+    kind: 'noise',
+    when: ({ has, sureLines }) => has('automatic') && sureLines === 0,
+    confidence: always(0.95),
+    by: ['automatic'],
+  },
+  {
+    kind: 'noise',
+    when: ({ has, subject }) => has('automatic') && SIGNS.automatic.test(plain(subject)),
+    confidence: always(0.8),
+    by: ['automatic'],
+  },
+  {
+    kind: 'complaint',
+    when: ({ has }) => has('complaint'),
+    confidence: ({ has, refers }) => (has('order') && !refers ? 0.6 : 0.92),
+    by: ['complaint'],
+  },
+  {
+    kind: 'change',
+    when: ({ has, refers, ordering }) => has('change') && (refers || !ordering),
+    confidence: ({ refers }) => (refers ? 0.95 : 0.7),
+    by: ['change'],
+  },
+  {
+    kind: 'change',
+    when: ({ has, sureLines }) => has('cancel') && has('partial') && sureLines === 0,
+    confidence: always(0.7),
+    by: ['cancel', 'partial'],
+  },
+  {
+    kind: 'cancel',
+    when: ({ has, sureLines }) => has('cancel') && sureLines === 0,
+    confidence: ({ refers }) => (refers ? 0.95 : 0.8),
+    by: ['cancel'],
+  },
+  {
+    kind: 'status-question',
+    when: ({ has, sureLines }) => has('status') && sureLines === 0,
+    confidence: always(0.92),
+    by: ['status'],
+  },
+  {
+    kind: 'noise',
+    when: ({ has, sureLines }) => has('advert') && sureLines === 0,
+    confidence: ({ lines }) => (lines > 0 ? 0.7 : 0.92),
+    by: ['advert'],
+  },
+  {
+    kind: 'enquiry',
+    when: ({ has, lines }) => has('enquiry') && (!has('order') || lines === 0),
+    confidence: ({ has, sureLines }) => (has('order') ? 0.7 : sureLines > 0 ? 0.85 : 0.92),
+    by: ['enquiry', 'order'],
+  },
+  {
+    kind: 'order',
+    when: ({ has, names }) => names || has('enquiry') || has('status') || has('change') || has('cancel'),
+    confidence: always(0.6),
+    by: ['order', 'enquiry', 'status', 'change', 'cancel'],
+  },
+  {
+    kind: 'order',
+    when: ({ lines }) => lines > 0,
+    confidence: ({ sureLines }) => (sureLines > 0 ? 0.95 : 0.92),
+    by: ['order'],
+  },
+  { kind: 'order', when: ({ has }) => has('order'), confidence: always(0.6), by: ['order'] },
+];
+
 /**
  * What the sender wants, by what the text says. Cautious: a message with order lines is never noise, and where signs of an order and of
  * something else meet, the confidence says that a person has to look.
  */
 export function readKind(passages: readonly Passage[], signs: KindSigns): Field<MessageKind> {
   const found = signsOf(passages);
-  const kind = (value: MessageKind, confidence: number, ...by: Sign[]): Field<MessageKind> =>
-    known(value, confidence, ...by.flatMap((sign) => found.get(sign) ?? []));
   const has = (sign: Sign): boolean => found.has(sign);
-  const ordering = has('order') || signs.sureLines > 0;
-  if (has('automatic') && signs.sureLines === 0) return kind('noise', 0.95, 'automatic');
-  if (has('automatic') && SIGNS.automatic.test(plain(signs.subject))) return kind('noise', 0.8, 'automatic');
-  if (has('complaint')) return kind('complaint', ordering && !signs.refers && has('order') ? 0.6 : 0.92, 'complaint');
-  if (has('change') && (signs.refers || !ordering)) return kind('change', signs.refers ? 0.95 : 0.7, 'change');
-  if (has('cancel') && signs.sureLines === 0)
-    return has('partial')
-      ? kind('change', 0.7, 'cancel', 'partial')
-      : kind('cancel', signs.refers ? 0.95 : 0.8, 'cancel');
-  if (has('status') && signs.sureLines === 0) return kind('status-question', 0.92, 'status');
-  if (has('advert') && signs.sureLines === 0) return kind('noise', signs.lines > 0 ? 0.7 : 0.92, 'advert');
-  if (has('enquiry')) {
-    if (!has('order')) return kind('enquiry', signs.sureLines > 0 ? 0.85 : 0.92, 'enquiry');
-    return signs.lines > 0 ? kind('order', 0.6, 'enquiry', 'order') : kind('enquiry', 0.7, 'enquiry', 'order');
-  }
-  if (has('status') || has('change') || has('cancel')) return kind('order', 0.6, 'status', 'change', 'cancel');
-  if (signs.lines > 0) return kind('order', signs.sureLines > 0 ? 0.95 : 0.92, 'order');
-  if (has('order')) return kind('order', 0.6, 'order');
-  if (onlyThanks(passages)) return known<MessageKind>('noise', 0.92, ...passages.slice(0, 1));
-  return known<MessageKind>('enquiry', 0.4, ...passages.slice(0, 1));
+  const message: Judged = { ...signs, has, ordering: has('order') || signs.sureLines > 0 };
+  const rule = RULES.find(({ when }) => when(message));
+  if (rule) return known(rule.kind, rule.confidence(message), ...rule.by.flatMap((sign) => found.get(sign) ?? []));
+  const [first] = passages;
+  const grounds = first ? [first] : [];
+  return onlyThanks(passages)
+    ? known<MessageKind>('noise', 0.92, ...grounds)
+    : known<MessageKind>('enquiry', 0.4, ...grounds);
 }

@@ -8,7 +8,7 @@ import { isPerson } from '../normalise/person.ts';
 import { findPhones } from '../normalise/phone.ts';
 import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
-import { labelOf } from './labels.ts';
+import { type Label, labelOf } from './labels.ts';
 
 const PICKUP =
   /自提|上门取|上门提|来提货|来拿|过来拿|过来取|过来提|去拿|去取|自己(?:\S{0,6})(?:拿|取|提)|不用送|司机来|pick(?:ing)? ?up|collect (?:it|them|from|in person|ourselves)|will collect|ex works collection/i;
@@ -21,28 +21,42 @@ const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|
 const AS_ALWAYS =
   /照旧|老地方|地址同|同前|老地址|原地址|as usual|as always|same (?:address|dock|place)|usual (?:place|address|way)/i;
 
+const SURE_PLACE = 0.9;
+
 interface Read extends ReadAddress {
   passage: Passage;
   rank: number;
 }
 
-function readLine(passage: Passage, next: readonly Passage[], context: UnderstandContext): Read | null {
+const NOT_FOR_GOODS = new Set<Label>(['otherAddress', 'idle', 'remark']);
+
+/** The text of an address under its label; a region and the detail below it (as web shops write them) are one. */
+function labelledAddress(passage: Passage, next: readonly Passage[]): string | null {
   const label = labelOf(passage.text);
-  if (label?.label === 'otherAddress' || label?.label === 'idle' || label?.label === 'remark') return null;
-  const detail =
-    label?.label === 'region' ? next.map(({ text }) => labelOf(text)).find((one) => one?.label === 'address') : null;
-  const labelled = label?.label === 'address' || detail !== null;
-  const value = labelled ? `${label?.value ?? ''}${detail?.value ?? ''}` : passage.text;
-  const chinese = readChineseAddress(value, context.customer?.shipTo ?? null);
-  if (chinese) return { ...chinese, passage, rank: labelled ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
-  if (!labelled || isChinese(value)) return null;
+  if (label?.label === 'address') return label.value;
+  if (label?.label !== 'region') return null;
+  const detail = next.map(({ text }) => labelOf(text)).find((one) => one?.label === 'address');
+  return detail ? `${label.value}${detail.value}` : null;
+}
+
+/** An address outside China: in the line of its label, or in the lines below it. */
+function readPostal(value: string, next: readonly Passage[], context: UnderstandContext): ReadAddress | null {
+  const country = context.customer?.shipTo?.country ?? context.country;
+  const first = readPostalAddress(value, country);
+  if (first && first.confidence >= SURE_PLACE) return first;
   const below = next.findIndex(({ text }) => text.trim() === '' || labelOf(text) !== null);
-  const lines = [value, ...next.slice(0, below < 0 ? 5 : Math.min(below, 5)).map(({ text }) => text.trim())];
-  const first = readPostalAddress(value, context.customer?.shipTo?.country ?? context.country);
-  const postal =
-    first && first.confidence >= 0.9
-      ? first
-      : readPostalAddress(lines.join('\n'), context.customer?.shipTo?.country ?? context.country);
+  const lines = next.slice(0, below < 0 ? next.length : below).map(({ text }) => text.trim());
+  return readPostalAddress([value, ...lines].join('\n'), country);
+}
+
+function readLine(passage: Passage, next: readonly Passage[], context: UnderstandContext): Read | null {
+  const label = labelOf(passage.text)?.label;
+  if (label && NOT_FOR_GOODS.has(label)) return null;
+  const under = labelledAddress(passage, next);
+  const chinese = readChineseAddress(under ?? passage.text, context.customer?.shipTo ?? null);
+  if (chinese) return { ...chinese, passage, rank: under !== null ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
+  if (under === null || isChinese(under)) return null;
+  const postal = readPostal(under, next, context);
   return postal ? { ...postal, passage, rank: 2 } : null;
 }
 

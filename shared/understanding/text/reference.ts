@@ -72,6 +72,6 @@ export function readReferences(
           ...found.filter(({ number }) => number === best.number).map(({ passage }) => passage),
         )
       : unknown(),
-    refersTo: named ? known(named.number, 0.98, named.passage) : known(threadRef, threadRef === null ? 0 : 0.95),
+    refersTo: named ? known(named.number, 0.98, named.passage) : known(threadRef, 0.95),
   };
 }

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeChannel } from '../../../test/kit/channel-contract.ts';
-import { describeFixtures, fixturesOf, readKept } from '../../../test/kit/channel-fixtures.ts';
+import { describeFixtures, expectSound, fixturesOf, readKept } from '../../../test/kit/channel-fixtures.ts';
+import { mutated } from '../../../test/kit/mutated.ts';
 import { Source } from '../../settings/schema.ts';
+import { CHANGES } from './changes.ts';
 import { shopifyReader } from './read.ts';
 import { shopifyReceiver } from './receive.ts';
 import { signShopify } from './sign.ts';
@@ -113,5 +116,17 @@ describe('Shopify deliveries', () => {
   it('survives nesting that no shop sends', async () => {
     const { arrival } = await arrivalOf(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
     expect(arrival.type).toBe('unreadable');
+  });
+
+  it.each(Object.keys(CHANGES))('reads any body of the topic %s into something sound', async (topic) => {
+    const sample = fixturesOf('shopify').find(({ fixture }) => fixture.request.headers['x-shopify-topic'] === topic);
+    await fc.assert(
+      fc.asyncProperty(mutated(sample?.fixture.request.body ?? recorded), async (body) => {
+        const { arrival } = await arrivalOf(body, { 'x-shopify-topic': topic });
+        expectSound(arrival);
+        expect(['status', 'unreadable', 'noise']).toContain(arrival.type);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ACCEPTED, plainAnswer, type Said } from '../answers.ts';
-import type { InboundRequest, PushReceiver, ReceiveContext, Reception } from '../channel.ts';
+import { ACCEPTED, plainAnswer } from '../answers.ts';
+import type { InboundRequest, PushReceiver, ReceiveContext, Received, Reception } from '../channel.ts';
 import { oneLine } from '../text.ts';
 import { type Refused, refuse, refuseByShape } from '../verify/refuse.ts';
 import { deliveryOf, type SlackMessage } from './event.ts';
@@ -16,7 +16,7 @@ const digestOf = (parts: readonly string[]): string =>
 const idOf = ({ how, channel, ts, said }: SlackMessage): string =>
   how === 'said' ? `${channel}:${ts}` : `${channel}:${ts}:${how}:${(how === 'changed' && said.edited?.ts) || 'last'}`;
 
-function received(request: InboundRequest, message: SlackMessage, sourceId: string): Said {
+function received(request: InboundRequest, message: SlackMessage, sourceId: string): Received {
   const { channel, user, thread, said } = message;
   const files = (said.files ?? []).map(({ id, name }) => id ?? name ?? '');
   return {
@@ -32,7 +32,7 @@ function received(request: InboundRequest, message: SlackMessage, sourceId: stri
 }
 
 /** Signed, but nothing that is known here: kept, so that a person sees it. */
-function unknownOf(request: InboundRequest): Said {
+function unknownOf(request: InboundRequest): Received {
   const contentDigest = createHash('sha256').update(request.body).digest('hex');
   const contentType = request.headers['content-type']?.split(';')[0]?.trim() ?? 'application/octet-stream';
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ACCEPTED, plainAnswer, type Said } from '../answers.ts';
-import type { InboundRequest, PushReceiver, ReceiveContext, Reception } from '../channel.ts';
+import { ACCEPTED, plainAnswer } from '../answers.ts';
+import type { InboundRequest, PushReceiver, ReceiveContext, Received, Reception } from '../channel.ts';
 import { utf8 } from '../exact-json.ts';
 import { oneLine } from '../text.ts';
 import { refuse, refuseByShape } from '../verify/refuse.ts';
@@ -35,7 +35,7 @@ function concernsNobody(fields: Fields | null, corpId: string | undefined): bool
   return fields.get('MsgType') === 'event' && HOUSEKEEPING.has((fields.get('Event') ?? '').toLowerCase());
 }
 
-function received(request: InboundRequest, plain: string, fields: Fields | null, sourceId: string): Said {
+function received(request: InboundRequest, plain: string, fields: Fields | null, sourceId: string): Received {
   const user = oneLine(fields?.get('FromUserName') ?? '', 100);
   return {
     messageId: idOf(fields, plain),

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeChannel } from '../../../test/kit/channel-contract.ts';
 import { describeFixtures, readKept } from '../../../test/kit/channel-fixtures.ts';
 import { Source } from '../../settings/schema.ts';
+import { manyLines } from '../text.ts';
 import { wecomReader } from './read.ts';
 import { wecomReceiver } from './receive.ts';
 import { signWecom, signWecomHandshake, wecomText } from './sign.ts';
@@ -38,7 +40,25 @@ const keysOf = (values: Readonly<Record<string, string>>) => ({
 const send = (plain: string, values: Readonly<Record<string, string>> = secrets, at = now) =>
   signWecom({ plain, at, nonce: 'n-1', random, corpId, secrets: keysOf(values) });
 
+/** Messages of any kind with any contents, some of them no XML any more. */
+const bodies = fc
+  .record({
+    MsgType: fc.constantFrom('text', 'image', 'file', 'location', 'link', 'event', 'hologram', ''),
+    Event: fc.constantFrom('click', 'kf_msg_or_event', 'x'),
+    FromUserName: fc.string(),
+    CreateTime: fc.oneof(fc.nat().map(String), fc.string()),
+    MsgId: fc.string(),
+    Content: fc.string({ unit: 'binary' }),
+    MediaId: fc.string(),
+    Label: fc.string(),
+  })
+  .map((fields) => {
+    const tags = Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`);
+    return `<xml>${tags.join('')}</xml>`;
+  });
+
 describeChannel({
+  bodies,
   channel: 'wecom',
   receiver: wecomReceiver,
   reader: wecomReader,
@@ -70,6 +90,17 @@ describeChannel({
       answer: { status: 200, body: '5927782489442352469' },
     },
   ],
+});
+
+it('brings every text through as it was written', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (written) => {
+      const plain = wecomText({ corpId, user: 'u', text: written, messageId: '1', agentId: 1, at: now });
+      const arrival = await arrivalOf(plain);
+      const words = arrival.type === 'text' ? arrival.message.text : '';
+      expect(words).toBe(manyLines(written).trim());
+    }),
+  );
 });
 
 describe('WeCom fixtures', () => describeFixtures('wecom', wecomReceiver, wecomReader));

@@ -1,5 +1,5 @@
 /** Where pages live: the one place that spells the addresses of the desk and of the customers' pages. */
-const part = encodeURIComponent;
+const part = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 export const paths = {
   tasks: '/desk',

@@ -24,7 +24,8 @@ interface FieldProps {
   class?: string;
 }
 
-const idOf = (name: string, scope = 'f'): string => `${scope}-${name.replaceAll(/[^\w]+/g, '-').replace(/-$/, '')}`;
+const idOf = (name: string, scope = 'f'): string =>
+  `${scope}-${name.replaceAll('+', 'new').replaceAll(/\W+/g, '-').replace(/-$/, '')}`;
 
 /** A labelled input with its hint and error, tied together for screen readers. */
 export function Field(props: FieldProps): JSX.Element {

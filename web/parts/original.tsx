@@ -3,6 +3,14 @@ import type { OriginalText } from '../desk/views.ts';
 import { paths } from '../paths.ts';
 import type { Page } from './page.ts';
 
+/** A long text in a box of its own, which the keyboard can reach and scroll. */
+const Scrolling = ({ label, text }: { label: string; text: string }): JSX.Element => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+  <section class="original" tabIndex={0} aria-label={label}>
+    {text}
+  </section>
+);
+
 /** The words of a message as text, whatever they are; the bytes are for downloading. */
 export function Original({
   original,
@@ -21,22 +29,12 @@ export function Original({
           <strong>{original.subject}</strong>
         </p>
       ) : null}
-      {original.text ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable with the keyboard
-        <pre class="original" tabIndex={0} role="region" aria-label={review.original}>
-          {original.text}
-        </pre>
-      ) : (
-        <p class="hint">{review.noText}</p>
-      )}
+      {original.text ? <Scrolling label={review.original} text={original.text} /> : <p class="hint">{review.noText}</p>}
       {original.truncated ? <p class="hint">{review.truncated}</p> : null}
       {original.quoted ? (
         <details>
           <summary>{capture.quoted}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable with the keyboard */}
-          <pre class="original" tabIndex={0} role="region" aria-label={capture.quoted}>
-            {original.quoted}
-          </pre>
+          <Scrolling label={capture.quoted} text={original.quoted} />
         </details>
       ) : null}
       {original.attachments.length > 0 ? (

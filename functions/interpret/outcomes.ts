@@ -56,7 +56,11 @@ export function outcomeOf(
 ): CaptureOutcome {
   switch (decision.type) {
     case 'attach':
-      return attached({ id: decision.to.orderId, number: decision.to.orderNumber }, decision.as, decision);
+      return attached({ id: decision.to.orderId, number: decision.to.orderNumber }, decision.as, {
+        ...decision,
+        // A document that says that its order was cancelled asks for just that of the order that stands.
+        wishes: decision.as === 'status' ? [{ type: 'cancel', wish: decision.words }] : [],
+      });
     case 'ask':
       return inReview(capture, decision, context);
     case 'review':

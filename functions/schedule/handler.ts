@@ -14,7 +14,7 @@ const AT_ONCE_MS = 60_000;
 export async function reconcile(orderId: string, deps: ScheduleDeps): Promise<void> {
   const { order, made } = await deps.log.read(orderId);
   if (!order || made.orderVersion > order.version) return;
-  const { settings } = await deps.settings.version(order.settingsVersion);
+  const { settings } = await deps.settings.current();
   const wanted = plannedReminders(order, settings);
   const { create, remove } = scheduleChanges(made.names, wanted);
   const earliest = deps.clock.now().getTime() + AT_ONCE_MS;

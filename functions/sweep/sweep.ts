@@ -1,6 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { plannedReminders, scheduleChanges } from '../../shared/deadlines/reminders.ts';
+import { plannedReminders } from '../../shared/deadlines/reminders.ts';
+import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
+import { ailmentsOf } from '../../shared/reports/health.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { SweepDeps } from './wire.ts';
 
@@ -45,38 +47,37 @@ function missedReminders(order: Order, settings: Settings, now: number): number 
 
 /** Open orders: each has a task with owner and due time, and its schedules; what lacks is mended by the one who can. */
 async function sweepOrders(
-  now: number,
+  now: Date,
   deps: SweepDeps,
 ): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'schedulesResent' | 'remindersOverdue'>> {
   const { settings } = await deps.settings.current();
   const open = await deps.orders.open();
   const made = await deps.log.readMany(open.map(({ id }) => id));
-  const unscheduled: Order[] = [];
-  let remindersOverdue = 0;
-  for (const [index, order] of open.entries()) {
-    const { create, remove } = scheduleChanges(made[index]?.names ?? [], plannedReminders(order, settings));
-    if (create.length > 0 || remove.length > 0) unscheduled.push(order);
-    remindersOverdue += missedReminders(order, settings, now);
-  }
-  const ownerless = open.filter(({ tasks }) => tasks.length === 0);
-  await deps.schedule.send(unscheduled.map(({ id }) => ({ orderId: id })));
-  await deps.commands.send(
-    ownerless.map((order) => ({
-      id: `sweep-${order.id}-${order.version}`,
-      orderId: order.id,
-      actor: { kind: 'hub', id: 'sweep' } as const,
-      reason: null,
-      expectedVersion: null,
-      wish: { type: 'open-notice', words: 'This order had no owner' } as const,
-    })),
-  );
+  const ill = open.map((order, index) => ({
+    order,
+    ailments: ailmentsOf(order, settings, new Set(made[index]?.names), now),
+  }));
+  const unscheduled = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind === 'no-schedule'));
+  const ownerless = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind !== 'no-schedule'));
+  await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
+  await deps.commands.send(ownerless.map(({ order }) => noticeOf(order)));
   return {
     openOrders: open.length,
     ownerless: ownerless.length,
     schedulesResent: unscheduled.length,
-    remindersOverdue,
+    remindersOverdue: open.reduce((sum, order) => sum + missedReminders(order, settings, now.getTime()), 0),
   };
 }
+
+/** Work for somebody who is there: the command's id makes it one notice per version of the order. */
+const noticeOf = (order: Order): Command => ({
+  id: `sweep-${order.id}-${order.version}`,
+  orderId: order.id,
+  actor: { kind: 'hub', id: 'sweep' },
+  reason: null,
+  expectedVersion: null,
+  wish: { type: 'open-notice', words: 'Nobody who works here owns this order' },
+});
 
 /** Reviews past their due time: their owner and the manager are told, once. */
 async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, 'reviewsLate'>> {
@@ -92,7 +93,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   const now = deps.clock.now().getTime();
   const swept = {
     ...(await sweepCaptures(now, deps)),
-    ...(await sweepOrders(now, deps)),
+    ...(await sweepOrders(new Date(now), deps)),
     ...(await sweepReviews(now, deps)),
   };
   deps.metrics.addMetric('CapturesWaiting', MetricUnit.Count, swept.capturesWaiting);

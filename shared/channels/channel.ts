@@ -1,6 +1,6 @@
 import type { Capture, Trust } from '../capture/record.ts';
-import type { Language } from '../settings/language.ts';
 import type { ReplyRoute } from '../orders/order.ts';
+import type { Language } from '../settings/language.ts';
 import type { Source } from '../settings/schema.ts';
 import type { Arrival } from '../understanding/draft.ts';
 
@@ -38,6 +38,8 @@ export interface Received {
   /** Unique in the source for one message and the same on its repeats. */
   messageId: string;
   contentType: string;
+  /** SHA-256 (hex) of what was said, where repeats of it come in other bytes (sealed anew); left out: that of the bytes. */
+  contentDigest?: string;
   /** The bytes as they came. */
   bytes: Uint8Array;
   /** What reading needs beside the bytes (topic, event id …). Never secrets. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Task } from '../../../shared/orders/order.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
-import { completenessOf } from '../../../shared/platform/completeness.ts';
+import { balanceOfDay } from '../../../shared/platform/completeness.ts';
 import { json, route } from '../route.ts';
 
 const Completeness = z.object({
@@ -51,7 +51,7 @@ export const workRoutes = [
         id,
         channel,
         names,
-        completeness: await completenessOf(deps.captures, id, day),
+        completeness: await balanceOfDay(deps.captures, id, day),
       }));
       return json(200, { day, sources: await Promise.all(sources) });
     },

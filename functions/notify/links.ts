@@ -1,0 +1,25 @@
+import type { Order, Task } from '../../shared/orders/order.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { expiresIn, type LinkKeys, signLink } from '../../shared/tasks/action-link.ts';
+
+/** The links of one run: signed for one reader, and gone after the days that the settings give. */
+export interface Links {
+  /** A button; without a step it only shows the order. */
+  step(order: Order, task: Task, staffId: string, step: string | null): string;
+  track(order: Order): string;
+  review(captureId: string): string;
+}
+
+export function linksOf(publicUrl: string, keys: LinkKeys, settings: Pick<Settings, 'links'>, now: Date): Links {
+  const { actionDays, trackDays } = settings.links;
+  return {
+    step: (order, task, staffId, step) => {
+      const { id: orderId, version } = order;
+      const exp = expiresIn(actionDays, now);
+      return `${publicUrl}/do/${signLink({ purpose: 'step', orderId, taskId: task.id, staffId, version, step, exp }, keys)}`;
+    },
+    track: ({ id: orderId }) =>
+      `${publicUrl}/track/${signLink({ purpose: 'track', orderId, exp: expiresIn(trackDays, now) }, keys)}`,
+    review: (captureId) => `${publicUrl}/desk/reviews/${encodeURIComponent(captureId)}`,
+  };
+}

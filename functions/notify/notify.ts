@@ -1,0 +1,106 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { replay } from '../../shared/lifecycle/evolve.ts';
+import type { OrderEvent } from '../../shared/orders/events.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Logger } from '../../shared/platform/logger.ts';
+import type { NotifyMessage } from '../../shared/platform/messages.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { deliver } from './deliver.ts';
+import { type Links, linksOf } from './links.ts';
+import type { Outgoing } from './outgoing.ts';
+import { planCapture } from './plan-capture.ts';
+import { planOrder } from './plan-order.ts';
+import type { NotifyDeps } from './wire.ts';
+
+type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+interface Plan {
+  settings: Settings;
+  messages: Outgoing[];
+}
+
+type OrderMessage = Extract<NotifyMessage, { orderId: string }>;
+type CaptureMessage = Extract<NotifyMessage, { captureId: string }>;
+
+/** Flow of the version that the order follows, people and texts of today. */
+async function settingsFor(order: Order, deps: NotifyDeps): Promise<Settings> {
+  const { settings: now, version } = await deps.settings.current();
+  if (version === order.settingsVersion) return now;
+  const { settings: begun } = await deps.settings.version(order.settingsVersion);
+  return { ...now, stages: begun.stages };
+}
+
+const links = async (settings: Settings, deps: NotifyDeps): Promise<Links> =>
+  linksOf(deps.publicUrl, await deps.keys(), settings, deps.clock.now());
+
+/** The order as it was before a cancellation: whose work it was. */
+async function before(event: OrderEvent, deps: NotifyDeps): Promise<Order | null> {
+  if (event.fact.type !== 'cancelled') return null;
+  const earlier = (await deps.orders.events(event.orderId)).filter(({ seq }) => seq < event.seq);
+  return earlier.length > 0 ? replay(earlier) : null;
+}
+
+async function orderPlan({ orderId, seq }: OrderMessage, deps: NotifyDeps): Promise<Plan | null> {
+  const [event, order] = await Promise.all([deps.orders.event(orderId, seq), deps.orders.find(orderId)]);
+  if (!event || !order) return null;
+  const settings = await settingsFor(order, deps);
+  const occasion = { event, order, before: await before(event, deps), settings, links: await links(settings, deps) };
+  return { settings, messages: planOrder(occasion) };
+}
+
+async function capturePlan({ captureId, version, late }: CaptureMessage, deps: NotifyDeps): Promise<Plan | null> {
+  const capture = await deps.captures.find(captureId);
+  if (!capture) return null;
+  const { settings } = await deps.settings.current();
+  const similar = capture.outcome.status === 'in-review' ? capture.outcome.similarTo : null;
+  const [interpretation, order] = await Promise.all([
+    deps.drafts.get(captureId),
+    similar === null ? undefined : deps.orders.find(similar),
+  ]);
+  const occasion = {
+    capture,
+    version,
+    late: late ?? false,
+    interpretation: interpretation ?? null,
+    similarTo: order?.number ?? null,
+    settings,
+    links: await links(settings, deps),
+  };
+  return { settings, messages: planCapture(occasion) };
+}
+
+/**
+ * Sends all messages that an event or a review brings about. Each goes out at most once, however often this is repeated.
+ * @throws Error when one of them has to be tried again: the queue brings the message back, and those that went out are skipped
+ */
+export async function notify(message: NotifyMessage, deps: NotifyDeps, logger: Log): Promise<void> {
+  const plan = 'orderId' in message ? await orderPlan(message, deps) : await capturePlan(message, deps);
+  if (!plan) {
+    logger.warn('nothing is known of what was to be told', { ...message });
+    return;
+  }
+  const again: string[] = [];
+  for (const outgoing of plan.messages) {
+    if (await isLeft(outgoing, plan.settings, deps, logger)) again.push(outgoing.receipt);
+  }
+  deps.metrics.publishStoredMetrics();
+  if (again.length > 0) throw new Error(`to be tried again: ${again.join(', ')}`);
+}
+
+/** Delivers one message, whatever became of the others. @returns whether it has to be tried again */
+async function isLeft(outgoing: Outgoing, settings: Settings, deps: NotifyDeps, logger: Log): Promise<boolean> {
+  const facts = { receipt: outgoing.receipt, message: outgoing.id };
+  try {
+    const result = await deliver(outgoing, settings, deps);
+    if (result.outcome === 'done' || result.outcome === 'repeat') {
+      logger.info('message', { ...facts, outcome: result.outcome });
+      return false;
+    }
+    logger.warn('message not sent', { ...facts, ...result });
+    if (!result.retry) deps.metrics.addMetric('MessagesUnsent', MetricUnit.Count, 1);
+    return result.retry;
+  } catch (error) {
+    logger.error('message could not be made', { ...facts, error: error as Error });
+    return true;
+  }
+}

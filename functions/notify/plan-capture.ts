@@ -1,0 +1,88 @@
+import type { Capture } from '../../shared/capture/record.ts';
+import type { MessageData } from '../../shared/messages/data.ts';
+import type { Interpretation } from '../../shared/platform/draft-store.ts';
+import type { Names } from '../../shared/settings/language.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { staffWithRole } from '../../shared/tasks/assign.ts';
+import { questionsOf } from '../../shared/understanding/questions.ts';
+import type { Links } from './links.ts';
+import { type About, type Outgoing, type Reader, toCustomer, toStaff } from './outgoing.ts';
+
+/** A capture in review, with what its messages are made of. */
+export interface CaptureOccasion {
+  capture: Capture;
+  /** The version that went into review: receipts are kept by it. */
+  version: number;
+  /** True once it is past its due time. */
+  late: boolean;
+  /** Null where the message could not be read. */
+  interpretation: Interpretation | null;
+  /** Number of the order that it resembles. */
+  similarTo: string | null;
+  settings: Settings;
+  links: Links;
+}
+
+type InReview = Extract<Capture['outcome'], { status: 'in-review' }>;
+
+const EXCERPT = 600;
+
+const aboutOf = ({ capture, version }: CaptureOccasion): About => ({
+  occasion: `${capture.id}#${version}`,
+  number: version,
+  orderNumber: null,
+  reference: capture.id,
+  source: capture.source,
+});
+
+function doubtsOf({ interpretation }: CaptureOccasion, outcome: InReview): Names[] {
+  const found = (interpretation?.findings ?? []).map(({ words }) => words);
+  return found.length > 0 ? found : [{ 'zh-CN': outcome.words, en: outcome.words }];
+}
+
+/** The questions to the customer; none where nobody can be asked. */
+function asked({ capture, interpretation }: CaptureOccasion): string[] {
+  if (!capture.replyTo || capture.ask.length === 0 || !interpretation) return [];
+  return questionsOf(interpretation.findings, interpretation.draft).map(({ words }) => words);
+}
+
+function reviewData(occasion: CaptureOccasion, outcome: InReview, reader: Reader): MessageData['review-opened'] {
+  const { capture, settings, links, interpretation, similarTo } = occasion;
+  const source = settings.sources.find(({ id }) => id === capture.source);
+  return {
+    source: source?.names ?? { 'zh-CN': capture.source, en: capture.source },
+    receivedAt: capture.receivedAt,
+    dueAt: outcome.dueAt,
+    doubts: doubtsOf(occasion, outcome),
+    similarTo,
+    excerpt: interpretation?.text?.slice(0, EXCERPT) ?? null,
+    asked: asked(occasion).length > 0,
+    url: links.review(capture.id),
+    owner: settings.staff.find(({ id }) => id === outcome.owner)?.name ?? outcome.owner,
+    insteadOf: reader.insteadOf,
+  };
+}
+
+function toAsk(occasion: CaptureOccasion): Outgoing[] {
+  const { capture, interpretation } = occasion;
+  const questions = asked(occasion);
+  if (!capture.replyTo || !interpretation || questions.length === 0) return [];
+  const recipient = {
+    route: capture.replyTo,
+    language: interpretation.draft.language,
+    answers: { receivedAt: new Date(capture.receivedAt) },
+  };
+  return [toCustomer('customer-asked', aboutOf(occasion), recipient, { questions })];
+}
+
+/** Every message that a capture in review brings about; none once it has its end. */
+export function planCapture(occasion: CaptureOccasion): Outgoing[] {
+  const { capture, settings, late } = occasion;
+  const { outcome } = capture;
+  if (outcome.status !== 'in-review') return [];
+  const about = aboutOf(occasion);
+  const data = (reader: Reader): MessageData['review-opened'] => reviewData(occasion, outcome, reader);
+  if (!late) return [toStaff('review-opened', about, outcome.owner, data), ...toAsk(occasion)];
+  const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
+  return [...new Set([outcome.owner, ...managers])].map((person) => toStaff('review-late', about, person, data));
+}

@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { buildApp } from './build-app.ts';
+import { buildApp, refuseImpossible } from './build-app.ts';
 import { readDeploySettings } from './deploy-settings.ts';
 import { bundleFunctions, emptyBundles } from './parts/bundles.ts';
-
-const DEFAULT_RULES = '@aws-cdk/core:validateAgainstDefaultRules';
 
 /** `cdk ls` and the like ask for no bundles: the CLI then names no stack to bundle for. */
 function wantsBundles(app: App): boolean {
@@ -20,11 +18,11 @@ function stageOf(app: App): string {
 }
 
 async function main(): Promise<void> {
-  const app = new App({ autoSynth: false });
-  const stage = stageOf(app);
   // CloudFormation's own rules take most of a synthesis, and a local run is not deployed.
-  if (stage === 'local') app.node.setContext(DEFAULT_RULES, false);
+  const app = new App({ autoSynth: false, builtinCloudFormationValidation: process.env.HUB_STAGE !== 'local' });
   const settings = readDeploySettings(process.env.HUB_SETTINGS || 'examples/hub.yaml');
+  const stage = stageOf(app);
+  refuseImpossible({ stage, settings });
   const bundles = wantsBundles(app) ? await bundleFunctions() : emptyBundles();
   buildApp(app, { stage, settings, bundles });
   const { directory } = app.synth();
@@ -35,6 +33,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const isBug = !(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError;
+  console.error(isBug ? error : error.message);
   process.exitCode = 1;
 }

@@ -13,15 +13,18 @@ export interface BuildProps {
 
 const STAGE = /^[a-z][a-z0-9-]{0,19}$/;
 
-/**
- * One stack per region and stage.
- * @throws Error with one sentence per fault where a region lacks what the settings want, or the stage has an impossible name
- */
-export function buildApp(app: App, { stage, settings, bundles }: BuildProps): void {
+/** @throws Error with one sentence per fault where a region lacks what the settings want, or the stage has an impossible name */
+export function refuseImpossible({ stage, settings }: Pick<BuildProps, 'stage' | 'settings'>): void {
   const faults = settings.deploy.regions.flatMap((region) => lacks(region, settings.deploy));
   if (!STAGE.test(stage))
     faults.push(`The stage ${stage} has to be lower-case letters, digits and dashes, at most 20.`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+/** One stack per region and stage. @throws as `refuseImpossible` */
+export function buildApp(app: App, props: BuildProps): void {
+  refuseImpossible(props);
+  const { stage, settings, bundles } = props;
   for (const region of settings.deploy.regions) new HubStack(app, { stage, region, settings, bundles });
   checkSolutions(app);
 }

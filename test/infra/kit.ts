@@ -14,8 +14,6 @@ const bundles = emptyBundles();
 const outputs = mkdtempSync(join(tmpdir(), 'hub-infra-'));
 process.once('exit', () => rmSync(outputs, { recursive: true, force: true }));
 
-const DEFAULT_RULES = '@aws-cdk/core:validateAgainstDefaultRules';
-
 export const REGION = 'eu-central-1';
 
 export interface Wanted {
@@ -28,7 +26,7 @@ export interface Wanted {
 /** The app as `cdk synth` builds it, but with empty bundles. */
 export function hubApp({ stage = 'prod', deploy = {}, allRules = false }: Wanted = {}): App {
   const outdir = mkdtempSync(join(outputs, 'app-'));
-  const app = new App({ autoSynth: false, context: { ...context, [DEFAULT_RULES]: allRules }, outdir });
+  const app = new App({ autoSynth: false, context, outdir, builtinCloudFormationValidation: allRules });
   const settings = {
     company: { name: { 'zh-CN': '示例', en: 'Example' } },
     deploy: Deploy.parse({

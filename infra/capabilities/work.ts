@@ -66,7 +66,7 @@ export class Work extends Construct {
     });
     grants.tableReadWrite(notify.role, store.table);
     grants.deleteItems(notify.role, store.table);
-    grants.readObjects(notify.role, store.raw, ['/mail/*', '/raw/*', '/catalogue/*']);
+    grants.readObjects(notify.role, store.raw, ['/drafts/*']);
     grants.readSecrets(notify.role, store.secretsPrefix, 'links', 'chat');
     grants.sendMail(notify.role, this.mail);
     return notify;

@@ -120,7 +120,7 @@ async function runDay(hub: HubProcess, options: DemoOptions): Promise<void> {
     `\n${moved} orders were confirmed, ${reminded} reminded about, ${inReview} captures wait for a person.`,
     false,
   );
-  show({}, `${repeats} repeats of the same message were answered and not captured twice.`, false);
+  show({}, `${day.length - sum.captured} repeats of a delivery were answered and not captured a second time.`, false);
   if (!sources.every(({ completeness }) => closes(completeness)))
     throw new CommandLineError('The sum does not close: something was lost or doubled.');
   show(

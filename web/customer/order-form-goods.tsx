@@ -9,7 +9,7 @@ interface PartProps {
   page: Page;
 }
 
-const FEWEST_ROWS = 3;
+const FEWEST_ROWS = 2;
 const BLANK: FormLine = { sku: '', name: '', quantity: '', unit: '' };
 const PARTS = ['sku', 'name', 'quantity', 'unit'] as const;
 
@@ -136,7 +136,6 @@ function Row({ line, index, view, page }: PartProps & { line: FormLine; index: n
           name={nameOf(index, 'sku')}
           class="sku"
           label={orderForm.sku}
-          optional={orderForm.optional}
           value={line.sku}
           errors={errors}
           max={100}

@@ -23,7 +23,12 @@ export function renderThanks(view: ThanksView, context: PageContext): string {
             <p class="hint">{thanks.keep}</p>
           </>
         ) : (
-          <p>{thanks.numberFollows}</p>
+          <>
+            <p>{thanks.numberFollows}</p>
+            <p>
+              <a href={withQuery(context.here, 'lang', context.language)}>{thanks.again}</a>
+            </p>
+          </>
         )}
         {view.trackUrl ? (
           <p>

@@ -72,7 +72,7 @@ function Message({ view, page }: PartProps): JSX.Element {
         <Post to={view.path} hidden={{ commandId: view.commandId }}>
           <Field
             name="text"
-            label={track.message}
+            label={track.yourMessage}
             hint={track.messageHint}
             errors={view.errors}
             rows={4}

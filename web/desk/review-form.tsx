@@ -12,8 +12,11 @@ interface PartProps {
 
 const SURE = 0.9;
 
-const sureness = ({ value, confidence }: ReviewField): 'sure' | 'unsure' | 'unknown' =>
-  value === '' ? 'unknown' : confidence < SURE ? 'unsure' : 'sure';
+/** Doubtful is what a finding speaks of: the field itself, its line, or the address as a whole. */
+function sureness({ path, value, confidence }: ReviewField, { findings }: ReviewView): 'sure' | 'doubted' | '' {
+  if (findings.some((finding) => path === finding.path || path.startsWith(`${finding.path}.`))) return 'doubted';
+  return value !== '' && confidence >= SURE ? 'sure' : '';
+}
 
 function labelOf(path: string, page: Page): string {
   const { field } = page.texts;
@@ -21,26 +24,35 @@ function labelOf(path: string, page: Page): string {
   return Object.hasOwn(field, key) ? field[key as keyof typeof field] : path;
 }
 
+/** `attachment:order.xlsx` → "attachment order.xlsx", in the page's language. */
+function placeOf(from: string, page: Page): string {
+  const { evidence } = page.texts;
+  const [kind = '', ...rest] = from.split(':');
+  const name = Object.hasOwn(evidence, kind) ? evidence[kind as keyof typeof evidence] : kind;
+  return [name, rest.join(':')].filter(Boolean).join(' ');
+}
+
 /** Where a value was seen and how certain it is: nobody should have to believe it. */
 function Ground({ field, page, quiet }: { field: ReviewField; page: Page; quiet: boolean }): JSX.Element | null {
   const { review } = page.texts;
   if (quiet || (field.value === '' && field.evidence.length === 0)) return null;
-  const percent = Math.floor(field.confidence * 100);
+  const isKnown = field.value !== '';
   return (
-    <p class="ground">
-      {field.value === '' ? review.unknown : field.confidence < 1 ? review.certain(percent) : ''}
+    <ul class="ground">
+      {isKnown ? null : <li>{review.unknown}</li>}
+      {isKnown && field.confidence < 1 ? <li>{review.certain(Math.floor(field.confidence * 100))}</li> : null}
       {field.evidence.map(({ from, quote }) => (
-        <span key={`${from}${quote}`}>
-          {` · ${from}`}
+        <li key={`${from}${quote}`}>
+          {placeOf(from, page)}
           {quote ? (
             <>
               {' '}
               <q>{quote}</q>
             </>
           ) : null}
-        </span>
+        </li>
       ))}
-    </p>
+    </ul>
   );
 }
 
@@ -60,7 +72,7 @@ function Entry({ field, view, page, fresh = false, list }: EntryProps): JSX.Elem
   const value = view.values[enteredName(path)] ?? field.value;
   const label = labelOf(path, page);
   return (
-    <div class={`understood ${fresh ? '' : sureness(field)}`}>
+    <div class={`understood ${fresh ? '' : sureness(field, view)}`}>
       <Hidden name={beforeName(path)} value={field.value} />
       {path === 'pickup' ? (
         <Select
@@ -132,11 +144,25 @@ function Line({ line, view, page }: PartProps & { line: ReviewLine }): JSX.Eleme
   );
 }
 
+function Group({ title, fields, ...rest }: PartProps & { title: string; fields: readonly ReviewField[] }): JSX.Element {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <div class="pair">
+        {fields.map((field) => (
+          <Entry key={field.path} field={field} {...rest} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
 /** All that was understood, open to correction. Fields: `fix.<path>` beside `was.<path>`, `remove.lines[n]`; read by `correctionsOf`. */
 export function UnderstoodFields({ understood, view, page }: PartProps & { understood: UnderstoodView }): JSX.Element {
-  const { order } = page.texts;
+  const { order, orderForm } = page.texts;
+  const isParty = ({ path }: ReviewField): boolean => path.startsWith('customer.');
   return (
-    <>
+    <div class="understanding">
       {understood.kind === 'order' ? null : (
         <>
           <Hidden name={beforeName('kind')} value={understood.kind} />
@@ -147,12 +173,13 @@ export function UnderstoodFields({ understood, view, page }: PartProps & { under
       {[...understood.lines, ...newLines()].map((line) => (
         <Line key={line.index} line={line} view={view} page={page} />
       ))}
-      <h3>{order.customer}</h3>
-      <div class="pair">
-        {understood.fields.map((field) => (
-          <Entry key={field.path} field={field} view={view} page={page} />
-        ))}
-      </div>
-    </>
+      <Group title={order.customer} fields={understood.fields.filter(isParty)} view={view} page={page} />
+      <Group
+        title={orderForm.delivery}
+        fields={understood.fields.filter((field) => !isParty(field))}
+        view={view}
+        page={page}
+      />
+    </div>
   );
 }

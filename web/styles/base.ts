@@ -57,15 +57,17 @@ form.who + .languages { margin-inline-start: 0; }
 .bottom { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; padding: .75rem 0; }
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; margin: 0 0 1rem; }
-.card > :last-child { margin-bottom: 0; }
+.card > :last-child, .flash > :last-child { margin-bottom: 0; }
+button + .hint, .button + .hint, form + .hint { margin-top: .75rem; }
 .card.calm { margin-top: 1rem; padding: 1.5rem 1.25rem; }
 .card.good { border-inline-start: 4px solid var(--good); }
-.flash { padding: .75rem 1rem; border-radius: var(--radius); border: 1px solid var(--line); border-inline-start-width: 4px; background: var(--card); }
+.flash { margin: 0 0 1rem; padding: .75rem 1rem; border-radius: var(--radius); border: 1px solid var(--line); border-inline-start-width: 4px; background: var(--card); }
 .flash.done { background: var(--good-soft); border-color: var(--good); }
 .flash.refused { background: var(--bad-soft); border-color: var(--bad); }
 .flash.note { background: var(--warn-soft); border-color: var(--warn); }
-.flash p, .flash ul { margin: 0; }
-.flash ul { padding-inline-start: 1.25rem; }
+.flash > p:first-child { margin-bottom: .25rem; }
+.flash h2 { margin-bottom: .375rem; }
+.flash ul { margin: 0; padding-inline-start: 1.25rem; }
 .badge { display: inline-block; padding: .0625rem .5rem; border-radius: 1em; font-size: .8125rem; font-weight: 600; line-height: 1.5; white-space: nowrap; vertical-align: .0625em; background: var(--accent-soft); color: var(--accent); }
 .badge.done, .badge.good, .badge.ordered { background: var(--good-soft); color: var(--good); }
 .badge.hold, .badge.soon, .badge.in-review { background: var(--warn-soft); color: var(--warn); }

@@ -1,13 +1,15 @@
 /** Tables that become cards on phones, facts, progress, timeline, and the pages of the desk. */
 export const CONTENT = `
 .facts { margin: 0 0 1rem; display: grid; gap: .375rem 1.25rem; }
-.facts > div { display: grid; grid-template-columns: minmax(6.5rem, 9rem) 1fr; gap: .75rem; }
+.facts > div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .75rem; }
+@media (min-width: 36rem) { .facts > div { grid-template-columns: 9rem 1fr; } }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 
 table { width: 100%; border-collapse: collapse; margin: 0 0 1rem; background: var(--card); }
 th, td { padding: .5rem .625rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th.number, td.number { text-align: end; }
+td.number, td a.code { white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 600; font-size: .875rem; white-space: nowrap; }
 tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
 tfoot th { text-align: end; }
@@ -21,6 +23,8 @@ tr.late > td:first-child { box-shadow: inset 4px 0 0 var(--bad); }
   table.cards tr { padding: .625rem .75rem; border-bottom: 1px solid var(--line); }
   table.cards td { display: grid; grid-template-columns: 6rem 1fr; gap: .5rem; padding: .125rem 0; border: 0; text-align: start; }
   table.cards td::before { content: attr(data-label); color: var(--soft); font-size: .9375rem; font-weight: 400; font-family: system-ui, sans-serif; }
+  tr.late { box-shadow: inset 4px 0 0 var(--bad); }
+  tr.late > td:first-child { box-shadow: none; }
   table.cards tfoot tr { display: flex; justify-content: space-between; border: 0; }
   table.cards tfoot th, table.cards tfoot td { display: block; width: auto; padding: 0; }
   table.cards tfoot td::before { content: none; }
@@ -43,13 +47,14 @@ tr.late > td:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 .timeline p { margin: 0; overflow-wrap: anywhere; }
 .timeline .reason { color: var(--soft); }
 
-.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 0 .75rem; align-items: end; }
+.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: 0 .75rem; align-items: end; }
 .filters .search { grid-column: 1 / -1; }
 .filters .field { margin-bottom: .75rem; }
-.filters .check, .filters .do { margin-bottom: .75rem; }
+.filters .check { margin-bottom: .75rem; }
+.filters .do { grid-column: 1 / -1; display: flex; align-items: center; gap: 1rem; }
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; justify-content: space-between; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.25rem; align-items: start; }
-@media (min-width: 60rem) { .columns { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); } .columns.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
+@media (min-width: 60rem) { .columns { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); } .columns.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .columns.even > :first-child { position: sticky; top: 1rem; } }
 .plain { list-style: none; margin: 0; padding: 0; }
 .plain > li { padding: .625rem 0; border-top: 1px solid var(--line); }
 .plain > li:first-child { border-top: 0; padding-top: 0; }
@@ -59,11 +64,13 @@ details > form { padding: .25rem 0 .5rem; }
 .original { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32rem; overflow: auto; margin: 0 0 1rem; padding: .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; font: inherit; font-size: .9375rem; }
 .findings { margin: 0 0 1rem; padding: .75rem 1rem .75rem 2rem; background: var(--warn-soft); border-inline-start: 4px solid var(--warn); border-radius: var(--radius); }
 .understood { margin-bottom: .75rem; padding-inline-start: .625rem; border-inline-start: 3px solid var(--line); }
-.understood.unsure { border-color: var(--warn); }
-.understood.unknown { border-color: var(--bad); }
+.understood.doubted { border-color: var(--warn); background: var(--warn-soft); padding-bottom: .25rem; padding-top: .25rem; padding-inline-end: .5rem; }
 .understood.sure { border-color: var(--good); }
 .understood .field { margin-bottom: .125rem; }
-.understood .ground { margin: 0; font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.ground { list-style: none; padding: 0; margin: 0; font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.ground li { display: inline; }
+.ground li + li::before { content: ' · '; }
+p.ground { margin-bottom: .5rem; }
 q { quotes: "“" "”"; }
 .bar { display: block; width: 100%; height: 12px; border-radius: 6px; background: var(--line); }
 .bar .ordered, .key.ordered { fill: var(--good); background: var(--good); }

@@ -17,6 +17,8 @@ textarea { resize: vertical; }
 .choices { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-bottom: .5rem; }
 .pair { display: grid; grid-template-columns: 1fr; gap: 0 1rem; align-items: end; }
 @media (min-width: 36rem) { .pair { grid-template-columns: 1fr 1fr; } .pair .whole { grid-column: 1 / -1; } }
+.line .pair, .understanding .pair { align-items: start; }
+form.joined.card { max-width: 26rem; }
 .joined { display: flex; align-items: end; gap: .5rem; }
 .joined .field { flex: 1; margin: 0; }
 .joined button { flex: none; }
@@ -33,14 +35,13 @@ form.step .hint { margin-bottom: .5rem; }
 .hits li { display: flex; align-items: center; gap: .75rem; padding: .5rem 0; border-top: 1px solid var(--line); }
 .hit { flex: 1; min-width: 0; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 .row { margin: 0 0 .75rem; }
-.row fieldset { display: grid; grid-template-columns: 3fr 2fr; gap: 0 .75rem; align-items: end; margin: 0; padding: .5rem .75rem 0; }
+.row fieldset { display: grid; grid-template-columns: 5fr 3fr 2.5fr; gap: 0 .75rem; align-items: end; margin: 0; padding: .5rem .75rem 0; }
 .row legend { font-size: .9375rem; font-weight: 550; color: var(--soft); }
 .row .goods { grid-column: 1 / -1; }
-.row .sku { grid-column: 1 / -1; }
 .row .field { margin-bottom: .625rem; }
 @media (min-width: 36rem) {
   .row fieldset { grid-template-columns: 4fr 2.5fr 1.5fr 1.25fr; }
-  .row .goods, .row .sku { grid-column: auto; }
+  .row .goods { grid-column: auto; }
 }
 #more-rows { margin-bottom: .75rem; }
 .has-pickup #address { display: none; }

@@ -10,8 +10,8 @@ import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
-import { finish, type Run } from './interpret.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
+import { finish, type Run } from './run.ts';
 
 type Content = Extract<Arrival, { type: 'document' | 'text' }>;
 

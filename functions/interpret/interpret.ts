@@ -1,35 +1,18 @@
 import { externalClaim } from '../../shared/admission/claims.ts';
 import { standingOf } from '../../shared/admission/standing.ts';
 import { statusDecision } from '../../shared/admission/status.ts';
-import type { Capture, CaptureOutcome, ReviewAnswer } from '../../shared/capture/record.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
+import type { Capture } from '../../shared/capture/record.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
 import type { Arrival } from '../../shared/understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
-import { attached, inReview, type OutcomeContext, setAside } from './outcomes.ts';
+import { attached, inReview, setAside } from './outcomes.ts';
+import { finish, type Run } from './run.ts';
 import type { InterpretDeps } from './wire.ts';
-
-/** One capture under interpretation. */
-export interface Run {
-  capture: Capture;
-  settings: Settings;
-  settingsVersion: number;
-  answer: ReviewAnswer | null;
-  by: string | null;
-  context: OutcomeContext;
-  deps: InterpretDeps;
-}
 
 /** What a person decided and nobody carried out yet. */
 function openAnswer(capture: Capture): Capture['answer'] {
   const { answer, decidedAt } = capture;
   return answer && (decidedAt === null || answer.at > decidedAt) ? answer : null;
-}
-
-/** Writes the end of a capture. Where somebody else wrote first, theirs stands and this run is forgotten. */
-export async function finish(run: Run, outcome: CaptureOutcome, ask: string[] = []): Promise<void> {
-  const decidedAt = run.context.now.toISOString();
-  await run.deps.captures.replace({ ...run.capture, outcome, ask, decidedAt, attempts: run.capture.attempts + 1 });
 }
 
 async function begin(captureId: string, deps: InterpretDeps): Promise<Run | null> {

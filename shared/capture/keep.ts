@@ -64,7 +64,11 @@ export async function keep(
     ask: [],
     decidedAt: null,
   };
-  const claim = transportClaim(source.id, received.messageId, stored?.contentDigest ?? received.contentDigest ?? digest);
+  const claim = transportClaim(
+    source.id,
+    received.messageId,
+    stored?.contentDigest ?? received.contentDigest ?? digest,
+  );
   const begun = await deps.log.begin(capture, claim);
   return begun.fresh ? { captureId: capture.id, repeated: false } : { captureId: begun.captureId, repeated: true };
 }

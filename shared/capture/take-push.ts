@@ -39,7 +39,7 @@ export async function takePush(
   const reception = await receive(receiver, request, source, deps);
   if (reception.type === 'refuse') {
     await deps.quarantine(source, request, reception.code);
-    throw new HubError(reception.code, { source: source.id }, { words: reception.words });
+    throw new HubError(reception.code, { source: source.id }, { words: reception.words, status: reception.status });
   }
   if (reception.type === 'answer') return { answer: reception.answer, kept: [] };
   const store = { raw: deps.raw, log: deps.log, clock: deps.clock, timeZone: settings.timeZone };

@@ -5,20 +5,19 @@ export class HubError extends Error {
   readonly code: ErrorCode;
   /** Facts for the reader of the problem document; never secrets or personal data. */
   readonly details: Readonly<Record<string, unknown>>;
+  /** HTTP status: that of the code, unless the case has a better one. */
+  readonly status: number;
 
   constructor(
     code: ErrorCode,
     details: Readonly<Record<string, unknown>> = {},
-    options?: { cause?: unknown; words?: string },
+    options?: { cause?: unknown; words?: string; status?: number },
   ) {
     super(options?.words ?? ERROR_CODES[code].en, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'HubError';
     this.code = code;
     this.details = details;
-  }
-
-  get status(): number {
-    return ERROR_CODES[this.code].status;
+    this.status = options?.status ?? ERROR_CODES[code].status;
   }
 
   get retry(): boolean {
@@ -44,7 +43,7 @@ export function problemOf(error: unknown, requestId?: string): Problem {
   return {
     type: `docs/errors.md#${known.code}`,
     title: card.en,
-    status: card.status,
+    status: known.status,
     code: known.code,
     detail: known.message,
     details: known.details,

@@ -42,6 +42,9 @@ export function kindOf(file: AttachedFile): FileKind {
  */
 export async function readAttachment(file: AttachedFile, expectChinese: boolean): Promise<AttachmentContent> {
   const { filename: name, bytes } = file;
+  // A chat names its files without sending them: what was not read may hold half of the order.
+  if (bytes.byteLength === 0)
+    return unreadableFile(name, 'file-missing', 'The file itself did not come with the message.');
   try {
     switch (kindOf(file)) {
       case 'xlsx':

@@ -24,7 +24,7 @@ function linesOf(block: Block, colon: string): string[] {
     case 'quote':
       return block.text.split('\n').map((line) => `> ${line}`);
     case 'buttons':
-      return block.buttons.map(({ label, url }) => `${label}${colon}\n${url}`);
+      return block.buttons.map(({ label, url }) => `${label}${colon.trim()}\n${url}`);
   }
 }
 

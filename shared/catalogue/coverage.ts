@@ -20,7 +20,7 @@ export interface Coverage {
   marksLeft: number;
   /** Latin words that stay unexplained. */
   wordsLeft: number;
-  /** Unexplained marks of the kind that tells products apart: sizes like M8x40, grades like 304. */
+  /** Unexplained marks where the product has another of the same kind: 1000ml beside its 600ml, 316 beside its 304. */
   telling: number;
 }
 
@@ -87,6 +87,19 @@ function explained(entry: Entry, asked: Asked): number {
   return entry.characters.has(asked.text) ? 0.6 : 0;
 }
 
+/** What kind of measure a mark is: `m8x40` and `m6x20` are one, `304` and `316`, `600ml` and `1000ml`. */
+function kindOf(mark: string): string | null {
+  if (/^\d+$/.test(mark)) return mark.length >= 3 ? '#'.repeat(mark.length) : null;
+  return mark.replaceAll(/\d+(?:[./]\d+)*/g, '#');
+}
+
+/** Whether the product has another measure of the same kind: then the mark speaks of another product. */
+function contradicts(entry: Entry, mark: string): boolean {
+  const kind = kindOf(mark);
+  const own = [...entry.marks].flatMap((one) => [one, ...partsOf(one)]);
+  return kind !== null && own.some((one) => kindOf(one) === kind);
+}
+
 /** Measures of a product against what was asked. */
 export function coverageOf(entry: Entry, question: readonly Asked[]): Coverage {
   const parts = question.map((asked) => explained(entry, asked));
@@ -100,7 +113,7 @@ export function coverageOf(entry: Entry, question: readonly Asked[]): Coverage {
     parts,
     marksLeft: marks.length,
     wordsLeft: left('word').length,
-    telling: marks.filter(({ text }) => /\dx\d|^[a-z]\d|^\d+[a-z]$|^\d{3}$/.test(text)).length,
+    telling: marks.filter(({ text }) => contradicts(entry, text)).length,
   };
 }
 

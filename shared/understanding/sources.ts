@@ -21,10 +21,26 @@ const LONGEST_TEXT = 200_000;
 const MOST_PASSAGES = 8000;
 const PICTURE = /照片|图片|图上|如图|截图|photo|picture|screenshot|see image/i;
 
+/** A paragraph longer than that is read in parts, cut where a word ends. */
+const LONGEST_LINE = 2000;
+
+function shortened(line: string): string[] {
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length > LONGEST_LINE) {
+    const end = rest.slice(0, LONGEST_LINE).search(/[\s，。；、,;][^\s，。；、,;]*$/u);
+    const at = end > 0 ? end + 1 : LONGEST_LINE;
+    parts.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...parts, rest];
+}
+
 const passagesOf = (from: string, text: string): Passage[] =>
   visible(text.slice(0, LONGEST_TEXT))
     .split('\n')
     .slice(0, MOST_PASSAGES)
+    .flatMap(shortened)
     .map((line) => ({ from, text: line }));
 
 interface Part {

@@ -13,10 +13,14 @@ const LATIN = /^(?:(?:Mr|Ms|Mrs|Dr)\.? )?\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\.|\p{L
 const COMPANY =
   /公司|集团|商行|经营部|批发部|工厂|店$|厂$|中心$|事务所|(?:^|[\s,])(?:co\.?|ltd\.?|limited|inc\.?|llc|gmbh|pty|corp\.?|company|spa|s\.a\.?|as|ab|bv|trading|services|supplies)(?:$|[\s,.])/iu;
 
+/** Words that begin or end like a name and are none. */
+const NO_NAME =
+  /^(?:明天|明早|明日|今天|周[一二三四五六日末]|于是|安排|马上|方便|同意|全部|计划|成都|毛重|金额|单价|单位|包装|平方|白色|黄色|金色|红色|高度|时间|都要|常州|温州|杭州|项目|广州|许多|谢谢|包邮|到付|和|与)|[到送发要来去取拿的了吧吗呢收]$/u;
+
 /** Whether a text is the name of a person and nothing else (`李建平`, `老马`, `钱先生`, `Lena Chen`). */
 export function isPerson(text: string): boolean {
   const name = text.trim();
-  if (name.length > 60 || COMPANY.test(name)) return false;
+  if (name.length > 60 || COMPANY.test(name) || NO_NAME.test(name)) return false;
   return CHINESE.test(name) || TITLED.test(name) || LATIN.test(name);
 }
 

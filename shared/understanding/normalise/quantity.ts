@@ -18,7 +18,7 @@ export interface Mention {
 
 const LATIN_TOKEN = new RegExp(`^(\\d[\\d.,']*?)(${LATIN_UNITS})$`, 'i');
 const NEXT_UNIT = new RegExp(`^ ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))(半)?`, 'i');
-const CHINESE_AMOUNT = new RegExp(`(?<!第)([${CHINESE_DIGITS}]+|半) ?(${CHINESE_UNITS})(半)?`, 'g');
+const CHINESE_AMOUNT = new RegExp(`(?<!第)([${CHINESE_DIGITS}]{1,24}|半) ?(${CHINESE_UNITS})(半)?`, 'g');
 const DIGIT_TOKEN = /(?<![A-Za-z0-9.,_#$¥€£/-])(-?)(\d[0-9A-Za-z.,']*)([百千万](?!分))?/g;
 const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'
@@ -96,7 +96,7 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   if (strength === 0) return null;
   const place = { start, end, unit, strength };
   if (ranged !== null) return mention({ ...place, why: 'the amount is a range' });
-  if (minus && !/[\p{L}\d] $/u.test(before)) return mention({ ...place, why: 'the number is negative' });
+  if (minus) return mention({ ...place, why: 'the number is negative' });
   return { ...place, ...readingOf(`${number.digits}${mark}`, next?.[3] ? 0.5 : 0, style, isAbout(text, start, end)) };
 }
 

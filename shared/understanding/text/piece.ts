@@ -43,7 +43,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
   const amounts = findAmounts(rest, style).slice(0, MOST_AMOUNTS);
   const whole = read(rest);
   const isName = ({ start, end }: Mention): boolean => {
-    if (!whole.product || whole.by === 'code' || whole.by === 'part-number') return false;
+    if (!whole.product || whole.confidence < 0.9 || whole.by === 'code' || whole.by === 'part-number') return false;
     const { nameZh, nameEn, aliases } = whole.product;
     const said = squeezed(rest.slice(start, end));
     return [nameZh, nameEn, ...aliases].some((name) => squeezed(plain(name)).includes(said));

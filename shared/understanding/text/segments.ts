@@ -4,9 +4,9 @@ import { plain } from '../normalise/text.ts';
 
 /** Sentence and list borders. */
 const HARD = /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|\.(?=\s|$)/u;
-/** Borders inside a sentence; a comma between digits is none. */
+/** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
 const SOFT =
-  /[，、]|,(?!\d{3}(?!\d))|(?<!\d),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
+  /[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
 
 const amountsOf = (text: string) =>
   findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { contextFor, draftOf, TEAHOUSE } from '../understanding/test-context.ts';
+import type { Identity } from './customer.ts';
+import { chooseCustomer, identitiesOf, identitiesOfSender, normalEmail } from './identify.ts';
+import { customerIdOf, type LinkInput, linkCustomer } from './link.ts';
+
+const mail: Identity = { kind: 'email', value: 'lin@teahouse.example' };
+const phone: Identity = { kind: 'phone', value: '+8613812345678' };
+const chat: Identity = { kind: 'chat', value: 'wecom:lin' };
+
+describe('identities', () => {
+  it('has one spelling of each', () => {
+    const sender = { name: null, email: ' Lin@Teahouse.example ', phone: '138 1234 5678', chatId: 'wecom:lin' };
+    expect(identitiesOfSender(sender)).toEqual([chat, mail, phone]);
+    expect([normalEmail('no mail'), normalEmail(null), normalEmail('a@b@c')]).toEqual([null, null, null]);
+  });
+
+  it('takes of a draft only what is certain', () => {
+    const draft = draftOf('TG-100 2箱\n电话：13812345678');
+    expect(identitiesOf(draft)).toContainEqual(phone);
+    const doubtful = { ...draft, customer: { ...draft.customer, phone: { ...draft.customer.phone, confidence: 0.6 } } };
+    expect(identitiesOf(doubtful)).not.toContainEqual(phone);
+  });
+});
+
+describe('chooseCustomer', () => {
+  it('finds one, none, or a conflict', () => {
+    expect(chooseCustomer([], 'authenticated')).toEqual({ type: 'none' });
+    expect(
+      chooseCustomer(
+        [
+          { identity: phone, customerId: 'A' },
+          { identity: mail, customerId: 'A' },
+        ],
+        'authenticated',
+      ),
+    ).toEqual({ type: 'one', customerId: 'A', by: [mail, phone] });
+    expect(
+      chooseCustomer(
+        [
+          { identity: phone, customerId: 'A' },
+          { identity: mail, customerId: 'B' },
+        ],
+        'authenticated',
+      ),
+    ).toEqual({ type: 'conflict', customerIds: ['A', 'B'] });
+  });
+
+  it('knows nobody behind a forged sender', () => {
+    expect(chooseCustomer([{ identity: mail, customerId: 'A' }], 'forged')).toEqual({ type: 'none' });
+  });
+});
+
+describe('linkCustomer', () => {
+  const draft = draftOf('TG-100 2箱\n电话：13812345678', contextFor());
+  const input = (change: Partial<LinkInput>): LinkInput => ({
+    draft,
+    identities: [mail, phone],
+    held: [],
+    before: null,
+    choice: { type: 'none' },
+    captureId: 'C01ABC',
+    trust: 'authenticated',
+    now: new Date('2026-03-24T00:00:00Z'),
+    ...change,
+  });
+
+  it('makes the same new customer of the same capture', () => {
+    const made = linkCustomer(input({}));
+    expect(made.customer).toMatchObject({
+      id: customerIdOf('C01ABC'),
+      version: 1,
+      emails: [mail.value],
+      phones: [phone.value],
+    });
+    expect(made.change?.newIdentities).toEqual([mail, phone]);
+    expect(linkCustomer(input({}))).toEqual(made);
+  });
+
+  it('adds a newly seen number to a known customer who is proven', () => {
+    const known = { ...TEAHOUSE, phones: [] };
+    const linked = linkCustomer(
+      input({
+        held: [{ identity: mail, customerId: 'K1' }],
+        before: known,
+        choice: { type: 'one', customerId: 'K1', by: [mail] },
+      }),
+    );
+    expect(linked.customer?.phones).toEqual([phone.value]);
+    expect(linked.change).toMatchObject({ newIdentities: [phone], after: { version: 2 } });
+  });
+
+  it('adds nothing on the word of an unproven sender', () => {
+    const linked = linkCustomer(
+      input({
+        trust: 'unauthenticated',
+        held: [{ identity: phone, customerId: 'K1' }],
+        before: TEAHOUSE,
+        choice: { type: 'one', customerId: 'K1', by: [phone] },
+      }),
+    );
+    expect(linked).toEqual({ customer: TEAHOUSE, change: null });
+  });
+
+  it('writes nothing for a conflict or a forged sender', () => {
+    expect(linkCustomer(input({ choice: { type: 'conflict', customerIds: ['A', 'B'] } }))).toEqual({
+      customer: null,
+      change: null,
+    });
+    expect(linkCustomer(input({ trust: 'forged' }))).toEqual({ customer: null, change: null });
+  });
+});

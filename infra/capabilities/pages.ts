@@ -39,7 +39,7 @@ export class Pages extends Construct {
     });
     grants.tableReadWrite(pages.role, store.table);
     grants.readObjects(pages.role, store.raw, ['/catalogue/*']);
-    grants.readSecrets(pages.role, store.secretsPrefix, 'links', 'form');
+    grants.readSecrets(pages.role, store.secretsPrefix, 'links');
     grants.sendTo(pages.role, orders.lifecycle.queue);
     door.route('customer-pages', pages, 'public', 'GET /order/{source}');
     door.route('customer-pages', pages, 'public', 'GET /order/{source}/catalogue');

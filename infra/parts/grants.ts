@@ -75,7 +75,7 @@ export function sendTo(role: Role, ...queues: Queue[]): void {
   );
 }
 
-export type SecretGroup = 'shop' | 'chat' | 'form' | 'links' | 'api-keys';
+export type SecretGroup = 'shop' | 'chat' | 'links' | 'api-keys';
 
 /** Reads groups of secrets. They are encrypted with the account's own key for the parameter store, which asks for no right of its own. */
 export function readSecrets(role: Role, prefix: string, ...groups: SecretGroup[]): void {

@@ -7,7 +7,7 @@ import { type Hub, nameOf, output } from './hub.ts';
 import { MailTopic } from './mail-topic.ts';
 import type { Worker } from './worker.ts';
 
-export const MAIL_PREFIX = 'mail/';
+const MAIL_PREFIX = 'mail/';
 const RULE = 'take-in';
 
 /**

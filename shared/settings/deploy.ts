@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a request proves that it may be made: decides a route's throttle and says why the gateway itself asks for nothing. */
-export const STANCES = ['signed', 'link-token', 'session', 'api-key', 'public'] as const;
+const STANCES = ['signed', 'link-token', 'session', 'api-key', 'public'] as const;
 export type Stance = (typeof STANCES)[number];
 
 const Throttle = z.strictObject({

@@ -128,7 +128,7 @@ describe('what a function may do', () => {
     ['intake-shop', ['shop']],
     ['intake-chat', ['chat']],
     ['notify', ['chat', 'links']],
-    ['customer-pages', ['form', 'links']],
+    ['customer-pages', ['links']],
     ['desk', ['links']],
     ['api', ['api-keys', 'links']],
     ['interpret', []],

@@ -1,7 +1,7 @@
 import { CHANNELS } from '../../shared/channels/catalog.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { LedgerRow, LedgerView } from '../desk/views.ts';
-import { type Presenting, sourceName, stageView, staffName } from './order.ts';
+import { type Presenting, sourceName, staffName, stageView } from './order.ts';
 
 /** Who ordered, in a line: company and person where both are known. */
 export const customerLine = ({ content: { party } }: Pick<Order, 'content'>): string =>

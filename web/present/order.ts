@@ -31,6 +31,9 @@ export function stepViews(order: Pick<Order, 'stage'>, presenting: Presenting): 
 export const staffName = (id: string, { settings }: Pick<Presenting, 'settings'>): string =>
   settings.staff.find((member) => member.id === id)?.name ?? id;
 
+export const sourceName = (id: string, { settings, language }: Presenting): string =>
+  settings.sources.find((source) => source.id === id)?.names[language] ?? id;
+
 export const taskView = (task: Task, presenting: Presenting): TaskView => ({
   id: task.id,
   kind: task.kind,
@@ -46,7 +49,7 @@ export const orderGlance = (order: Order, presenting: Presenting): OrderGlance =
   number: order.number,
   stage: stageView(order.stage, presenting),
   content: order.content,
-  source: presenting.settings.sources.find(({ id }) => id === order.source)?.names[presenting.language] ?? order.source,
+  source: sourceName(order.source, presenting),
   placedAt: order.placedAt,
 });
 

@@ -27,7 +27,6 @@ const fieldsOf = (text: string): string =>
 
 /** Bytes that are text anyway, laid out so that a person can read them; null for others. */
 function bytesAsText(bytes: Uint8Array, contentType: string): string | null {
-  // Twice what is shown: laying out makes it longer, never shorter than that.
   const text = (): string => new TextDecoder('utf-8').decode(bytes);
   if (/json/i.test(contentType)) return indented(text());
   if (/x-www-form-urlencoded/i.test(contentType)) return fieldsOf(text());

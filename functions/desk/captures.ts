@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Capture } from '../../shared/capture/record.ts';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { businessDay } from '../../shared/platform/business-day.ts';
+import { balanceOfDay } from '../../shared/platform/completeness.ts';
+import type { HttpReply } from '../../shared/platform/handler.ts';
+import { renderCapture, renderCaptureList } from '../../web/desk/capture.tsx';
+import { renderSources } from '../../web/desk/sources.tsx';
+import { downloadHeaders } from '../../web/headers.ts';
+import { captureRow, captureView, channelName } from '../../web/present/capture.ts';
+import { sourceName } from '../../web/present/order.ts';
+import { captureOf, originalOf } from './original.ts';
+import { deskPage, presentingOf, type Visit } from './visit.ts';
+
+const PAGE = 100;
+
+/** The day in the address, else today in the business time zone. */
+const dayOf = ({ request, settings, now }: Visit): string =>
+  z.iso.date().safeParse(request.query.get('day')).data ?? businessDay(now, settings.timeZone);
+
+/** `GET /desk/sources`: what became of a day's messages, source by source. */
+export async function showSources(visit: Visit): Promise<HttpReply> {
+  const { deps, settings } = visit;
+  const day = dayOf(visit);
+  const presenting = presentingOf(visit);
+  const rows = settings.sources.map(async ({ id, channel }) => ({
+    id,
+    name: sourceName(id, presenting),
+    channel: channelName(channel, presenting),
+    balance: await balanceOfDay(deps.captures, id, day),
+  }));
+  const view = { day, rows: await Promise.all(rows) };
+  return deskPage(visit, (context) => renderSources(view, context));
+}
+
+/** `GET /desk/sources/{source}`: the messages of one source and day, newest first. */
+export async function showCaptures(visit: Visit): Promise<HttpReply> {
+  const { request, deps } = visit;
+  const source = request.params.source ?? '';
+  const day = dayOf(visit);
+  const presenting = presentingOf(visit);
+  const before = request.query.get('before')?.slice(0, 100);
+  const captures = await deps.captures.ofDay(source, day, { limit: PAGE, ...(before ? { before } : {}) });
+  const last = captures.length === PAGE ? captures.at(-1) : undefined;
+  const view = {
+    source: { id: source, name: sourceName(source, presenting) },
+    day,
+    rows: captures.map((capture) => captureRow(capture, presenting)),
+    next: last ? `${last.receivedAt}#${last.id}` : null,
+  };
+  return deskPage(visit, (context) => renderCaptureList(view, context));
+}
+
+/** `GET /desk/captures/{id}`: one message with what became of it. */
+export async function showCapture(visit: Visit): Promise<HttpReply> {
+  const capture = await captureOf(visit);
+  const [interpretation, original] = await Promise.all([visit.deps.drafts.get(capture.id), originalOf(capture, visit)]);
+  const view = captureView(capture, interpretation ?? null, original, presentingOf(visit));
+  return deskPage(visit, (context) => renderCapture(view, context));
+}
+
+const ENDINGS = [
+  [/rfc822/i, 'eml'],
+  [/json/i, 'json'],
+  [/xml/i, 'xml'],
+  [/^text\/|urlencoded/i, 'txt'],
+] as const;
+
+const fileName = ({ id, contentType }: Pick<Capture, 'id' | 'contentType'>): string =>
+  `${id}.${ENDINGS.find(([type]) => type.test(contentType))?.[1] ?? 'bin'}`;
+
+/** `GET /desk/captures/{id}/original`: the untouched bytes, as a download. */
+export async function downloadOriginal(visit: Visit): Promise<HttpReply> {
+  const capture = await captureOf(visit);
+  const bytes = await visit.deps.raw.get(capture.rawKey);
+  if (!bytes) throw new HubError('not-found', { capture: capture.id });
+  return { status: 200, headers: downloadHeaders(fileName(capture)), body: bytes };
+}

@@ -1,0 +1,106 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
+import { nextSteps } from '../../shared/lifecycle/stages.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { HttpReply } from '../../shared/platform/handler.ts';
+import { newId } from '../../shared/platform/ids.ts';
+import type { CommandReceipt } from '../../shared/platform/orders.ts';
+import { formOf } from '../../shared/platform/page-context.ts';
+import { sendCommand } from '../../shared/platform/send-command.ts';
+import type { Step } from '../../shared/settings/schema.ts';
+import { renderOrder } from '../../web/desk/order.tsx';
+import type { OrderPageView } from '../../web/desk/views.ts';
+import { paths } from '../../web/paths.ts';
+import { orderPageView } from '../../web/present/order-page.ts';
+import { textsOf } from '../../web/texts.ts';
+import type { FieldError, FlashView } from '../../web/views.ts';
+import { presentingFor } from './flow.ts';
+import { deskPage, seeOther, type Visit } from './visit.ts';
+import { type Asked, askedIn, flashFor, type Values, valuesOf } from './wishes.ts';
+
+async function found({ request, deps }: Visit): Promise<Order> {
+  const wanted = request.params.id ?? '';
+  const order = await deps.ledger.find(wanted);
+  if (!order) throw new HubError('not-found', { order: wanted.slice(0, 60) });
+  return order;
+}
+
+/** What keeps a form from being carried out. */
+interface Refused {
+  answer: OrderPageView['answer'];
+  flash: FlashView;
+  status: number;
+}
+
+async function page(order: Order, visit: Visit, refused?: Refused): Promise<HttpReply> {
+  const { deps, now } = visit;
+  const ids = [order.captureId, ...order.attachedCaptures];
+  const [events, captures, presenting] = await Promise.all([
+    deps.orders.events(order.id),
+    Promise.all(ids.map((id) => deps.captures.find(id))),
+    presentingFor(order, visit),
+  ]);
+  const known = captures.filter((capture) => capture !== undefined);
+  const view: OrderPageView = {
+    ...orderPageView(order, events, known, presenting),
+    commandId: newId('K', now),
+    answer: refused?.answer ?? null,
+  };
+  return deskPage(visit, (context) => renderOrder(view, context), refused);
+}
+
+/** `GET /desk/orders/{id}`: one order, by id or number. */
+export async function showOrder(visit: Visit): Promise<HttpReply> {
+  return page(await found(visit), visit);
+}
+
+/** The fields that a step needs and that were left empty. */
+function errorsOf(asked: Asked, words: string, values: Values, steps: readonly Step[]): FieldError[] {
+  const { wish } = asked;
+  const step = wish.type === 'take-step' ? steps.find(({ id }) => id === wish.step) : undefined;
+  return (step?.needs ?? []).filter((need) => !values[need]).map((field) => ({ field, words }));
+}
+
+async function refusal(asked: Asked, receipt: CommandReceipt, values: Values, visit: Visit): Promise<HttpReply> {
+  const order = await found(visit);
+  const { settings } = await presentingFor(order, visit);
+  const words = receipt.refusal?.words[visit.language] ?? '';
+  const missing = receipt.refusal?.code === 'needs-missing';
+  const errors = missing ? errorsOf(asked, words, values, nextSteps(order, settings)) : [];
+  return page(order, visit, {
+    answer: { form: asked.form, values, errors },
+    flash: { kind: 'refused', words },
+    status: missing ? 422 : 409,
+  });
+}
+
+function incomplete(field: string, form: string, order: Order, values: Values, visit: Visit): Promise<HttpReply> {
+  const { frame } = textsOf(visit.language);
+  const answer = { form, values, errors: [{ field, words: frame.required }] };
+  return page(order, visit, { answer, flash: { kind: 'refused', words: frame.required }, status: 422 });
+}
+
+/** `POST /desk/orders/{id}`: a wish of the person who is signed in. */
+export async function changeOrder(visit: Visit): Promise<HttpReply> {
+  const { request, deps, staff } = visit;
+  const order = await found(visit);
+  const form = formOf(request);
+  const values = valuesOf(form);
+  const asked = askedIn(form);
+  if ('missing' in asked) {
+    if (asked.missing === '') throw new HubError('input-invalid', { form: asked.form });
+    return incomplete(asked.missing, asked.form, order, values, visit);
+  }
+  const { receipt } = await sendCommand(
+    {
+      orderId: order.id,
+      ...(asked.commandId ? { commandId: `desk-${asked.commandId}` } : {}),
+      actor: { kind: 'staff', id: staff.id },
+      reason: asked.reason,
+      expectedVersion: asked.version,
+      wish: asked.wish,
+    },
+    deps,
+  );
+  if (receipt?.refusal) return refusal(asked, receipt, values, visit);
+  return seeOther(paths.order(order.id), receipt ? flashFor(asked.wish) : 'under-way');
+}

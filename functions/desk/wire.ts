@@ -1,0 +1,77 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { z } from 'zod';
+import type { CaptureReader } from '../../shared/channels/channel.ts';
+import { readers } from '../../shared/channels/kinds/readers.ts';
+import type { Command } from '../../shared/lifecycle/commands.ts';
+import { type Captures, captures } from '../../shared/platform/captures.ts';
+import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
+import { holderOf } from '../../shared/platform/claims.ts';
+import { tableClient } from '../../shared/platform/clients.ts';
+import { type Clock, systemClock } from '../../shared/platform/clock.ts';
+import { customers } from '../../shared/platform/customers.ts';
+import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
+import { linkKeys } from '../../shared/platform/link-keys.ts';
+import type { Logger } from '../../shared/platform/logger.ts';
+import { type Mailer, mailer } from '../../shared/platform/mail.ts';
+import { type Orders, orders } from '../../shared/platform/orders.ts';
+import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
+import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { secretGroup } from '../../shared/platform/secrets.ts';
+import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import type { LinkKeys } from '../../shared/tasks/action-link.ts';
+import type { env } from './env.ts';
+import { type Nonces, nonces, type RateLimit, rateLimit } from './limits.ts';
+
+export interface DeskDeps {
+  orders: Orders;
+  ledger: Ledger;
+  captures: Captures;
+  drafts: DraftStore;
+  raw: RawStore;
+  readers: Readonly<Record<string, CaptureReader>>;
+  catalogue: CatalogueStore;
+  settings: SettingsStore;
+  commands: Outbox<Command>;
+  mailer: Mailer;
+  keys: () => Promise<LinkKeys>;
+  nonces: Nonces;
+  within: RateLimit;
+  pause: (milliseconds: number) => Promise<void>;
+  clock: Clock;
+  logger: Pick<Logger, 'info' | 'warn'>;
+  publicUrl: string;
+  mailDomain: string;
+}
+
+export function wire(environment: z.output<typeof env>, logger: Logger): DeskDeps {
+  const client = tableClient();
+  const table = environment.TABLE_NAME;
+  const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
+  const found = orders(client, table);
+  const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
+  return {
+    orders: found,
+    ledger: ledger(found, customers(client, table), holderOf(client, table)),
+    captures: captures(client, table),
+    drafts: draftStore(raw),
+    raw,
+    readers,
+    catalogue: catalogueStore(client, table, raw, systemClock),
+    settings: settingsStore(client, table, systemClock),
+    commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
+    // A server error may come after the mail went out: the client must not try again by itself.
+    mailer: mailer(new SESClient({ maxAttempts: 1 }), environment.CONFIGURATION_SET),
+    keys: () => linkKeys(links),
+    nonces: nonces(client, table),
+    within: rateLimit(client, table, systemClock),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    clock: systemClock,
+    logger,
+    publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),
+    mailDomain: environment.MAIL_DOMAIN,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Capture } from '../../shared/capture/record.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Interpretation } from '../../shared/platform/draft-store.ts';
+import { understoodView } from '../desk/review-fields.ts';
+import type { OriginalText, ReviewView } from '../desk/views.ts';
+import { paths } from '../paths.ts';
+import { textsOf } from '../texts.ts';
+import { channelName, findingsOf, orderOf, outcomeWords, senderLine } from './capture.ts';
+import { customerLine, goodsLine } from './ledger.ts';
+import { type Presenting, sourceName, staffName, stageView } from './order.ts';
+
+/** A capture with all that a person needs to decide on it. */
+export interface Reviewed {
+  capture: Capture;
+  interpretation: Interpretation | null;
+  original: OriginalText;
+  /** The order that it resembles. */
+  similar: Order | null;
+}
+
+function similarView(order: Order | null, presenting: Presenting): ReviewView['similar'] {
+  if (!order) return null;
+  return {
+    id: order.id,
+    number: order.number,
+    stage: stageView(order.stage, presenting),
+    customer: customerLine(order),
+    goods: goodsLine(order),
+    placedAt: order.placedAt,
+  };
+}
+
+function decidedView(capture: Capture, presenting: Presenting): ReviewView['decided'] {
+  const { outcome, answer, decidedAt } = capture;
+  if (outcome.status === 'in-review') return null;
+  const status = textsOf(presenting.language).outcome[outcome.status];
+  const words = outcomeWords(capture, presenting);
+  return {
+    words: words === status ? status : `${status} · ${words}`,
+    by: answer ? staffName(answer.by, presenting) : null,
+    at: decidedAt,
+    order: orderOf(capture),
+  };
+}
+
+/** A message in review; `values` and `errors` are those of a decision that was not taken. */
+export function reviewView(
+  { capture, interpretation, original, similar }: Reviewed,
+  presenting: Presenting,
+  { values, errors }: Pick<ReviewView, 'values' | 'errors'> = { values: {}, errors: [] },
+): ReviewView {
+  const { outcome } = capture;
+  const waits = outcome.status === 'in-review' ? outcome : null;
+  return {
+    captureId: capture.id,
+    version: capture.version,
+    path: paths.review(capture.id),
+    source: sourceName(capture.source, presenting),
+    channel: channelName(capture.channel, presenting),
+    receivedAt: capture.receivedAt,
+    from: senderLine(capture, interpretation),
+    trust: capture.trust,
+    words: outcomeWords(capture, presenting),
+    owner: waits ? staffName(waits.owner, presenting) : '',
+    dueAt: waits?.dueAt ?? null,
+    original,
+    understood: waits && interpretation ? understoodView(interpretation.draft) : null,
+    findings: findingsOf(capture, interpretation, presenting),
+    similar: similarView(similar, presenting),
+    decided: decidedView(capture, presenting),
+    values,
+    errors,
+  };
+}

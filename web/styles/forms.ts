@@ -35,10 +35,11 @@ form.step .hint { margin-bottom: .5rem; }
 .hits li { display: flex; align-items: center; gap: .75rem; padding: .5rem 0; border-top: 1px solid var(--line); }
 .hit { flex: 1; min-width: 0; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 .row { margin: 0 0 .75rem; }
-.row fieldset { display: grid; grid-template-columns: 5fr 3fr 2.5fr; gap: 0 .75rem; align-items: end; margin: 0; padding: .5rem .75rem 0; }
+.row fieldset { display: grid; grid-template-columns: 5fr 3.5fr 2.5fr; gap: 0 .5rem; align-items: end; margin: 0; padding: .5rem .75rem 0; }
 .row legend { font-size: .9375rem; font-weight: 550; color: var(--soft); }
 .row .goods { grid-column: 1 / -1; }
 .row .field { margin-bottom: .625rem; }
+.row label { font-size: .9375rem; }
 @media (min-width: 36rem) {
   .row fieldset { grid-template-columns: 4fr 2.5fr 1.5fr 1.25fr; }
   .row .goods { grid-column: auto; }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import { signShopify } from '../shared/channels/shopify/sign.ts';
 import { signSlack } from '../shared/channels/slack/sign.ts';
@@ -97,6 +97,10 @@ async function sendShop(
   return post(url, signStandardWebhook({ id: outgoing.id, at, body, signingSecret: secrets.signingSecret ?? '' }));
 }
 
+/** WeCom counts its messages. The whole id goes into the number: those of one minute begin alike. */
+const messageNumber = (id: string): string =>
+  String(BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 14)}`));
+
 async function sendChat(outgoing: Extract<Outgoing, { as: 'chat' }>, source: Source, sender: Sender): Promise<number> {
   const secrets = await secretsOf(sender, 'chat', source);
   const url = `${sender.place.url}/in/chat/${source.id}`;
@@ -109,7 +113,7 @@ async function sendChat(outgoing: Extract<Outgoing, { as: 'chat' }>, source: Sou
       corpId,
       user,
       text,
-      messageId: String(BigInt(`0x${Buffer.from(id).toString('hex').slice(0, 14)}`)),
+      messageId: messageNumber(id),
       agentId,
       at,
     });

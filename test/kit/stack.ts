@@ -2,14 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
+import { clientOf, type Client } from '../../cli/client.ts';
+import { parametersOf } from '../../cli/parameters.ts';
+import type { Place } from '../../cli/place.ts';
+import type { HubState } from '../../local/gateway/control.ts';
+import type { Count } from '../../local/gateway/count.ts';
+import type { FaultSettings } from '../../local/gateway/faults.ts';
 import { type RunningHub, startHub } from '../../local/hub.ts';
 import { type HubOptions, testOptions } from '../../local/options.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import { type Client, clientOf } from '../../cli/client.ts';
-import { parametersOf } from '../../cli/parameters.ts';
-import type { Place } from '../../cli/place.ts';
+import type { DeliverySettings } from '../../local/wiring/delivery.ts';
 
 /** A mail as the mailbox of the local stack shows it. */
 export interface SentMail {
@@ -29,14 +33,35 @@ export interface ChatMessage {
   text: string;
 }
 
+/** What the runtime itself does for tests, over the gateway. */
+export interface StackControl {
+  /** Moves the hub's clock and fires what has become due. */
+  advance(seconds: number): Promise<Date>;
+  now(): Promise<Date>;
+  setFaults(settings: FaultSettings): Promise<void>;
+  setDelivery(settings: DeliverySettings): Promise<void>;
+  state(): Promise<HubState>;
+  counts(): Promise<Count[]>;
+  /** Nothing is queued, under way or still to be read from the stream. */
+  idle(): Promise<void>;
+}
+
 /** A running stack with the ways that its users have: HTTP, SMTP, the mailbox, the API. Tests wait for facts, never for time. */
 export interface Stack {
-  hub: RunningHub;
+  run: RunningHub['run'];
+  control: StackControl;
   url: string;
   api: Client;
   place: Place;
   parameters: ReturnType<typeof parametersOf>;
-  mail(options: { from: string; to?: string; subject: string; text: string; raw?: string | Buffer; verdicts?: string }): Promise<void>;
+  mail(options: {
+    from: string;
+    to?: string;
+    subject: string;
+    text: string;
+    raw?: string | Buffer;
+    verdicts?: string;
+  }): Promise<void>;
   mails(to?: string): Promise<SentMail[]>;
   chats(): Promise<ChatMessage[]>;
   captures(source: string): Promise<Capture[]>;
@@ -50,7 +75,11 @@ export interface Stack {
 const PATIENCE_MS = 60_000;
 
 /** Looks again until there is something; says what was awaited when there never is. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false | null>, patience = PATIENCE_MS): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined | false | null>,
+  patience = PATIENCE_MS,
+): Promise<T> {
   const until = Date.now() + patience;
   let last: unknown;
   for (;;) {
@@ -71,7 +100,7 @@ export async function startStack(options: Partial<HubOptions> & { keep?: boolean
   const { keep, ...rest } = options;
   const dataDir = rest.dataDir ?? mkdtempSync(join(tmpdir(), 'hub-'));
   const hub = await startHub(testOptions(dataDir, rest));
-  return stackOf(hub, async () => {
+  return connectStack(hub.run, async () => {
     await hub.stop();
     if (!keep) rmSync(dataDir, { recursive: true, force: true });
   });
@@ -93,15 +122,53 @@ function placeOf(run: RunningHub['run']): Place {
   };
 }
 
-function stackOf(hub: RunningHub, stop: () => Promise<void>): Stack {
-  const { run } = hub;
+function controlOf(gateway: string): StackControl {
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await fetch(`${gateway}/_hub/${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const state = (): Promise<HubState> => call('GET', 'state');
+  return {
+    advance: async (seconds) =>
+      new Date((await call<{ now: string }>('POST', 'clock', { advanceSeconds: seconds })).now),
+    now: async () => new Date((await call<{ now: string }>('GET', 'clock')).now),
+    setFaults: (settings) => call('POST', 'faults', settings),
+    setDelivery: (settings) => call('POST', 'delivery', settings),
+    state,
+    counts: () => call('GET', 'counts'),
+    idle: async () => {
+      // Twice in a row: between a queue and its function there is a moment in which neither has the message.
+      let quiet = 0;
+      await eventually('a hub with nothing to do', async () => {
+        quiet = isIdle(await state()) ? quiet + 1 : 0;
+        return quiet >= 3;
+      });
+    },
+  };
+}
+
+const isIdle = ({ queues, invocations, streamsBehind }: HubState): boolean =>
+  invocations === 0 &&
+  !streamsBehind &&
+  queues.every(
+    ({ name, approximateMessageCount, approximateInflightCount, approximateDelayedCount }) =>
+      /dlq|dead/i.test(name) || approximateMessageCount + approximateInflightCount + approximateDelayedCount === 0,
+  );
+
+/** A stack that runs already, in this process or another one, by what it tells of itself in `run.json`. */
+export function connectStack(run: RunningHub['run'], stop: () => Promise<void> = async () => {}): Stack {
   const place = placeOf(run);
   const api = clientOf(place);
   const captures = async (source: string): Promise<Capture[]> =>
     (await api.get<{ captures: Capture[] }>(`/api/captures?source=${source}&limit=500`)).captures;
   const json = async <T>(url: string): Promise<T> => (await (await fetch(url)).json()) as T;
   return {
-    hub,
+    run,
+    control: controlOf(run.gateway),
     url: run.url,
     api,
     place,
@@ -116,7 +183,8 @@ function stackOf(hub: RunningHub, stop: () => Promise<void>): Stack {
         return done.length >= count && done;
       }),
     order: (idOrNumber) => api.get(`/api/orders/${encodeURIComponent(idOrNumber)}`),
-    events: async (idOrNumber) => (await api.get<{ events: OrderEvent[] }>(`/api/orders/${encodeURIComponent(idOrNumber)}/events`)).events,
+    events: async (idOrNumber) =>
+      (await api.get<{ events: OrderEvent[] }>(`/api/orders/${encodeURIComponent(idOrNumber)}/events`)).events,
     stop,
   };
 }

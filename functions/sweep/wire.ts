@@ -37,7 +37,7 @@ export function wire(environment: z.output<typeof env>): SweepDeps {
     notify: outbox(queues, environment.NOTIFY_QUEUE_URL),
     schedule: outbox(queues, environment.SCHEDULE_QUEUE_URL),
     commands: commandOutbox(queues, environment.COMMANDS_QUEUE_URL),
-    metrics: new Metrics({ namespace: 'OrderHub', serviceName: 'sweep' }),
+    metrics: new Metrics({ serviceName: 'sweep' }),
     clock: systemClock,
   };
 }

@@ -197,5 +197,3 @@ export function samplesFor(language: Language) {
   };
   return { say, glance, confirmed, ship, confirm, cancel, task, happenings, action, orderForm, thanks, track };
 }
-
-export type Samples = ReturnType<typeof samplesFor>;

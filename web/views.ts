@@ -1,4 +1,4 @@
-import type { Address, OrderContent } from '../shared/orders/order.ts';
+import type { OrderContent } from '../shared/orders/order.ts';
 import type { Language } from '../shared/settings/language.ts';
 import type { Step } from '../shared/settings/schema.ts';
 import type { FlashCode } from './texts.ts';
@@ -188,6 +188,3 @@ export interface HappeningView {
   words: string;
   reason: string | null;
 }
-
-/** Parts of an address in the order in which people of the country write it. */
-export type AddressView = Address;

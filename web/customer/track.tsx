@@ -3,6 +3,7 @@ import { ErrorSummary, Field, Post } from '../parts/field.tsx';
 import { html } from '../parts/frame.tsx';
 import { Facts, StageBadge } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
+import { withQuery } from '../paths.ts';
 import type { PageContext, TrackView } from '../views.ts';
 
 interface PartProps {
@@ -69,7 +70,7 @@ function Message({ view, page }: PartProps): JSX.Element {
     <section class="card">
       <h2>{track.message}</h2>
       {view.takesMessages ? (
-        <Post to={view.path} hidden={{ commandId: view.commandId }}>
+        <Post to={withQuery(view.path, 'lang', page.context.language)} hidden={{ commandId: view.commandId }}>
           <Field
             name="text"
             label={track.yourMessage}

@@ -3,7 +3,7 @@ import { ErrorSummary, Needs, Post } from '../parts/field.tsx';
 import { html } from '../parts/frame.tsx';
 import { ContentFacts, Due, Facts, Happening, Lines, StageBadge } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
-import { paths } from '../paths.ts';
+import { paths, withQuery } from '../paths.ts';
 import type { ActionView, PageContext, StepView } from '../views.ts';
 
 interface PartProps {
@@ -23,7 +23,7 @@ function StepForm({
   const scope = `step-${step.id}`;
   return (
     <Post
-      to={view.path}
+      to={withQuery(view.path, 'lang', page.context.language)}
       hidden={{ step: step.id, commandId: `${commandId}.${step.id}`, version: view.version }}
       class="step"
       label={step.name}
@@ -112,7 +112,7 @@ function State({ view, page }: PartProps): JSX.Element {
         <section class="card">
           <h2>{action.underWay}</h2>
           <p role="status">{action.underWayWords}</p>
-          <a class="button" href={view.path}>
+          <a class="button" href={withQuery(view.path, 'lang', page.context.language)}>
             {action.reload}
           </a>
         </section>

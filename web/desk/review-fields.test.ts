@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../shared/catalogue/match.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import { sampleContext } from '../samples.ts';
+import { captureSamplesFor, SAMPLE_DRAFT } from './capture-samples.ts';
 import { renderReview } from './review.tsx';
 import { correctionsOf, understoodView } from './review-fields.ts';
-import { deskSamplesFor, SAMPLE_DRAFT } from './samples.ts';
 
 const unescaped = (text: string): string =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
@@ -25,7 +25,7 @@ function postedForm(html: string): URLSearchParams {
   return fields;
 }
 
-const review = deskSamplesFor('en').review;
+const review = captureSamplesFor('en').review;
 const formOf = (draft = SAMPLE_DRAFT): URLSearchParams =>
   postedForm(renderReview({ ...review, errors: [], understood: understoodView(draft) }, sampleContext('en')));
 

@@ -48,10 +48,6 @@ export function addressWords(address: Address): string {
   return [[recipient, phone].filter(Boolean).join(' '), ...place].filter(Boolean).join(chinese ? ' ' : ', ');
 }
 
-/** Who ordered, on one line. */
-export const partyWords = ({ party }: Pick<OrderContent, 'party'>): string =>
-  [party.company, party.name].filter(Boolean).join(' · ') || party.email || party.phone || party.chatId || '';
-
 function Amount({ line, page }: { line: OrderLine; page: Page }): JSX.Element {
   return <>{line.unitPrice ? page.formats.money(times(line.unitPrice, line.quantity)) : page.texts.frame.none}</>;
 }

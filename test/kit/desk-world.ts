@@ -1,0 +1,203 @@
+import { vi } from 'vitest';
+import { answer } from '../../functions/desk/routes.ts';
+import type { DeskDeps } from '../../functions/desk/wire.ts';
+import type { Capture } from '../../shared/capture/record.ts';
+import { readers } from '../../shared/channels/kinds/readers.ts';
+import { append } from '../../shared/lifecycle/append.ts';
+import type { Command } from '../../shared/lifecycle/commands.ts';
+import { decide } from '../../shared/lifecycle/decide.ts';
+import type { OrderEvent } from '../../shared/orders/events.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Interpretation } from '../../shared/platform/draft-store.ts';
+import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
+import type { OutgoingMail } from '../../shared/platform/mail.ts';
+import type { CommandReceipt } from '../../shared/platform/orders.ts';
+import { expiresIn, signLink } from '../../shared/tasks/action-link.ts';
+import { assigner } from '../../shared/tasks/assign.ts';
+import { CATALOGUE, MONDAY, sampleBeginning, sampleDraft, sampleSettings } from './samples.ts';
+
+export const KEYS = { current: 'k'.repeat(40), previous: null };
+export const HUB = 'https://hub.example.com';
+
+/** A capture in review with what was understood of it. */
+export function sampleReview(change: Partial<Capture> = {}): { capture: Capture; interpretation: Interpretation } {
+  const capture: Capture = {
+    id: 'C01REVIEW',
+    version: 2,
+    channel: 'slack',
+    source: 'slack-trade',
+    day: '2026-11-16',
+    receivedAt: MONDAY.toISOString(),
+    rawKey: 'raw/slack-trade/ab',
+    digest: 'ab',
+    size: 2,
+    contentType: 'application/json',
+    meta: {},
+    messageId: 'Ev1',
+    trust: 'authenticated',
+    test: false,
+    replyTo: null,
+    outcome: {
+      status: 'in-review',
+      rule: 'quantity',
+      words: 'No clear quantity',
+      owner: 'li-na',
+      dueAt: '2026-11-16T05:30:00.000Z',
+      similarTo: null,
+    },
+    answer: null,
+    attempts: 1,
+    ask: [],
+    decidedAt: MONDAY.toISOString(),
+    ...change,
+  };
+  const words = { 'zh-CN': '第 1 行没有明确的数量', en: 'Line 1 has no clear quantity' };
+  const findings = [{ rule: 'quantity', path: 'lines[0].quantity', settle: 'ask' as const, words }];
+  return { capture, interpretation: { draft: sampleDraft(), text: 'HN-M8 <b>20</b>', findings } };
+}
+
+interface World {
+  /** The clock, which tests may move. */
+  now: Date;
+  order: Order;
+  events: OrderEvent[];
+  commands: Command[];
+  captures: Map<string, Capture>;
+  mails: OutgoingMail[];
+  /** What interpretation does with an answered capture. */
+  interpret: (capture: Capture) => Capture;
+  deps: DeskDeps;
+  ask(method: 'GET' | 'POST', path: string, options?: Asking): Promise<HttpReply>;
+  /** The cookie of somebody who is signed in. */
+  session(staffId?: string): string;
+}
+
+interface Asking {
+  form?: Record<string, string>;
+  cookies?: string[];
+  headers?: Record<string, string>;
+}
+
+function writer(world: Pick<World, 'now' | 'order' | 'events' | 'commands'>, receipts: Map<string, CommandReceipt>) {
+  return async (commands: readonly Command[]): Promise<void> => {
+    for (const command of commands) {
+      world.commands.push(command);
+      if (receipts.has(command.id)) continue;
+      const { order, now } = world;
+      const settings = sampleSettings();
+      const since = world.events.filter(({ seq }) => seq > (command.expectedVersion ?? order.version));
+      const outcome = decide(order, command, { settings, now, assign: assigner(settings), seen: false, since });
+      const refusal = outcome.ok ? null : outcome.refusal;
+      receipts.set(command.id, { commandId: command.id, events: [], refusal, at: now.toISOString() });
+      if (!outcome.ok || outcome.facts.length === 0) continue;
+      const { actor, reason, id } = command;
+      const added = append(order, outcome.facts, { at: now, actor, reason, causedBy: id });
+      Object.assign(world, { order: added.order, events: [...world.events, ...added.events] });
+    }
+  };
+}
+
+function ordersOf(world: World, receipts: Map<string, CommandReceipt>): Partial<DeskDeps['orders']> {
+  const find = async (id: string) => (id === world.order.id ? world.order : undefined);
+  return {
+    find,
+    findMany: async (ids) => (ids.includes(world.order.id) ? [world.order] : []),
+    withReceipt: async (id, commandId) => ({ order: await find(id), receipt: receipts.get(commandId) }),
+    events: async () => world.events,
+    work: async (staffId) => ({
+      tasks: world.order.tasks
+        .filter(({ owner }) => owner === staffId)
+        .map((task) => ({ orderId: world.order.id, orderNumber: world.order.number, task })),
+      captureIds: [...world.captures.values()].flatMap(({ id, outcome }) =>
+        outcome.status === 'in-review' && outcome.owner === staffId ? [id] : [],
+      ),
+    }),
+  };
+}
+
+function capturesOf(world: World): Partial<DeskDeps['captures']> {
+  return {
+    find: async (id) => world.captures.get(id),
+    inReview: async () => [...world.captures.values()].filter(({ outcome }) => outcome.status === 'in-review'),
+    ofDay: async (source) => [...world.captures.values()].filter((capture) => capture.source === source),
+    replace: async (capture) => {
+      if (world.captures.get(capture.id)?.version !== capture.version) return false;
+      world.captures.set(capture.id, world.interpret({ ...capture, version: capture.version + 1 }));
+      return true;
+    },
+  };
+}
+
+const encoded = (form: Record<string, string>): Uint8Array => Buffer.from(new URLSearchParams(form).toString());
+
+function requestOf(method: string, address: string, { form = {}, cookies = [], headers = {} }: Asking): HttpRequest {
+  const url = new URL(address, HUB);
+  const own = method === 'POST' ? { origin: HUB, 'sec-fetch-site': 'same-origin' } : {};
+  return {
+    method,
+    path: url.pathname,
+    params: {},
+    rawQuery: url.search.slice(1),
+    query: url.searchParams,
+    headers: { host: 'hub.example.com', ...own, ...headers },
+    cookies,
+    body: encoded(form),
+    sourceIp: '192.0.2.1',
+    requestId: 'r1',
+  };
+}
+
+/** The desk over a table in memory: one order, captures, a mailbox; commands are decided by the real rules. */
+export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = []): World {
+  const { order, event } = sampleBeginning();
+  const receipts = new Map<string, CommandReceipt>();
+  const used = new Set<string>();
+  const counts = new Map<string, number>();
+  const version = { version: 1, settings: sampleSettings(), yaml: '', by: '', at: '', note: null };
+  const world = {
+    now: MONDAY,
+    order,
+    events: [event],
+    commands: [],
+    captures: new Map(reviews.map(({ capture }) => [capture.id, capture])),
+    mails: [],
+    interpret: (capture: Capture) => capture,
+  } as unknown as World;
+  const isWanted = (wanted: string) => wanted === world.order.id || wanted === world.order.number;
+  world.deps = {
+    orders: ordersOf(world, receipts),
+    ledger: {
+      find: async (wanted: string) => (isWanted(wanted) ? world.order : undefined),
+      page: vi.fn(async () => ({ orders: [world.order], next: null })),
+    },
+    captures: capturesOf(world),
+    drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
+    raw: { get: async () => Buffer.from('{}') },
+    readers,
+    catalogue: { current: async () => CATALOGUE },
+    settings: { current: async () => version, version: async () => version },
+    commands: { send: writer(world, receipts) },
+    mailer: {
+      send: async (mail: OutgoingMail) => {
+        world.mails.push(mail);
+        return { outcome: 'done', reference: 'm' };
+      },
+    },
+    keys: async () => KEYS,
+    nonces: { use: async (nonce: string) => !used.has(nonce) && Boolean(used.add(nonce)) },
+    within: async (name: string, value: string, limit: number) => {
+      const count = (counts.get(name + value) ?? 0) + 1;
+      counts.set(name + value, count);
+      return count <= limit;
+    },
+    pause: async () => {},
+    clock: { now: () => world.now },
+    logger: { info: vi.fn(), warn: vi.fn() },
+    publicUrl: HUB,
+    mailDomain: 'hub.example.com',
+  } as unknown as DeskDeps;
+  world.ask = (method, path, options = {}) => answer(requestOf(method, path, options), world.deps);
+  world.session = (staffId = 'li-na') =>
+    `hub_session=${signLink({ purpose: 'session', staffId, exp: expiresIn(0.5, world.now) }, KEYS)}`;
+  return world;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE } from '../understanding/test-context.ts';
+import { EXAMPLE } from '../../test/kit/understand-context.ts';
 import type { Product } from './catalogue.ts';
 import { buildIndex, match, matchInContext, search } from './match.ts';
 

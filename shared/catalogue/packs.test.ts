@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EXAMPLE } from '../understanding/test-context.ts';
+import { EXAMPLE } from '../../test/kit/understand-context.ts';
 import type { Product } from './catalogue.ts';
 import { convert, knowsUnit, priceForOne, soldSingly } from './packs.ts';
 import { checkPrice, listedTotal } from './price.ts';

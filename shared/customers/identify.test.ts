@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextFor, draftOf, TEAHOUSE } from '../understanding/test-context.ts';
+import { contextFor, draftOf, TEAHOUSE } from '../../test/kit/understand-context.ts';
 import type { Identity } from './customer.ts';
 import { chooseCustomer, identitiesOf, identitiesOfSender, normalEmail } from './identify.ts';
 import { customerIdOf, type LinkInput, linkCustomer } from './link.ts';

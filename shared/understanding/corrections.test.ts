@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { contextFor, draftOf } from '../../test/kit/understand-context.ts';
 import { applyCorrections } from './corrections.ts';
-import { contextFor, draftOf } from './test-context.ts';
 
 const draft = draftOf('马克杯 5打\nPOT-600 3把\n茉莉小罐 2箱');
 const corrected = (entries: Record<string, string>) => applyCorrections(draft, entries, contextFor());

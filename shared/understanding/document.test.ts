@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { contextFor, TEAHOUSE } from '../../test/kit/understand-context.ts';
 import { readDocument } from './document.ts';
 import { OrderDocument } from './draft.ts';
-import { contextFor, TEAHOUSE } from './test-context.ts';
 
 const SENDER = { name: null, email: null, phone: null, chatId: null };
 const document = (change: Partial<OrderDocument> = {}): OrderDocument =>

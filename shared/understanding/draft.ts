@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Trust } from '../capture/record.ts';
+import type { Trust } from '../capture/record.ts';
 import { Money } from '../orders/money.ts';
-import { Address, Day, ReplyRoute } from '../orders/order.ts';
+import { Address, Day, type ReplyRoute } from '../orders/order.ts';
 
 /** Where a value was seen: a piece of the original, never a paraphrase. */
 export const Evidence = z.object({

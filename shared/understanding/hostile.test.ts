@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contextFor, draftOf } from '../../test/kit/understand-context.ts';
 import { Draft } from './draft.ts';
-import { contextFor, draftOf } from './test-context.ts';
 
 describe('whatever comes', () => {
   it('gives a valid draft for any text', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { draftOf } from '../../test/kit/understand-context.ts';
 import type { Finding } from '../admission/decision.ts';
 import { questionsOf } from './questions.ts';
-import { draftOf } from './test-context.ts';
 
 const finding = (path: string, settle: Finding['settle'] = 'ask'): Finding => ({
   rule: 'r',

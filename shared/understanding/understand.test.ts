@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { draftOf, TEAHOUSE } from '../../test/kit/understand-context.ts';
 import type { Draft } from './draft.ts';
-import { draftOf, TEAHOUSE } from './test-context.ts';
 
 const lines = (draft: Draft) => draft.lines.map(({ sku, quantity, unit }) => [sku.value, quantity.value, unit.value]);
 

@@ -43,13 +43,15 @@ export function readPiece(from: string, written: string, context: UnderstandCont
   const amounts = findAmounts(rest, style).slice(0, MOST_AMOUNTS);
   const whole = read(rest);
   const isName = ({ start, end }: Mention): boolean => {
-    if (!whole.product || whole.confidence < 0.9 || whole.by === 'code' || whole.by === 'part-number') return false;
+    if (!whole.product || whole.confidence < 0.9) return false;
     const { nameZh, nameEn, aliases } = whole.product;
     const said = squeezed(rest.slice(start, end));
     return [nameZh, nameEn, ...aliases].some((name) => squeezed(plain(name)).includes(said));
   };
-  const tried = amounts
-    .filter((amount) => !isName(amount))
+  const unexplained = amounts.filter((amount) => !isName(amount));
+  // Behind a code the name need not follow: an amount that also stands in the name may then be the only one.
+  const byCode = whole.by === 'code' || whole.by === 'part-number';
+  const tried = (unexplained.length === 0 && byCode ? amounts : unexplained)
     .map((amount) => {
       const found = read(without(rest, [amount]));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;

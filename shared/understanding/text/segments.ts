@@ -1,6 +1,7 @@
 import type { Passage } from '../context.ts';
 import { findAmounts } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
+import { isMeasure, unitKey } from '../normalise/unit.ts';
 
 /** Sentence and list borders. */
 const HARD = /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|\.(?=\s|$)/u;
@@ -8,8 +9,12 @@ const HARD = /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|\.(?=\s|$)/u;
 const SOFT =
   /[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
 
-const amountsOf = (text: string) =>
-  findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);
+/** Amounts that may end an order line. A measure (`250g`) beside a count (`4袋`) is the size of the goods, no amount of its own. */
+function amountsOf(text: string) {
+  const amounts = findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);
+  const counts = amounts.filter(({ unit }) => !isMeasure(unitKey(unit ?? '')));
+  return counts.length > 0 ? counts : amounts;
+}
 
 /** `红5卷 蓝5卷`, `红2卷蓝2卷`: cut after each amount. What follows the last one stays with it. */
 function afterAmounts(text: string): string[] {

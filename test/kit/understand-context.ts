@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { importCatalogue } from '../catalogue/import.ts';
-import { buildIndex, type CatalogueIndex } from '../catalogue/match.ts';
-import type { Customer } from '../customers/customer.ts';
-import type { UnderstandContext } from './context.ts';
-import type { Draft } from './draft.ts';
-import { type Understandable, understand } from './understand.ts';
+import { importCatalogue } from '../../shared/catalogue/import.ts';
+import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
+import type { Customer } from '../../shared/customers/customer.ts';
+import type { UnderstandContext } from '../../shared/understanding/context.ts';
+import type { Draft } from '../../shared/understanding/draft.ts';
+import { type Understandable, understand } from '../../shared/understanding/understand.ts';
 
 /** For tests: the example catalogue, a customer, and a Tuesday morning in Shanghai. */
 const imported = importCatalogue(readFileSync(new URL('../../examples/catalogue.csv', import.meta.url)));

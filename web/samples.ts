@@ -84,116 +84,140 @@ const WITH_TOTAL: OrderContent = {
   total: { minor: 113000, currency: 'CNY' },
 };
 
-export function samplesFor(language: Language) {
+function baseOf(language: Language) {
   const say = (zh: string, en: string): string => (language === 'en' ? en : zh);
+  return { say, confirmed: { id: 'confirmed', name: say('已确认', 'Confirmed'), category: 'open' as const } };
+}
+type Base = ReturnType<typeof baseOf>;
 
-  const confirmed = { id: 'confirmed', name: say('已确认', 'Confirmed'), category: 'open' as const };
-  const glance: OrderGlance = {
-    id: 'O01KB2',
-    number: 'SO-7K3M-91',
-    stage: confirmed,
-    content: WITH_TOTAL,
-    source: say('销售邮箱', 'Sales mailbox'),
-    placedAt: '2026-11-23T01:12:00.000Z',
-  };
-  const ship: StepView = {
-    id: 'ship',
-    name: say('发货', 'Ship'),
-    to: say('已发货', 'Shipped'),
-    needs: ['carrier', 'trackingNumber'],
-    ends: false,
-  };
-  const confirm: StepView = {
-    id: 'confirm',
-    name: say('确认订单', 'Confirm the order'),
-    to: confirmed.name,
-    needs: [],
-    ends: false,
-  };
-  const cancel: StepView = {
-    id: 'cancel',
-    name: say('取消订单', 'Cancel the order'),
-    to: say('已取消', 'Cancelled'),
-    needs: ['reason'],
-    ends: true,
-  };
-  const task: TaskView = {
-    id: 'stage-2',
-    kind: 'stage',
-    stage: confirmed.name,
-    owner: '赵磊',
-    ownerId: 'zhao-lei',
-    dueAt: '2026-11-23T09:00:00.000Z',
+const glanceSample = ({ say, confirmed }: Base): OrderGlance => ({
+  id: 'O01KB2',
+  number: 'SO-7K3M-91',
+  stage: confirmed,
+  content: WITH_TOTAL,
+  source: say('销售邮箱', 'Sales mailbox'),
+  placedAt: '2026-11-23T01:12:00.000Z',
+});
+
+const shipSample = ({ say }: Base): StepView => ({
+  id: 'ship',
+  name: say('发货', 'Ship'),
+  to: say('已发货', 'Shipped'),
+  needs: ['carrier', 'trackingNumber'],
+  ends: false,
+});
+
+const confirmSample = ({ say, confirmed }: Base): StepView => ({
+  id: 'confirm',
+  name: say('确认订单', 'Confirm the order'),
+  to: confirmed.name,
+  needs: [],
+  ends: false,
+});
+
+const cancelSample = ({ say }: Base): StepView => ({
+  id: 'cancel',
+  name: say('取消订单', 'Cancel the order'),
+  to: say('已取消', 'Cancelled'),
+  needs: ['reason'],
+  ends: true,
+});
+
+const taskSample = ({ confirmed }: Base): TaskView => ({
+  id: 'stage-2',
+  kind: 'stage',
+  stage: confirmed.name,
+  owner: '赵磊',
+  ownerId: 'zhao-lei',
+  dueAt: '2026-11-23T09:00:00.000Z',
+  reason: null,
+});
+
+const happeningsSample = ({ say }: Base): HappeningView[] => [
+  {
+    at: '2026-11-23T01:12:05.000Z',
+    actor: say('系统', 'The hub'),
+    words: say('受理订单', 'admitted the order'),
+    reason: say('所有内容明确', 'Everything is certain'),
+  },
+  {
+    at: '2026-11-23T01:40:00.000Z',
+    actor: '李娜',
+    words: say('将订单转到“已确认”', 'moved the order to “Confirmed”'),
     reason: null,
-  };
-  const happenings: HappeningView[] = [
-    {
-      at: '2026-11-23T01:12:05.000Z',
-      actor: say('系统', 'The hub'),
-      words: say('受理订单', 'admitted the order'),
-      reason: say('所有内容明确', 'Everything is certain'),
-    },
-    {
-      at: '2026-11-23T01:40:00.000Z',
-      actor: '李娜',
-      words: say('将订单转到“已确认”', 'moved the order to “Confirmed”'),
-      reason: null,
-    },
-    {
-      at: '2026-11-23T02:05:00.000Z',
-      actor: '陈静',
-      words: say('添加备注', 'left a comment'),
-      reason: say('客户希望分两批发货。', 'The customer would like two shipments.'),
-    },
-  ];
-  const action: ActionView = {
-    path: '/do/eyJwIjoic3RlcCJ9.c2ln',
-    version: 3,
-    order: glance,
-    task,
-    staffName: '赵磊',
-    state: { kind: 'ready', steps: [ship], commandId: 'link', values: {}, errors: [] },
-  };
-  const orderForm: OrderFormView = {
-    source: 'web',
-    sourceName: say('网页下单', 'Order form'),
-    token: '0d9a4b6e-5f0e-4a0e-9a0f-0c5f3f1f5a11',
-    country: 'CN',
-    phone: '+86 574 5550 0100',
-    days: { from: '2026-11-23', to: '2027-11-23' },
-    lines: [{ sku: 'BLT-M8-30-A2', name: '不锈钢六角螺栓 M8×30', quantity: '20', unit: '盒' }],
-    values: {},
-    errors: [],
-    search: null,
-  };
-  const thanks: ThanksView = {
-    source: 'web',
-    sourceName: orderForm.sourceName,
-    number: 'SO-7K3M-91',
-    trackUrl: 'https://hub.example.com/track/abc.def',
-    phone: '+86 574 5550 0100',
-  };
-  const track: TrackView = {
-    number: 'SO-7K3M-91',
-    path: '/track/abc.def',
-    stage: { id: 'shipped', name: say('已发货', 'Shipped'), category: 'open' },
-    way: [
-      { name: say('待确认', 'Pending confirmation'), state: 'done', at: '2026-11-20T01:12:00.000Z' },
-      { name: confirmed.name, state: 'done', at: '2026-11-20T02:40:00.000Z' },
-      { name: say('生产中', 'In production'), state: 'done', at: '2026-11-21T00:30:00.000Z' },
-      { name: say('已发货', 'Shipped'), state: 'now', at: '2026-11-22T07:45:00.000Z' },
-      { name: say('已完成', 'Completed'), state: 'next', at: null },
-    ],
-    requestedDate: '2026-11-27',
-    placedAt: '2026-11-20T01:12:00.000Z',
-    lines: SAMPLE_CONTENT.lines.map(({ description, quantity, unit }) => ({ description, quantity, unit })),
-    pickup: false,
-    shipToCity: '宁波市',
-    shipment: { carrier: '顺丰速运', trackingNumber: 'SF1400012345678' },
-    phone: '+86 574 5550 0100',
-    takesMessages: true,
-    commandId: 'K01KB2J0000000000000000000',
-    errors: [],
-  };
-  return { say, glance, confirmed, ship, confirm, cancel, task, happenings, action, orderForm, thanks, track };
+  },
+  {
+    at: '2026-11-23T02:05:00.000Z',
+    actor: '陈静',
+    words: say('添加备注', 'left a comment'),
+    reason: say('客户希望分两批发货。', 'The customer would like two shipments.'),
+  },
+];
+
+const actionSample = (_: Base, glance: OrderGlance, ship: StepView, task: TaskView): ActionView => ({
+  path: '/do/eyJwIjoic3RlcCJ9.c2ln',
+  version: 3,
+  order: glance,
+  task,
+  staffName: '赵磊',
+  state: { kind: 'ready', steps: [ship], commandId: 'link', values: {}, errors: [] },
+});
+
+const orderFormSample = ({ say }: Base): OrderFormView => ({
+  source: 'web',
+  sourceName: say('网页下单', 'Order form'),
+  token: '0d9a4b6e-5f0e-4a0e-9a0f-0c5f3f1f5a11',
+  country: 'CN',
+  phone: '+86 574 5550 0100',
+  days: { from: '2026-11-23', to: '2027-11-23' },
+  lines: [{ sku: 'BLT-M8-30-A2', name: '不锈钢六角螺栓 M8×30', quantity: '20', unit: '盒' }],
+  values: {},
+  errors: [],
+  search: null,
+});
+
+const thanksSample = (orderForm: OrderFormView): ThanksView => ({
+  source: 'web',
+  sourceName: orderForm.sourceName,
+  number: 'SO-7K3M-91',
+  trackUrl: 'https://hub.example.com/track/abc.def',
+  phone: '+86 574 5550 0100',
+});
+
+const trackSample = ({ say, confirmed }: Base): TrackView => ({
+  number: 'SO-7K3M-91',
+  path: '/track/abc.def',
+  stage: { id: 'shipped', name: say('已发货', 'Shipped'), category: 'open' },
+  way: [
+    { name: say('待确认', 'Pending confirmation'), state: 'done', at: '2026-11-20T01:12:00.000Z' },
+    { name: confirmed.name, state: 'done', at: '2026-11-20T02:40:00.000Z' },
+    { name: say('生产中', 'In production'), state: 'done', at: '2026-11-21T00:30:00.000Z' },
+    { name: say('已发货', 'Shipped'), state: 'now', at: '2026-11-22T07:45:00.000Z' },
+    { name: say('已完成', 'Completed'), state: 'next', at: null },
+  ],
+  requestedDate: '2026-11-27',
+  placedAt: '2026-11-20T01:12:00.000Z',
+  lines: SAMPLE_CONTENT.lines.map(({ description, quantity, unit }) => ({ description, quantity, unit })),
+  pickup: false,
+  shipToCity: '宁波市',
+  shipment: { carrier: '顺丰速运', trackingNumber: 'SF1400012345678' },
+  phone: '+86 574 5550 0100',
+  takesMessages: true,
+  commandId: 'K01KB2J0000000000000000000',
+  errors: [],
+});
+
+export function samplesFor(language: Language) {
+  const base = baseOf(language);
+  const glance = glanceSample(base);
+  const ship = shipSample(base);
+  const confirm = confirmSample(base);
+  const cancel = cancelSample(base);
+  const task = taskSample(base);
+  const happenings = happeningsSample(base);
+  const action = actionSample(base, glance, ship, task);
+  const orderForm = orderFormSample(base);
+  const thanks = thanksSample(orderForm);
+  const track = trackSample(base);
+  return { ...base, glance, ship, confirm, cancel, task, happenings, action, orderForm, thanks, track };
 }

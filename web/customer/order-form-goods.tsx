@@ -56,6 +56,20 @@ function Hit({ hit, view, page }: PartProps & { hit: ProductHit }): JSX.Element 
   );
 }
 
+/** What the script of the form says, in the language of the page. */
+function wordsForScript(view: OrderFormView, page: Page): Record<`data-${string}`, string> {
+  const { orderForm } = page.texts;
+  return {
+    'data-catalogue': paths.catalogue(view.source),
+    'data-add': orderForm.add,
+    'data-add-named': orderForm.addNamed('{name}'),
+    'data-added': orderForm.added('{name}'),
+    'data-hits': orderForm.hits(2).replace('2', '{count}'),
+    'data-hit': orderForm.hits(1),
+    'data-no-hits': orderForm.noHits('{query}'),
+  };
+}
+
 /** Catalogue search. Without scripts it loads the page again; the script of the form answers while typing. */
 export function Search({ view, page }: PartProps): JSX.Element {
   const { orderForm } = page.texts;
@@ -67,19 +81,7 @@ export function Search({ view, page }: PartProps): JSX.Element {
     : '';
   return (
     <search>
-      <form
-        method="get"
-        action={paths.orderForm(view.source)}
-        id="search"
-        class="card"
-        data-catalogue={paths.catalogue(view.source)}
-        data-add={orderForm.add}
-        data-add-named={orderForm.addNamed('{name}')}
-        data-added={orderForm.added('{name}')}
-        data-hits={orderForm.hits(2).replace('2', '{count}')}
-        data-hit={orderForm.hits(1)}
-        data-no-hits={orderForm.noHits('{query}')}
-      >
+      <form method="get" action={paths.orderForm(view.source)} id="search" class="card" {...wordsForScript(view, page)}>
         <Hidden name="lang" value={page.context.language} />
         {view.lines.flatMap((line, index) =>
           PARTS.filter((part) => line[part]).map((part) => (

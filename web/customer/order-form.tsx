@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Language } from '../../shared/settings/language.ts';
 import { Check, ErrorSummary, Field, Hidden } from '../parts/field.tsx';
 import { html } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
@@ -70,62 +71,39 @@ function Contact({ view, page }: PartProps): JSX.Element {
   );
 }
 
+/** What each part of the address is to a browser that fills forms in, and how long it may be. */
+const ADDRESS_PARTS = {
+  region: { autoComplete: 'address-level1', max: 120 },
+  city: { autoComplete: 'address-level2', max: 120 },
+  district: { autoComplete: 'address-level3', max: 120 },
+  street: { autoComplete: 'street-address', max: 400 },
+  postcode: { autoComplete: 'postal-code', max: 20 },
+} as const;
+
+type AddressPart = keyof typeof ADDRESS_PARTS;
+
+const ADDRESS_ORDER: Record<Language, readonly AddressPart[]> = {
+  'zh-CN': ['region', 'city', 'district', 'street', 'postcode'],
+  en: ['street', 'postcode', 'city', 'district', 'region'],
+};
+
 /** Parts of the address in the order in which people of the country write them. */
 function Address({ view, page }: PartProps): JSX.Element {
   const { orderForm } = page.texts;
   const { values, errors } = view;
-  const parts = [
-    <Field
-      key="region"
-      name="region"
-      label={orderForm.region}
-      value={values.region}
-      errors={errors}
-      max={120}
-      autoComplete="address-level1"
-    />,
-    <Field
-      key="city"
-      name="city"
-      label={orderForm.city}
-      value={values.city}
-      errors={errors}
-      max={120}
-      autoComplete="address-level2"
-    />,
-    <Field
-      key="district"
-      name="district"
-      label={orderForm.district}
-      value={values.district}
-      errors={errors}
-      max={120}
-      autoComplete="address-level3"
-    />,
-    <Field
-      key="street"
-      name="street"
-      class="whole"
-      label={orderForm.street}
-      value={values.street}
-      errors={errors}
-      max={400}
-      autoComplete="street-address"
-    />,
-    <Field
-      key="postcode"
-      name="postcode"
-      label={orderForm.postcode}
-      value={values.postcode}
-      errors={errors}
-      max={20}
-      autoComplete="postal-code"
-    />,
-  ];
-  const order = page.context.language === 'zh-CN' ? parts : [parts[3], parts[4], parts[1], parts[2], parts[0]];
   return (
     <div class="pair" id="address">
-      {order}
+      {ADDRESS_ORDER[page.context.language].map((part) => (
+        <Field
+          key={part}
+          name={part}
+          label={orderForm[part]}
+          value={values[part]}
+          errors={errors}
+          class={part === 'street' ? 'whole' : ''}
+          {...ADDRESS_PARTS[part]}
+        />
+      ))}
       <Field
         name="country"
         label={orderForm.country}

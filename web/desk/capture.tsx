@@ -1,10 +1,11 @@
+import type { JSX } from 'preact';
 import { deskHtml } from '../parts/frame.tsx';
 import { Facts } from '../parts/order-parts.tsx';
 import { Original } from '../parts/original.tsx';
-import { pageOf } from '../parts/page.ts';
+import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
-import type { CaptureListView, CaptureView } from './views.ts';
+import type { CaptureListView, CaptureRow, CaptureView } from './views.ts';
 
 /** One message as it came: its words as text, what became of it, the bytes for downloading. */
 export function renderCapture(view: CaptureView, context: DeskContext): string {
@@ -52,10 +53,41 @@ export function renderCapture(view: CaptureView, context: DeskContext): string {
   });
 }
 
+function Row({ row, page }: { row: CaptureRow; page: Page }): JSX.Element {
+  const { capture, outcome, order, frame } = page.texts;
+  return (
+    <tr>
+      <td data-label={capture.received}>
+        <a href={paths.capture(row.id)}>
+          <time dateTime={row.receivedAt}>{page.formats.instant(row.receivedAt)}</time>
+        </a>
+      </td>
+      <td data-label={capture.from}>{row.from ?? frame.none}</td>
+      <td data-label={capture.outcome}>
+        <div>
+          <span class={`badge ${row.status}`}>{outcome[row.status]}</span>
+        </div>
+      </td>
+      <td data-label={capture.words}>
+        <div>
+          {row.order ? (
+            <>
+              <a href={paths.order(row.order.id)} aria-label={`${order.number} ${row.order.number}`}>
+                {row.order.number}
+              </a>{' '}
+            </>
+          ) : null}
+          {row.words}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
 /** The messages of one source and day, newest first, each with what became of it. Query: `day`, `before`. */
 export function renderCaptureList(view: CaptureListView, context: DeskContext): string {
   const page = pageOf(context);
-  const { capture, outcome, order, frame } = page.texts;
+  const { capture } = page.texts;
   const title = capture.listTitle(view.source.name, page.formats.day(view.day));
   const headings = [capture.received, capture.from, capture.outcome, capture.words];
   return deskHtml(page, {
@@ -80,31 +112,7 @@ export function renderCaptureList(view: CaptureListView, context: DeskContext): 
               </thead>
               <tbody>
                 {view.rows.map((row) => (
-                  <tr key={row.id}>
-                    <td data-label={capture.received}>
-                      <a href={paths.capture(row.id)}>
-                        <time dateTime={row.receivedAt}>{page.formats.instant(row.receivedAt)}</time>
-                      </a>
-                    </td>
-                    <td data-label={capture.from}>{row.from ?? frame.none}</td>
-                    <td data-label={capture.outcome}>
-                      <div>
-                        <span class={`badge ${row.status}`}>{outcome[row.status]}</span>
-                      </div>
-                    </td>
-                    <td data-label={capture.words}>
-                      <div>
-                        {row.order ? (
-                          <>
-                            <a href={paths.order(row.order.id)} aria-label={`${order.number} ${row.order.number}`}>
-                              {row.order.number}
-                            </a>{' '}
-                          </>
-                        ) : null}
-                        {row.words}
-                      </div>
-                    </td>
-                  </tr>
+                  <Row key={row.id} row={row} page={page} />
                 ))}
               </tbody>
             </table>

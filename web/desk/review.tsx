@@ -84,55 +84,68 @@ function Admit({ view, page }: PartProps): JSX.Element | null {
   );
 }
 
+function Attach({ view, page }: PartProps): JSX.Element {
+  const { review } = page.texts;
+  return (
+    <details open={view.values.decision === 'attach'}>
+      <summary>{review.attach}</summary>
+      <Post to={view.path} hidden={{ decision: 'attach', version: view.version }} label={review.attach}>
+        <Field
+          name="orderNumber"
+          label={review.attachTo}
+          value={view.values.orderNumber ?? view.similar?.number ?? ''}
+          errors={view.errors}
+          required
+          max={60}
+          autoComplete="off"
+        />
+        <Select
+          name="as"
+          label={review.attachAs}
+          value={view.values.as}
+          options={[
+            { value: 'copy', words: review.copy },
+            { value: 'message', words: review.message },
+          ]}
+        />
+        <button type="submit" class="second">
+          {review.attach}
+        </button>
+      </Post>
+    </details>
+  );
+}
+
+function SetAside({ view, page }: PartProps): JSX.Element {
+  const { review } = page.texts;
+  return (
+    <details open={view.values.decision === 'set-aside'}>
+      <summary>{review.setAside}</summary>
+      <Post to={view.path} hidden={{ decision: 'set-aside', version: view.version }} label={review.setAside}>
+        <Field
+          name="reason"
+          label={review.setAsideReason}
+          value={view.values.reason}
+          errors={view.errors}
+          rows={2}
+          required
+          max={500}
+        />
+        <button type="submit" class="second">
+          {review.setAside}
+        </button>
+      </Post>
+    </details>
+  );
+}
+
 function Others({ view, page }: PartProps): JSX.Element {
   const { review } = page.texts;
-  const hidden = (decision: string) => ({ decision, version: view.version });
   return (
     <section class="card">
-      <details open={view.values.decision === 'attach'}>
-        <summary>{review.attach}</summary>
-        <Post to={view.path} hidden={hidden('attach')} label={review.attach}>
-          <Field
-            name="orderNumber"
-            label={review.attachTo}
-            value={view.values.orderNumber ?? view.similar?.number ?? ''}
-            errors={view.errors}
-            required
-            max={60}
-            autoComplete="off"
-          />
-          <Select
-            name="as"
-            label={review.attachAs}
-            value={view.values.as}
-            options={[
-              { value: 'copy', words: review.copy },
-              { value: 'message', words: review.message },
-            ]}
-          />
-          <button type="submit" class="second">
-            {review.attach}
-          </button>
-        </Post>
-      </details>
-      <details open={view.values.decision === 'set-aside'}>
-        <summary>{review.setAside}</summary>
-        <Post to={view.path} hidden={hidden('set-aside')} label={review.setAside}>
-          <Field
-            name="reason"
-            label={review.setAsideReason}
-            value={view.values.reason}
-            errors={view.errors}
-            rows={2}
-            required
-            max={500}
-          />
-          <button type="submit" class="second">
-            {review.setAside}
-          </button>
-        </Post>
-      </details>
-      <Post to={view.path} hidden={hidden('again')} label={review.again}>
+      <Attach view={view} page={page} />
+      <SetAside view={view} page={page} />
+      <Post to={view.path} hidden={{ decision: 'again', version: view.version }} label={review.again}>
         <p class="hint">{review.againWords}</p>
         <button type="submit" class="second">
           {review.again}

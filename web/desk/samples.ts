@@ -1,163 +1,182 @@
 import type { Language } from '../../shared/settings/language.ts';
 import { samplesFor } from '../samples.ts';
 import { captureSamplesFor } from './capture-samples.ts';
-import type { LedgerView, MyTasksView, OrderPageView, SourcesView } from './views.ts';
+import type { LedgerRow, LedgerView, MyTasksView, OrderPageView, SourcesView } from './views.ts';
 
-export function deskSamplesFor(language: Language) {
-  const { say, glance, confirmed, ship, cancel, task, happenings } = samplesFor(language);
-  const mailbox = say('销售邮箱', 'Sales mailbox');
+function baseOf(language: Language) {
+  const samples = samplesFor(language);
+  const { say } = samples;
   const held = { id: 'on-hold', name: say('已挂起', 'On hold'), category: 'hold' as const };
-  const ledger: LedgerView = {
-    rows: [
-      {
-        id: 'O01KB2',
-        number: 'SO-7K3M-91',
-        stage: confirmed,
-        customer: '宁波海达机械有限公司 · 周明',
-        goods: '不锈钢六角螺栓 M8×30',
-        lineCount: 2,
-        total: { minor: 113000, currency: 'CNY' },
-        source: mailbox,
-        placedAt: '2026-11-23T01:12:00.000Z',
-        tasks: [
-          { owner: '赵磊', dueAt: '2026-11-23T09:00:00.000Z' },
-          { owner: '李娜', dueAt: '2026-11-24T09:00:00.000Z' },
-        ],
-      },
-      {
-        id: 'O01KB1',
-        number: 'SO-2PXD-38',
-        stage: held,
-        customer: 'Müller Befestigungstechnik GmbH',
-        goods: 'Hex bolt M10×60 zinc plated, DIN 933, full thread',
-        lineCount: 1,
-        total: { minor: 48250, currency: 'EUR' },
-        source: say('欧洲网店', 'European shop'),
-        placedAt: '2026-11-20T08:30:00.000Z',
-        tasks: [{ owner: '陈静', dueAt: '2026-11-21T04:00:00.000Z' }],
-      },
-      {
-        id: 'O01KB0',
-        number: 'SO-9VN4-07',
-        stage: { id: 'completed', name: say('已完成', 'Completed'), category: 'done' },
-        customer: '',
-        goods: '平垫圈 M8',
-        lineCount: 1,
-        total: null,
-        source: say('企业微信', 'WeCom'),
-        placedAt: '2026-11-12T03:00:00.000Z',
-        tasks: [],
-      },
-    ],
-    filters: { stage: 'confirmed', channel: '', source: '', owner: '', search: '', overdue: false },
-    choices: {
-      stages: [confirmed, held],
-      channels: [{ id: 'email', name: say('邮件', 'E-mail') }],
-      sources: [{ id: 'mail-sales', name: mailbox }],
-      owners: [{ id: 'zhao-lei', name: '赵磊' }],
-    },
-    next: '2026-11-12T03:00:00.000Z#O01KB0',
-    paged: true,
-  };
-  const order: OrderPageView = {
-    order: glance,
-    version: 4,
-    externalId: null,
-    payment: 'pending',
-    carrier: null,
-    trackingNumber: null,
-    hold: null,
+  return { ...samples, mailbox: say('销售邮箱', 'Sales mailbox'), held };
+}
+type Base = ReturnType<typeof baseOf>;
+
+const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
+  {
+    id: 'O01KB2',
+    number: 'SO-7K3M-91',
+    stage: confirmed,
+    customer: '宁波海达机械有限公司 · 周明',
+    goods: '不锈钢六角螺栓 M8×30',
+    lineCount: 2,
+    total: { minor: 113000, currency: 'CNY' },
+    source: mailbox,
+    placedAt: '2026-11-23T01:12:00.000Z',
     tasks: [
-      task,
-      {
-        ...task,
-        id: 'notice-4',
-        kind: 'notice',
-        owner: '李娜',
-        ownerId: 'li-na',
-        reason: say('客户来信询问交期', 'The customer asks about the date'),
-      },
+      { owner: '赵磊', dueAt: '2026-11-23T09:00:00.000Z' },
+      { owner: '李娜', dueAt: '2026-11-24T09:00:00.000Z' },
     ],
-    steps: [ship, cancel],
-    can: { hold: true, resume: false, cancel: true },
-    staff: [
-      { id: 'li-na', name: '李娜' },
-      { id: 'zhao-lei', name: '赵磊' },
-    ],
-    timeline: happenings,
-    originals: [
-      { captureId: 'C01KB2', as: 'first', source: mailbox, receivedAt: '2026-11-23T01:11:58.000Z' },
-      { captureId: 'C01KB3', as: 'copy', source: say('企业微信', 'WeCom'), receivedAt: '2026-11-23T01:20:00.000Z' },
-    ],
-    commandId: 'K01KB2J0000000000000000000',
-    answer: null,
-  };
-  const heldOrder: OrderPageView = {
-    ...order,
-    order: { ...glance, stage: held },
-    hold: {
-      reason: 'price',
-      note: say('客户写的单价比目录低。', 'The stated price is below ours.'),
-      since: '2026-11-22T03:00:00.000Z',
-      by: '陈静',
+  },
+  {
+    id: 'O01KB1',
+    number: 'SO-2PXD-38',
+    stage: held,
+    customer: 'Müller Befestigungstechnik GmbH',
+    goods: 'Hex bolt M10×60 zinc plated, DIN 933, full thread',
+    lineCount: 1,
+    total: { minor: 48250, currency: 'EUR' },
+    source: say('欧洲网店', 'European shop'),
+    placedAt: '2026-11-20T08:30:00.000Z',
+    tasks: [{ owner: '陈静', dueAt: '2026-11-21T04:00:00.000Z' }],
+  },
+  {
+    id: 'O01KB0',
+    number: 'SO-9VN4-07',
+    stage: { id: 'completed', name: say('已完成', 'Completed'), category: 'done' },
+    customer: '',
+    goods: '平垫圈 M8',
+    lineCount: 1,
+    total: null,
+    source: say('企业微信', 'WeCom'),
+    placedAt: '2026-11-12T03:00:00.000Z',
+    tasks: [],
+  },
+];
+
+const ledgerSample = (base: Base): LedgerView => ({
+  rows: ledgerRows(base),
+  filters: { stage: 'confirmed', channel: '', source: '', owner: '', search: '', overdue: false },
+  choices: {
+    stages: [base.confirmed, base.held],
+    channels: [{ id: 'email', name: base.say('邮件', 'E-mail') }],
+    sources: [{ id: 'mail-sales', name: base.mailbox }],
+    owners: [{ id: 'zhao-lei', name: '赵磊' }],
+  },
+  next: '2026-11-12T03:00:00.000Z#O01KB0',
+  paged: true,
+});
+
+const orderSample = ({ say, glance, ship, cancel, task, happenings, mailbox }: Base): OrderPageView => ({
+  order: glance,
+  version: 4,
+  externalId: null,
+  payment: 'pending',
+  carrier: null,
+  trackingNumber: null,
+  hold: null,
+  tasks: [
+    task,
+    {
+      ...task,
+      id: 'notice-4',
+      kind: 'notice',
+      owner: '李娜',
+      ownerId: 'li-na',
+      reason: say('客户来信询问交期', 'The customer asks about the date'),
     },
-    steps: [cancel],
-    can: { hold: false, resume: true, cancel: true },
-    answer: {
-      form: 'cancel',
-      values: { reason: '' },
-      errors: [{ field: 'reason', words: say('请填写原因。', 'Please give a reason.') }],
+  ],
+  steps: [ship, cancel],
+  can: { hold: true, resume: false, cancel: true },
+  staff: [
+    { id: 'li-na', name: '李娜' },
+    { id: 'zhao-lei', name: '赵磊' },
+  ],
+  timeline: happenings,
+  originals: [
+    { captureId: 'C01KB2', as: 'first', source: mailbox, receivedAt: '2026-11-23T01:11:58.000Z' },
+    { captureId: 'C01KB3', as: 'copy', source: say('企业微信', 'WeCom'), receivedAt: '2026-11-23T01:20:00.000Z' },
+  ],
+  commandId: 'K01KB2J0000000000000000000',
+  answer: null,
+});
+
+const heldOrderSample = ({ say, glance, cancel, held }: Base, order: OrderPageView): OrderPageView => ({
+  ...order,
+  order: { ...glance, stage: held },
+  hold: {
+    reason: 'price',
+    note: say('客户写的单价比目录低。', 'The stated price is below ours.'),
+    since: '2026-11-22T03:00:00.000Z',
+    by: '陈静',
+  },
+  steps: [cancel],
+  can: { hold: false, resume: true, cancel: true },
+  answer: {
+    form: 'cancel',
+    values: { reason: '' },
+    errors: [{ field: 'reason', words: say('请填写原因。', 'Please give a reason.') }],
+  },
+});
+
+const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTasksView => ({
+  work: [
+    {
+      kind: 'task',
+      orderId: 'O01KB1',
+      orderNumber: 'SO-2PXD-38',
+      customer: 'Müller GmbH',
+      task: { ...task, dueAt: '2026-11-21T04:00:00.000Z', reason: order.tasks[1]?.reason ?? null },
     },
-  };
-  const tasks: MyTasksView = {
-    work: [
-      {
-        kind: 'task',
-        orderId: 'O01KB1',
-        orderNumber: 'SO-2PXD-38',
-        customer: 'Müller GmbH',
-        task: { ...task, dueAt: '2026-11-21T04:00:00.000Z', reason: order.tasks[1]?.reason ?? null },
-      },
-      { kind: 'task', orderId: 'O01KB2', orderNumber: 'SO-7K3M-91', customer: '宁波海达机械有限公司', task },
-      {
-        kind: 'review',
-        captureId: 'C01KB9',
-        source: mailbox,
-        from: 'zhou.ming@haida.example',
-        words: say('第 1 行不确定是哪个商品', 'Line 1: it is not certain which product is meant'),
-        dueAt: '2026-11-23T03:10:00.000Z',
-      },
-      {
-        kind: 'task',
-        orderId: 'O01KB4',
-        orderNumber: 'SO-4HTA-60',
-        customer: '',
-        task: { ...task, dueAt: '2026-11-27T09:00:00.000Z' },
-      },
-    ],
-  };
-  const sources: SourcesView = {
-    day: '2026-11-23',
-    rows: [
-      {
-        id: 'mail-sales',
-        name: mailbox,
-        channel: say('邮件', 'E-mail'),
-        balance: { captured: 42, ordered: 25, attached: 6, setAside: 8, inReview: 2, inFlight: 1 },
-      },
-      {
-        id: 'web',
-        name: say('网页下单', 'Order form'),
-        channel: say('网页表单', 'Web form'),
-        balance: { captured: 9, ordered: 8, attached: 1, setAside: 0, inReview: 0, inFlight: 0 },
-      },
-      {
-        id: 'erp',
-        name: say('经销商系统', 'Dealer systems'),
-        channel: say('标准 Webhook', 'Standard webhook'),
-        balance: { captured: 0, ordered: 0, attached: 0, setAside: 0, inReview: 0, inFlight: 0 },
-      },
-    ],
-  };
+    { kind: 'task', orderId: 'O01KB2', orderNumber: 'SO-7K3M-91', customer: '宁波海达机械有限公司', task },
+    {
+      kind: 'review',
+      captureId: 'C01KB9',
+      source: mailbox,
+      from: 'zhou.ming@haida.example',
+      words: say('第 1 行不确定是哪个商品', 'Line 1: it is not certain which product is meant'),
+      dueAt: '2026-11-23T03:10:00.000Z',
+    },
+    {
+      kind: 'task',
+      orderId: 'O01KB4',
+      orderNumber: 'SO-4HTA-60',
+      customer: '',
+      task: { ...task, dueAt: '2026-11-27T09:00:00.000Z' },
+    },
+  ],
+});
+
+const sourcesSample = ({ say, mailbox }: Base): SourcesView => ({
+  day: '2026-11-23',
+  rows: [
+    {
+      id: 'mail-sales',
+      name: mailbox,
+      channel: say('邮件', 'E-mail'),
+      balance: { captured: 42, ordered: 25, attached: 6, setAside: 8, inReview: 2, inFlight: 1 },
+    },
+    {
+      id: 'web',
+      name: say('网页下单', 'Order form'),
+      channel: say('网页表单', 'Web form'),
+      balance: { captured: 9, ordered: 8, attached: 1, setAside: 0, inReview: 0, inFlight: 0 },
+    },
+    {
+      id: 'erp',
+      name: say('经销商系统', 'Dealer systems'),
+      channel: say('标准 Webhook', 'Standard webhook'),
+      balance: { captured: 0, ordered: 0, attached: 0, setAside: 0, inReview: 0, inFlight: 0 },
+    },
+  ],
+});
+
+/** Samples of the pages of the desk. */
+export function deskSamplesFor(language: Language) {
+  const base = baseOf(language);
+  const ledger = ledgerSample(base);
+  const order = orderSample(base);
+  const heldOrder = heldOrderSample(base, order);
+  const tasks = tasksSample(base, order);
+  const sources = sourcesSample(base);
   return { ledger, order, heldOrder, tasks, sources, ...captureSamplesFor(language) };
 }

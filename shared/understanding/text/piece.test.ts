@@ -19,6 +19,7 @@ describe('a size in the name of the goods', () => {
     expect(read('TB-250 祁门红茶 250g 袋装 4袋')).toEqual(['TB-250', 4, '袋']);
     expect(read('祁门红茶 250g 袋装 4袋')).toEqual(['TB-250', 4, '袋']);
     expect(read('GW-150 盖碗 150ml 白瓷 3套')).toEqual(['GW-150', 3, '套']);
+    expect(readPiece('text', 'TBAG-G 绿茶袋泡 25包 20盒', contextFor(), 'point').second).toBeNull();
   });
 
   it('may be the amount where a code names the goods and no other amount stands there', () => {

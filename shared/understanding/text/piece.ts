@@ -1,3 +1,4 @@
+import type { Product } from '../../catalogue/catalogue.ts';
 import { type Match, match } from '../../catalogue/match.ts';
 import { knowsUnit } from '../../catalogue/packs.ts';
 import { goodsOnly } from '../../catalogue/terms.ts';
@@ -42,12 +43,12 @@ export function readPiece(from: string, written: string, context: UnderstandCont
   const rest = without(text, prices);
   const amounts = findAmounts(rest, style).slice(0, MOST_AMOUNTS);
   const whole = read(rest);
-  const isName = ({ start, end }: Mention): boolean => {
-    if (!whole.product || whole.confidence < 0.9) return false;
-    const { nameZh, nameEn, aliases } = whole.product;
+  const namedBy = (product: Product, { start, end }: Mention): boolean => {
     const said = squeezed(rest.slice(start, end));
-    return [nameZh, nameEn, ...aliases].some((name) => squeezed(plain(name)).includes(said));
+    return [product.nameZh, product.nameEn, ...product.aliases].some((name) => squeezed(plain(name)).includes(said));
   };
+  const isName = (amount: Mention): boolean =>
+    whole.product !== null && whole.confidence >= 0.9 && namedBy(whole.product, amount);
   const unexplained = amounts.filter((amount) => !isName(amount));
   // Behind a code the name need not follow: an amount that also stands in the name may then be the only one.
   const byCode = whole.by === 'code' || whole.by === 'part-number';
@@ -66,7 +67,8 @@ export function readPiece(from: string, written: string, context: UnderstandCont
       amount.unit !== null &&
       best?.amount.unit &&
       product &&
-      knowsUnit(product, amount.unit),
+      knowsUnit(product, amount.unit) &&
+      !namedBy(product, amount),
   );
   const cut = [best?.amount, second?.amount].filter((amount) => amount !== undefined);
   const goods = without(rest, cut);

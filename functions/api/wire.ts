@@ -10,6 +10,7 @@ import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { customers } from '../../shared/platform/customers.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
@@ -27,6 +28,7 @@ export interface ApiDeps {
   catalogue: CatalogueStore;
   settings: SettingsStore;
   commands: Outbox<Command>;
+  unsent: (limit: number) => Promise<UnsentEffect[]>;
   apiKeys: Secrets;
   links: Secrets;
   publicUrl: string;
@@ -48,6 +50,7 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
+    unsent: (limit) => unsent(client, table, limit),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
     links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),
     publicUrl: environment.PUBLIC_URL,

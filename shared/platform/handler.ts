@@ -88,10 +88,12 @@ function resultOf(reply: HttpReply): APIGatewayProxyStructuredResultV2 {
 export function problemReply(error: unknown, requestId: string, logger: Logger): HttpReply {
   const problem = problemOf(error, requestId);
   const { level, retry } = ERROR_CODES[problem.code];
-  logger[level](
-    `request failed: ${problem.code}`,
-    problem.code === 'internal' ? { error: error as Error } : { details: problem.details },
-  );
+  // Where something else failed behind a known code, that is what the reader of the log looks for.
+  const cause = problem.code === 'internal' ? error : (error as Error).cause;
+  logger[level](`request failed: ${problem.code}`, {
+    details: problem.details,
+    ...(cause === undefined ? {} : { error: cause as Error }),
+  });
   return {
     status: problem.status,
     headers: {

@@ -37,7 +37,10 @@ function readLine(
   return lineOf(
     {
       from: `document:lines[${index}]`,
-      written: [line.code, line.name, `× ${line.quantity}`, line.unit]
+      written: [
+        line.code,
+        line.code && line.name.startsWith(line.code) ? line.name.slice(line.code.length).trim() : line.name,
+      ]
         .filter((part) => part !== null && part !== '')
         .join(' '),
       goods: line.name,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Task } from '../../../shared/orders/order.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
 import { balanceOfDay } from '../../../shared/platform/completeness.ts';
+import { UnsentEffect } from '../../../shared/platform/effects.ts';
 import { json, route } from '../route.ts';
 
 const Completeness = z.object({
@@ -14,6 +15,13 @@ const Completeness = z.object({
 });
 
 export const workRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/unsent',
+    summary: 'Mails and chat answers that were begun and not done, newest first',
+    response: z.object({ unsent: z.array(UnsentEffect) }),
+    run: async (_, deps) => json(200, { unsent: await deps.unsent(200) }),
+  }),
   route({
     method: 'GET',
     path: '/api/tasks',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nextSteps } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
@@ -6,6 +7,7 @@ import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { formOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
 import { sendCommand } from '../../shared/platform/send-command.ts';
+import type { Language } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type ClaimsFor, verifyLink } from '../../shared/tasks/action-link.ts';
 import { renderAction } from '../../web/desk/action.tsx';
@@ -27,9 +29,12 @@ type Claims = ClaimsFor<'step'>;
 /** Facts that make a task mail out of date. */
 const MOVING = new Set(['stage-entered', 'held', 'resumed', 'cancelled', 'content-changed']);
 
-/** One id per link, step and version of the order: pressing twice, or two tabs, is one command. */
-const commandIdOf = (token: string, step: string, version: number): string =>
-  `link-${createHash('sha256').update(`${token}\n${step}\n${version}`).digest('hex').slice(0, 32)}`;
+/** One id per link, version and what was filled in: pressing twice, or two tabs, is one command; a mended form is another. */
+const commandIdOf = (token: string, version: number, filledIn: Readonly<Record<string, string>>): string =>
+  `link-${createHash('sha256')
+    .update(JSON.stringify([token, version, filledIn]))
+    .digest('hex')
+    .slice(0, 32)}`;
 
 async function opened(
   request: HttpRequest,
@@ -123,16 +128,19 @@ export async function showAction(request: HttpRequest, deps: PageDeps): Promise<
   return 'status' in found ? found : render(request, found, NOTHING, deps);
 }
 
-function answerOf(
-  receipt: CommandReceipt | null,
-  commandId: string,
-  values: Record<string, string>,
-  language: 'zh-CN' | 'en',
-): Answer {
+interface Sent {
+  commandId: string;
+  receipt: CommandReceipt | null;
+  values: Record<string, string>;
+  /** Needs of the step that were left empty. */
+  missing: string[];
+}
+
+function answerOf({ receipt, commandId, values, missing }: Sent, language: Language): Answer {
   if (receipt === null) return { ...NOTHING, underWay: true };
   if (!receipt.refusal) return { ...NOTHING, done: [commandId] };
   const words = receipt.refusal.words[language];
-  const errors = receipt.refusal.code === 'needs-missing' ? [{ field: 'carrier', words }] : [];
+  const errors = receipt.refusal.code === 'needs-missing' ? missing.map((field) => ({ field, words })) : [];
   return { ...NOTHING, values, errors, refusal: words };
 }
 
@@ -147,7 +155,7 @@ export async function act(request: HttpRequest, deps: PageDeps): Promise<HttpRep
   const values = Object.fromEntries(
     ['carrier', 'trackingNumber', 'reason'].map((name) => [name, (form.get(name) ?? '').trim().slice(0, 500)]),
   );
-  const commandId = commandIdOf(request.params.token ?? '', step, version);
+  const commandId = commandIdOf(request.params.token ?? '', version, { step, ...values });
   const { receipt } = await sendCommand(
     {
       orderId: order.id,
@@ -160,5 +168,7 @@ export async function act(request: HttpRequest, deps: PageDeps): Promise<HttpRep
     deps,
   );
   const language = settings.staff.find(({ id }) => id === claims.staffId)?.language ?? settings.language;
-  return render(request, found, answerOf(receipt, commandId, values, language), deps);
+  const needs = nextSteps(order, settings).find(({ id }) => id === step)?.needs ?? [];
+  const sent = { commandId, receipt, values, missing: needs.filter((need) => !values[need]) };
+  return render(request, found, answerOf(sent, language), deps);
 }

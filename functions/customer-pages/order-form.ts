@@ -6,6 +6,7 @@ import { linkKeys } from '../../shared/platform/link-keys.ts';
 import { languageFor, pageContext } from '../../shared/platform/page-context.ts';
 import type { Settings, Source } from '../../shared/settings/schema.ts';
 import { expiresIn, signLink } from '../../shared/tasks/action-link.ts';
+import { formLinesOf } from '../../web/customer/form-lines.ts';
 import { renderOrderForm } from '../../web/customer/order-form.tsx';
 import { renderThanks } from '../../web/customer/thanks.tsx';
 import { PAGE_HEADERS } from '../../web/headers.ts';
@@ -65,7 +66,7 @@ export async function showOrderForm(request: HttpRequest, deps: PageDeps): Promi
       from: today.toISODate() ?? '',
       to: today.plus({ days: settings.admission.farthestDays }).toISODate() ?? '',
     },
-    lines: [],
+    lines: formLinesOf(request.query),
     values: {},
     errors: [],
     search: query ? { query, hits: hitsFor(await deps.catalogue.current(), query, source, language) } : null,

@@ -2,17 +2,25 @@ import { takePush } from '../../shared/capture/take-push.ts';
 import type { HttpAnswer } from '../../shared/channels/channel.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { type HttpRequest, httpHandler } from '../../shared/platform/handler.ts';
+import { Language } from '../../shared/settings/language.ts';
 import { env } from './env.ts';
 import { type FormDeps, wire } from './wire.ts';
+
+/** The page goes on in the language that it was filled in. */
+function languageOf(request: HttpRequest): { lang?: string } {
+  const posted = new URLSearchParams(Buffer.from(request.body).toString('utf8')).get('language');
+  return posted && Language.safeParse(posted).success ? { lang: posted } : {};
+}
 
 /** A browser that posted the page is sent on to the thank-you page; a program gets JSON. */
 function answerFor(request: HttpRequest, answer: HttpAnswer, captureId: string | undefined): HttpAnswer {
   const fromPage = request.headers.accept?.includes('text/html') ?? false;
   if (!fromPage || answer.status >= 300) return { ...answer, ...(captureId ? jsonBody(answer, captureId) : {}) };
   const source = encodeURIComponent(request.params.source ?? '');
+  const query = new URLSearchParams({ sent: captureId ?? '', ...languageOf(request) });
   return {
     status: 303,
-    headers: { location: `/order/${source}?sent=${captureId ?? ''}`, 'cache-control': 'no-store' },
+    headers: { location: `/order/${source}?${query}`, 'cache-control': 'no-store' },
     body: '',
   };
 }

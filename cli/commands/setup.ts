@@ -33,6 +33,7 @@ function invented(channel: keyof typeof CHANNELS): Record<string, string> {
     encodingAesKey: () => newKey().replaceAll(/[-_]/g, 'x').slice(0, 43),
     signingSecret: () =>
       channel === 'standard-webhook' ? `whsec_${Buffer.from(newKey()).toString('base64')}` : newKey(),
+    botToken: () => `xoxb-${newKey()}`,
     token: () => newKey().replaceAll(/[-_]/g, 'x').slice(0, 32),
   };
   return Object.fromEntries(CHANNELS[channel].secrets.map((name) => [name, (special[name] ?? newKey)()]));

@@ -83,13 +83,12 @@ export async function notify(message: NotifyMessage, deps: NotifyDeps, logger: L
   for (const outgoing of plan.messages) {
     if (await isLeft(outgoing, plan.settings, deps, logger)) again.push(outgoing.receipt);
   }
-  deps.metrics.publishStoredMetrics();
   if (again.length > 0) throw new Error(`to be tried again: ${again.join(', ')}`);
 }
 
 /** Delivers one message, whatever became of the others. @returns whether it has to be tried again */
 async function isLeft(outgoing: Outgoing, settings: Settings, deps: NotifyDeps, logger: Log): Promise<boolean> {
-  const facts = { receipt: outgoing.receipt, message: outgoing.id };
+  const facts = { receipt: outgoing.receipt, kind: outgoing.id };
   try {
     const result = await deliver(outgoing, settings, deps);
     if (result.outcome === 'done' || result.outcome === 'repeat') {
@@ -97,7 +96,10 @@ async function isLeft(outgoing: Outgoing, settings: Settings, deps: NotifyDeps, 
       return false;
     }
     logger.warn('message not sent', { ...facts, ...result });
-    if (!result.retry) deps.metrics.addMetric('MessagesUnsent', MetricUnit.Count, 1);
+    if (!result.retry) {
+      deps.metrics.addMetric('MessagesUnsent', MetricUnit.Count, 1);
+      deps.metrics.publishStoredMetrics();
+    }
     return result.retry;
   } catch (error) {
     logger.error('message could not be made', { ...facts, error: error as Error });

@@ -15,7 +15,7 @@ import { PAGE_HEADERS } from '../../web/headers.ts';
 import { paths } from '../../web/paths.ts';
 import type { LinkProblemView } from '../../web/views.ts';
 import { cookieOf, deskPath, setCookie } from './cookies.ts';
-import { outsideContext, seeOther, sessionCookie, signedIn } from './visit.ts';
+import { languageCookie, outsideContext, seeOther, sessionCookie, signedIn } from './visit.ts';
 import type { DeskDeps } from './wire.ts';
 
 const LINK_MINUTES = 15;
@@ -29,8 +29,9 @@ const PROBLEM_STATUS = { expired: 410, gone: 410, wrong: 403 } as const;
 
 async function signinPage(request: HttpRequest, view: SigninView, deps: DeskDeps): Promise<HttpReply> {
   const { settings } = await deps.settings.current();
-  const body = renderSignin(view, outsideContext(request, settings, deps.clock.now()));
-  return { status: 200, headers: { ...PAGE_HEADERS }, body };
+  const context = outsideContext(request, settings, deps.clock.now());
+  const cookies = languageCookie({ request, deps, language: context.language });
+  return { status: 200, headers: { ...PAGE_HEADERS }, body: renderSignin(view, context), cookies };
 }
 
 /** `GET /desk/signin` */

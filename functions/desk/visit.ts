@@ -35,7 +35,7 @@ export function languageOf(request: HttpRequest, otherwise: Language | null, set
 }
 
 /** The choice of a language stays for the next pages. */
-function languageCookie({ request, deps, language }: Pick<Visit, 'request' | 'deps' | 'language'>): string[] {
+export function languageCookie({ request, deps, language }: Pick<Visit, 'request' | 'deps' | 'language'>): string[] {
   if (!request.query.has('lang')) return [];
   return [setCookie('hub_language', language, LANGUAGE_SECONDS, deps.publicUrl)];
 }
@@ -100,7 +100,8 @@ export const inside =
     const staff = await signedIn(request, settings, deps);
     if (!staff) {
       const back = deskPath(hereWithoutFlash(request));
-      return seeOther(paths.signin, null, [setCookie('hub_return', back, RETURN_SECONDS, deps.publicUrl)]);
+      const chosen = languageCookie({ request, deps, language: languageOf(request, null, settings) });
+      return seeOther(paths.signin, null, [setCookie('hub_return', back, RETURN_SECONDS, deps.publicUrl), ...chosen]);
     }
     const language = languageOf(request, staff.language, settings);
     return page({ request, deps, staff, settings, language, now: deps.clock.now() });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
-import { clientOf, type Client } from '../../cli/client.ts';
+import { type Client, clientOf } from '../../cli/client.ts';
 import { parametersOf } from '../../cli/parameters.ts';
 import type { Place } from '../../cli/place.ts';
 import type { HubState } from '../../local/gateway/control.ts';
@@ -10,10 +10,10 @@ import type { Count } from '../../local/gateway/count.ts';
 import type { FaultSettings } from '../../local/gateway/faults.ts';
 import { type RunningHub, startHub } from '../../local/hub.ts';
 import { type HubOptions, testOptions } from '../../local/options.ts';
+import type { DeliverySettings } from '../../local/wiring/delivery.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import type { DeliverySettings } from '../../local/wiring/delivery.ts';
 
 /** A mail as the mailbox of the local stack shows it. */
 export interface SentMail {
@@ -61,6 +61,9 @@ export interface Stack {
     text: string;
     raw?: string | Buffer;
     verdicts?: string;
+    messageId?: string;
+    attachments?: { filename: string; content: Buffer; contentType?: string }[];
+    headers?: Record<string, string>;
   }): Promise<void>;
   mails(to?: string): Promise<SentMail[]>;
   chats(): Promise<ChatMessage[]>;
@@ -189,10 +192,8 @@ export function connectStack(run: RunningHub['run'], stop: () => Promise<void> =
   };
 }
 
-async function sendMail(
-  port: number,
-  { from, to = 'orders@hub.example.com', subject, text, raw, verdicts }: Parameters<Stack['mail']>[0],
-): Promise<void> {
+async function sendMail(port: number, mail: Parameters<Stack['mail']>[0]): Promise<void> {
+  const { from, to = 'orders@hub.example.com', raw, verdicts, ...rest } = mail;
   const transport = nodemailer.createTransport({
     host: '127.0.0.1',
     port,
@@ -200,7 +201,7 @@ async function sendMail(
     ignoreTLS: true,
     ...(verdicts ? { auth: { user: `verdict:${verdicts}`, pass: 'any' } } : {}),
   });
-  await transport.sendMail(raw ? { envelope: { from, to: [to] }, raw } : { from, to, subject, text });
+  await transport.sendMail(raw ? { envelope: { from, to: [to] }, raw } : { from, to, ...rest });
   transport.close();
 }
 

@@ -1,13 +1,13 @@
+import { sampleProducts, senderFor } from '../../cli/commands/send.ts';
+import { deliver, hubTime, type Outgoing, type Sender } from '../../cli/deliver.ts';
+import { messageFor } from '../../cli/samples/messages.ts';
+import { type SampleOrder, sampleOrder } from '../../cli/samples/order.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { Product } from '../../shared/catalogue/catalogue.ts';
 import type { SignedRequest } from '../../shared/channels/verify/signed-request.ts';
 import type { Wish } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Source } from '../../shared/settings/schema.ts';
-import { sampleProducts, senderFor } from '../../cli/commands/send.ts';
-import { deliver, hubTime, type Outgoing, type Sender } from '../../cli/deliver.ts';
-import { messageFor } from '../../cli/samples/messages.ts';
-import { type SampleOrder, sampleOrder } from '../../cli/samples/order.ts';
 import { eventually, type Stack } from './stack.ts';
 
 /** What came back of a request. */
@@ -87,7 +87,9 @@ export async function trafficOf(
   stack: Pick<Stack, 'place' | 'api' | 'captures' | 'url' | 'parameters' | 'order'>,
 ): Promise<Traffic> {
   const sender = await senderFor(stack.place);
-  const products = await sampleProducts('examples/catalogue.csv');
+  const products = (await sampleProducts('examples/catalogue.csv')).filter(
+    ({ unit, price }) => price !== null && '罐袋盒只把套'.includes(unit),
+  );
   const source = (id: string): Source => {
     const found = sender.settings.sources.find((each) => each.id === id);
     if (!found) throw new Error(`there is no source ${id}`);

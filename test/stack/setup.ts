@@ -8,17 +8,21 @@ declare module 'vitest' {
   }
 }
 
+const EXPORT_MAILBOX = `  - id: mail-export
+    channel: email
+    names: { zh-CN: 外贸邮箱, en: Export mailbox }
+    addresses: [export]
+`;
+
 /** One hub for all files of this folder: each works with people and goods of its own. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const stack = await startStack();
-  // All tests send from one address; before any function but the API has read the settings.
+  // Before any function but the API has read the settings: all tests send from one address, and one mail goes to two sources.
   const { yaml } = await stack.api.get<{ yaml: string }>('/api/settings');
-  await stack.api.send(
-    'PUT',
-    '/api/settings?note=tests',
-    yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600'),
-    'text/plain',
-  );
+  const changed = yaml
+    .replace('requestsPerMinute: 20', 'requestsPerMinute: 600')
+    .replace('  - id: web\n', `${EXPORT_MAILBOX}  - id: web\n`);
+  await stack.api.send('PUT', '/api/settings?note=tests', changed, 'text/plain');
   provide('run', stack.run);
   return () => stack.stop();
 }

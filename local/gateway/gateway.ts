@@ -136,6 +136,9 @@ async function pass(request: AwsRequest, call: IdentifiedCall, parts: GatewayPar
     'content-length': String(body.length),
   };
   for (const name of HOP_HEADERS) delete headers[name];
+  // The S3 emulator takes an object of this type apart instead of storing its bytes.
+  if (call.action === 'PutObject' && /^application\/x-www-form-urlencoded/i.test(String(headers['content-type'])))
+    headers['content-type'] = 'application/octet-stream';
   return send(endpoint.url, request.target, { method: request.method, headers, body });
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { schemasInParts, versionsOnly, zodInParts } from './bundle-plugins.ts';
 import { FUNCTION_NAMES, type FunctionName } from './environments.ts';
 
@@ -9,6 +9,27 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Packages written for CommonJS call `require` for Node's own modules, which an ES module does not have. */
 const REQUIRE = "import{createRequire as __hubRequire}from'node:module';const require=__hubRequire(import.meta.url);";
+
+/** How a function is made into one file; measurements bundle what they compare with in the same way. */
+export const BUNDLE_OPTIONS = {
+  absWorkingDir: ROOT,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.css': 'text' },
+  legalComments: 'none',
+  charset: 'utf8',
+  banner: { js: REQUIRE },
+  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+  plugins: [zodInParts, schemasInParts, versionsOnly],
+  logLevel: 'warning',
+} satisfies BuildOptions;
 
 export interface Bundles {
   /** Folder with the function's `index.mjs`. */
@@ -24,26 +45,10 @@ export interface Bundles {
 export async function bundleFunctions(names: readonly FunctionName[] = FUNCTION_NAMES): Promise<Bundles> {
   const out = temporaryFolder();
   const { metafile } = await build({
-    absWorkingDir: ROOT,
+    ...BUNDLE_OPTIONS,
     entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/index` })),
     outdir: out,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.css': 'text' },
-    legalComments: 'none',
-    charset: 'utf8',
-    banner: { js: REQUIRE },
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
-    plugins: [zodInParts, schemasInParts, versionsOnly],
     metafile: true,
-    logLevel: 'warning',
   });
   return { folder: (name) => join(out, name), meta: metafile };
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { nextSteps } from '../../shared/lifecycle/stages.ts';
-import { nextSteps } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';

@@ -1,5 +1,6 @@
 import { addressParser } from 'postal-mime';
-import { mailAddress, oneLine } from './clean.ts';
+import { oneLine } from '../text.ts';
+import { mailAddress } from './clean.ts';
 import type { Mailbox } from './mime.ts';
 import { isForwardSeparator, isHeaderBlock, isSeparator, labelled } from './quote-lines.ts';
 

@@ -1,6 +1,7 @@
 import PostalMime, { type Address, type Attachment, addressParser, decodeWords, type Email } from 'postal-mime';
 import type { AttachedFile } from '../../understanding/draft.ts';
-import { fileName, mailAddress, manyLines, oneLine } from './clean.ts';
+import { manyLines, oneLine } from '../text.ts';
+import { fileName, mailAddress } from './clean.ts';
 import { takeUuencoded } from './decode.ts';
 import { LIMITS, type Unreadable, unreadable } from './limits.ts';
 import { type Budget, prepare } from './prepare.ts';

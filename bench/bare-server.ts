@@ -3,7 +3,7 @@
  * other calls of an order. As many calls of each kind as the gateway counted for the hub, of the same size, in the same order, and nothing
  * else: no signature is checked, nothing is understood, nothing decided, nothing composed. Started by `bench/bare.ts`.
  */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { BarePlan } from './bare.ts';
 import { type Context, callsOf } from './bare-calls.ts';
 
@@ -26,6 +26,8 @@ const later = dealer(plan.later);
 const waiting: Context[] = [];
 let underWay = 0;
 let made = 0;
+/** The first call that failed: the measurement is worth nothing then. */
+let failure: unknown;
 
 async function work(): Promise<void> {
   for (;;) {
@@ -35,25 +37,39 @@ async function work(): Promise<void> {
       continue;
     }
     underWay += 1;
-    for (const call of later()) await calls.make(call, context);
+    try {
+      for (const call of later()) await calls.make(call, context);
+    } catch (error) {
+      failure ??= error;
+    }
     underWay -= 1;
   }
 }
 
+async function intake(body: Buffer, response: ServerResponse): Promise<void> {
+  made += 1;
+  const context: Context = { id: `${process.pid}-${made}`, body, step: 0 };
+  try {
+    for (const call of atIntake()) await calls.make(call, context);
+    waiting.push(context);
+    response.writeHead(200).end('{}');
+  } catch (error) {
+    response.writeHead(500).end(String(error));
+  }
+}
+
 const server = createServer((request, response) => {
+  if (failure) {
+    response.writeHead(500).end(String(failure));
+    return;
+  }
   if (request.method === 'GET') {
     response.end(JSON.stringify({ waiting: waiting.length, underWay }));
     return;
   }
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', async () => {
-    made += 1;
-    const context: Context = { id: `${process.pid}-${made}`, body: Buffer.concat(chunks), step: 0 };
-    for (const call of atIntake()) await calls.make(call, context);
-    waiting.push(context);
-    response.writeHead(200).end('{}');
-  });
+  request.on('end', () => void intake(Buffer.concat(chunks), response));
 });
 
 for (let loop = 0; loop < plan.loops; loop += 1) void work();

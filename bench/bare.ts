@@ -31,6 +31,20 @@ export interface Bare {
 /** The hub has two threads for each of the four functions behind the intake. */
 const LOOPS = 8;
 
+/** Several intakes take half of the orders each; the script is one for all. */
+function asOneCaller(calls: readonly CallPerOrder[]): CallPerOrder[] {
+  const sums = new Map<string, CallPerOrder>();
+  for (const call of calls) {
+    const key = `${call.service} ${call.action}`;
+    const before = sums.get(key);
+    const requests = (before?.requests ?? 0) + call.requests;
+    const mean = (of: 'bytes' | 'units') =>
+      ((before?.requests ?? 0) * (before?.[of] ?? 0) + call.requests * call[of]) / requests;
+    sums.set(key, { ...call, requests, bytes: mean('bytes'), units: mean('units') });
+  }
+  return [...sums.values()];
+}
+
 /** What makes the same calls as the hub through the same gateway, as its operator. */
 export function planOf(run: RunFile, calls: readonly CallPerOrder[], mailDomain: string): BarePlan {
   const requests = calls.filter(isRequest);
@@ -46,7 +60,7 @@ export function planOf(run: RunFile, calls: readonly CallPerOrder[], mailDomain:
     queueArn: `arn:aws:sqs:${run.region}:${run.accountId}:${queue.split('/').at(-1)}`,
     roleArn: `arn:aws:iam::${run.accountId}:role/bench`,
     mailFrom: `bench@${mailDomain}`,
-    atIntake: requests.filter(isIntake),
+    atIntake: asOneCaller(requests.filter(isIntake)),
     later: requests.filter((call) => !isIntake(call)),
     loops: LOOPS,
   };
@@ -72,8 +86,9 @@ export async function startBare(plan: BarePlan): Promise<Bare> {
   return {
     url,
     isIdle: async () => {
-      if (child.exitCode !== null) throw new Error(`the bare script ended:\n${said}`);
-      const { waiting, underWay } = (await (await fetch(url)).json()) as { waiting: number; underWay: number };
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`the bare script failed: ${await answer.text()}`);
+      const { waiting, underWay } = (await answer.json()) as { waiting: number; underWay: number };
       return waiting + underWay === 0;
     },
     stop: () => child.kill(),

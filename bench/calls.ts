@@ -1,7 +1,7 @@
 import type { Count } from '../local/gateway/count.ts';
 
-/** Functions that an order passes by itself; what people and the clock do comes on top of it. */
-const NOT_PER_ORDER = /(^operator$|-api$|-desk$|-sweep$)/;
+/** Whose requests belong to no order: the bench itself, and the sweep, which runs whether orders come or not. */
+const NOT_PER_ORDER = /(^operator$|-sweep$)/;
 
 /** What one order takes of one action of one caller, on the average. */
 export interface CallPerOrder {

@@ -33,6 +33,9 @@ function items({ calls, memory, logBytes }: Usage): Item[] {
   const requests = (some: readonly CallPerOrder[]) => sum(some.map((call) => call.requests));
   const units = (some: readonly CallPerOrder[]) => sum(some.map((call) => call.requests * call.units));
   const isRead = ({ action }: CallPerOrder) => READS.test(action);
+  const schedules =
+    requests(of('scheduler', ({ action }) => action === 'CreateSchedule')) -
+    requests(of('scheduler', ({ action }) => action === 'DeleteSchedule'));
   const gbSeconds = of('lambda').map((call) => {
     const megabytes = memory.get(call.caller);
     if (megabytes === undefined) throw new Error(`the template has no memory size of ${call.caller}`);
@@ -52,12 +55,8 @@ function items({ calls, memory, logBytes }: Usage): Item[] {
     { what: 'Lambda requests', quantity: requests(of('lambda')), price: PRICES.lambda.request },
     { what: 'Lambda GB-seconds', quantity: sum(gbSeconds), price: PRICES.lambda.gbSecond },
     { what: 'HTTP API requests', quantity: requests(of('apigateway')), price: PRICES.httpApi.request },
-    // As if every reminder that is made came to fire.
-    {
-      what: 'Scheduler invocations',
-      quantity: requests(of('scheduler', ({ action }) => action === 'CreateSchedule')),
-      price: PRICES.scheduler.invocation,
-    },
+    // As if every reminder fired that is not removed again.
+    { what: 'Scheduler invocations', quantity: schedules, price: PRICES.scheduler.invocation },
     { what: 'Logs, GB', quantity: logBytes / 1e9, price: PRICES.logs.gigabyte },
   ];
 }

@@ -95,10 +95,10 @@ async function wholeWay(hub: BenchHub): Promise<{ calls: CallPerOrder[]; logByte
     for (const { id } of orders) await stack.api.send('POST', `/api/orders/${id}/commands`, { wish });
     await stack.control.idle();
   }
+  const calls = callsPerOrder(await stack.control.counts(), orders.length);
   const { orders: after } = await stack.api.get<{ orders: Order[] }>(`/api/orders?limit=${WHOLE_WAYS}`);
   const done = after.filter(({ stage }) => stage === 'completed').length;
   if (done !== orders.length) throw new Error(`only ${done} of ${orders.length} orders were completed`);
-  const calls = callsPerOrder(await stack.control.counts(), orders.length);
   return { calls, logBytes: (hub.logBytes() - before) / orders.length };
 }
 

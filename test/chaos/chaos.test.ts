@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { seeded } from '../../local/gateway/faults.ts';
+import { type HubChild, startChild } from '../kit/hub-child.ts';
+import { attempt, deliverAll, type Sending, sendings } from '../kit/load.ts';
+import { expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
+import { eventually, type Stack } from '../kit/stack.ts';
+import { type Traffic, trafficOf } from '../kit/traffic.ts';
+
+const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
+const ROUNDS = 4;
+const PER_ROUND = 18;
+
+async function withoutFormLimit({ api }: Stack): Promise<void> {
+  const { yaml } = await api.get<{ yaml: string }>('/api/settings');
+  const changed = yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600');
+  await api.send('PUT', '/api/settings?note=load', changed, 'text/plain');
+}
+
+interface Confirming {
+  orderId: string;
+  done: boolean;
+}
+
+/** Asks for the first step of orders; an answer that does not come is asked for again with the same id. */
+async function confirm(all: readonly Confirming[], { api }: Stack): Promise<void> {
+  for (const one of all.filter(({ done }) => !done)) {
+    const body = { wish: { type: 'take-step', step: 'confirm' }, commandId: `chaos-${one.orderId}` };
+    const answer = await api
+      .send<{ state: string }>('POST', `/api/orders/${one.orderId}/commands`, body)
+      .catch(() => undefined);
+    one.done = answer !== undefined;
+  }
+}
+
+/** Loads the hub and kills it when so many messages were acknowledged. */
+async function killedUnderLoad(
+  child: HubChild,
+  traffic: Traffic,
+  load: Sending[],
+  orders: Confirming[],
+  after: number,
+) {
+  let acknowledged = 0;
+  const killing = Promise.withResolvers<void>();
+  const one = async (sending: Sending): Promise<void> => {
+    if (!(await attempt(sending, traffic))) return;
+    acknowledged += 1;
+    if (acknowledged === after) killing.resolve();
+  };
+  const commands = confirm(orders, child.stack);
+  const running = Promise.all(load.map(one)).then(() => killing.resolve());
+  await killing.promise;
+  await child.kill();
+  await Promise.all([running, commands]);
+}
+
+describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hub-chaos-'));
+  let child: HubChild | undefined;
+  afterAll(async () => {
+    await child?.kill();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('keeps every promise', { timeout: 400_000 }, async () => {
+    const random = seeded(SEED);
+    const all: Sending[] = [];
+    const confirming: Confirming[] = [];
+    child = await startChild(dataDir);
+    await withoutFormLimit(child.stack);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const traffic = await trafficOf(child.stack);
+      const load = await sendings(traffic, 1000 + round * 100, PER_ROUND);
+      all.push(...load);
+      // What an earlier kill left with its senders, and copies of what the hub has already.
+      const again = all.filter(({ acknowledged }) => !acknowledged || random() < 0.2);
+      const { orders } = await child.stack.api.get<{ orders: { id: string; stage: string }[] }>(
+        '/api/orders?limit=200',
+      );
+      for (const { id } of orders)
+        if (!confirming.some(({ orderId }) => orderId === id) && random() < 0.5)
+          confirming.push({ orderId: id, done: false });
+      const after = 1 + Math.floor(random() * PER_ROUND);
+      await killedUnderLoad(child, traffic, [...new Set([...load, ...again])], confirming, after);
+      child = await startChild(dataDir);
+    }
+    const { stack } = child;
+    const traffic = await trafficOf(stack);
+    await deliverAll(all, traffic);
+    await confirm(confirming, stack);
+    await settle(stack, all.length);
+    const { orders, captures } = await expectPromises(stack, traffic.sender.settings);
+    const left = captures.filter(({ outcome }) => outcome.status === 'in-review' || outcome.status === 'set-aside');
+    expect(left.map(({ outcome }) => outcome)).toEqual([]);
+    for (const { sample } of all) {
+      const theirs = orders.filter(({ content }) => content.party.phone?.endsWith(sample.person.phone.slice(-10)));
+      expect({ phone: sample.person.phone, orders: theirs.length }).toEqual({ phone: sample.person.phone, orders: 1 });
+    }
+    for (const { orderId } of confirming) {
+      await eventually('the step', async () => (await stack.order(orderId)).stage === 'confirmed');
+      const entered = (await stack.events(orderId)).filter(({ fact }) => fact.type === 'stage-entered');
+      expect(entered).toHaveLength(1);
+    }
+    await expectNoMailTwice(stack);
+  });
+});

@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FaultRule } from '../../local/gateway/faults.ts';
+import { signShopify } from '../../shared/channels/shopify/sign.ts';
+import { deliverAll, sendings } from '../kit/load.ts';
+import { allOrders, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
+import { eventually, type Stack, startStack } from '../kit/stack.ts';
+import { type Traffic, trafficOf } from '../kit/traffic.ts';
+
+const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
+
+describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
+  let stack: Stack;
+  let traffic: Traffic;
+  let captured = 0;
+  beforeAll(async () => {
+    stack = await startStack();
+    const { yaml } = await stack.api.get<{ yaml: string }>('/api/settings');
+    const changed = yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600');
+    await stack.api.send('PUT', '/api/settings', changed, 'text/plain');
+    traffic = await trafficOf(stack);
+    await stack.control.setDelivery({ retrySeconds: 1 });
+  });
+  afterEach(async () => {
+    await stack.control.setFaults({ rules: [] });
+    await stack.control.setDelivery({ retrySeconds: 1 });
+  });
+  afterAll(() => stack?.stop());
+
+  /** A load under these faults, until every sender has its acknowledgement and every capture its end. */
+  async function underFaults(first: number, rules: FaultRule[], count = 12): Promise<void> {
+    const load = await sendings(traffic, first, count);
+    await stack.control.setFaults({ seed: SEED, rules });
+    await deliverAll(load, traffic);
+    captured += count;
+    await settle(stack, captured);
+    await stack.control.setFaults({ rules: [] });
+    await settle(stack, captured);
+    const { orders } = await expectPromises(stack, traffic.sender.settings);
+    for (const { sample } of load) {
+      const theirs = orders.filter(({ content }) => content.party.phone?.endsWith(sample.person.phone.slice(-10)));
+      expect({ phone: sample.person.phone, orders: theirs.length }).toEqual({ phone: sample.person.phone, orders: 1 });
+    }
+    await expectNoMailTwice(stack);
+  }
+
+  it('keeps its promises when every message comes twice and out of order', async () => {
+    await stack.control.setDelivery({ hostile: true, seed: SEED, retrySeconds: 1 });
+    await underFaults(2000, []);
+    const [order] = await allOrders(stack);
+    for (const step of ['confirm', 'start-production'])
+      expect(await traffic.command(order?.id ?? '', { type: 'take-step', step })).toMatchObject({ state: 'done' });
+    await stack.control.idle();
+    expect(await stack.events(order?.id ?? '')).toHaveLength(3);
+  });
+
+  it.each<[string, number, FaultRule[]]>([
+    ['DynamoDB throttles three requests in ten', 2100, [{ kind: 'throttle', service: 'dynamodb', probability: 0.3 }]],
+    [
+      'one transaction in five conflicts',
+      2200,
+      [{ kind: 'conflict', service: 'dynamodb', action: 'TransactWriteItems', probability: 0.2 }],
+    ],
+    [
+      'one write in five is done and its answer lost',
+      2300,
+      [{ kind: 'error-after-success', service: 'dynamodb', action: 'TransactWriteItems', probability: 0.2 }],
+    ],
+    [
+      'one queue message in five is sent and its answer lost',
+      2400,
+      [{ kind: 'error-after-success', service: 'sqs', probability: 0.2 }],
+    ],
+    ['S3 fails every third time', 2500, [{ kind: 'error', service: 's3', probability: 0.33 }]],
+  ])('keeps its promises when %s', async (_, first, rules) => underFaults(first, rules));
+
+  it('acknowledges nothing while S3 is down, says when to come again, and loses nothing', async () => {
+    const before = (await stack.captures('shop-eu')).length;
+    const { clientSecret = '' } = await traffic.secrets('shop', 'shop-eu');
+    const outgoing = await traffic.message('shop-eu', traffic.sample(2600), 'load-2600');
+    if (outgoing.as !== 'shop') throw new Error(outgoing.as);
+    const delivery = { topic: 'orders/create', shop: 'example-eu.myshopify.com', webhookId: outgoing.id, clientSecret };
+    const request = signShopify({ ...delivery, body: JSON.stringify(outgoing.body) });
+    await stack.control.setFaults({ rules: [{ kind: 'error', service: 's3' }] });
+    const answer = await traffic.request('/in/shop/shop-eu', request);
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await stack.captures('shop-eu')).toHaveLength(before);
+    await stack.control.setFaults({ rules: [] });
+    const [capture] = await traffic.captured('shop-eu', () => traffic.request('/in/shop/shop-eu', request));
+    captured += 1;
+    await traffic.orderOf(capture);
+  });
+
+  it('sends every mail once when SES throttles', async () => {
+    await stack.control.setFaults({ seed: SEED, rules: [{ kind: 'throttle', service: 'ses', times: 5 }] });
+    const order = await traffic.order('erp', traffic.sample(2700), 'load-2700');
+    captured += 1;
+    await eventually('the task mail', async () =>
+      (await stack.mails()).some(({ subject }) => subject.includes(order.number)),
+    );
+    await stack.control.idle();
+    await expectNoMailTwice(stack);
+  });
+
+  it.each(['error', 'error-after-success'] as const)(
+    'sends no mail twice when SES answers with a 500 (%s)',
+    async (kind) => {
+      await stack.control.setFaults({ seed: SEED, rules: [{ kind, service: 'ses' }] });
+      const sample = traffic.sample(kind === 'error' ? 2800 : 2801);
+      const order = await traffic.order('mail-sales', sample, `load-${kind}`);
+      captured += 1;
+      await stack.control.idle();
+      await stack.control.setFaults({ rules: [] });
+      await stack.control.advance(600);
+      await stack.control.idle();
+      const mails = (await stack.mails()).filter(({ subject }) => subject.includes(order.number));
+      expect(mails.length).toBeLessThanOrEqual(2);
+      await expectNoMailTwice(stack);
+      // The order has its owner all the same, and reminders will speak of it.
+      expect((await stack.order(order.id)).tasks).toHaveLength(1);
+    },
+  );
+});

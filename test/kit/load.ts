@@ -1,0 +1,47 @@
+import type { Outgoing } from '../../cli/deliver.ts';
+import type { SampleOrder } from '../../cli/samples/order.ts';
+import type { Traffic } from './traffic.ts';
+
+export const SOURCES = ['mail-sales', 'web', 'shop-eu', 'erp', 'wecom-sales', 'slack-trade'];
+
+/** One message of a sender who does not give up: the same bytes until the hub says that it has them. */
+export interface Sending {
+  source: string;
+  sample: SampleOrder;
+  outgoing: Outgoing;
+  acknowledged: boolean;
+}
+
+export async function sendings(traffic: Traffic, first: number, count: number): Promise<Sending[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const source = SOURCES[index % SOURCES.length] ?? '';
+      const sample = traffic.sample(first + index);
+      const outgoing = await traffic.message(source, sample, `load-${first + index}`);
+      return { source, sample, outgoing, acknowledged: false };
+    }),
+  );
+}
+
+/** Tries once; whatever is no acknowledgement leaves the sender with its message. */
+export async function attempt(sending: Sending, traffic: Traffic): Promise<boolean> {
+  try {
+    const status = await traffic.deliver(sending.source, sending.outgoing);
+    if (status >= 200 && status < 300) sending.acknowledged = true;
+    return status < 300;
+  } catch {
+    return false;
+  }
+}
+
+/** All at a few at a time, again and again until each is acknowledged; `tries` bounds it. */
+export async function deliverAll(all: readonly Sending[], traffic: Traffic, tries = 60): Promise<void> {
+  for (let round = 0; round < tries; round += 1) {
+    const waiting = all.filter(({ acknowledged }) => !acknowledged);
+    if (waiting.length === 0) return;
+    for (let at = 0; at < waiting.length; at += 6)
+      await Promise.all(waiting.slice(at, at + 6).map((sending) => attempt(sending, traffic)));
+  }
+  const left = all.filter(({ acknowledged }) => !acknowledged).map(({ outgoing }) => outgoing.id);
+  if (left.length > 0) throw new Error(`never acknowledged: ${left.join(', ')}`);
+}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { QueueModel, StackModel, TopicModel } from '../assembly/model.ts';
 import type { QueueState } from '../gateway/control.ts';
 import { startChild } from './child.ts';
-import { callJson, callQuery, type Endpoint, send, unsigned } from './http-call.ts';
+import { callJson, callQuery, EmulatorError, type Endpoint, send, unsigned } from './http-call.ts';
 
 export interface QueuesObjectsTopics {
   readonly endpoint: Endpoint;
@@ -34,7 +34,10 @@ export async function ensureQueuesObjectsTopics(at: Endpoint, stack: StackModel)
 async function ensureQueue(at: Endpoint, { name, url, attributes }: QueueModel): Promise<void> {
   const { FifoQueue, ...settable } = attributes;
   const fixed = FifoQueue === undefined ? {} : { FifoQueue };
-  await callJson(at, 'AmazonSQS.CreateQueue', { QueueName: name, Attributes: fixed });
+  await callJson(at, 'AmazonSQS.CreateQueue', { QueueName: name, Attributes: fixed }).catch((error: unknown) => {
+    // A queue of an earlier run, whose other attributes were set since.
+    if (!(error instanceof EmulatorError && error.code === 'QueueNameExists')) throw error;
+  });
   const Attributes = { RedrivePolicy: '', ...settable };
   await callJson(at, 'AmazonSQS.SetQueueAttributes', { QueueUrl: url, Attributes });
 }

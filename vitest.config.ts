@@ -20,8 +20,14 @@ export default defineConfig({
       { extends: true, test: { name: 'structure', include: ['test/structure/**/*.test.ts'], testTimeout: 60_000 } },
       // One process for all: loading the CDK takes longer than the tests.
       { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'], ...slow, isolate: false } },
-      { extends: true, test: { name: 'stack', include: ['test/stack/**/*.test.ts'], globalSetup: 'test/stack/setup.ts', ...slow } },
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: 'test/stack/setup.ts', ...slow } },
+      {
+        extends: true,
+        test: { name: 'stack', include: ['test/stack/**/*.test.ts'], globalSetup: 'test/stack/setup.ts', ...slow },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: 'test/stack/setup.ts', ...slow },
+      },
       { extends: true, test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], ...slow } },
       { extends: true, test: { name: 'docs', include: ['test/docs/**/*.test.ts'], ...slow } },
     ],

@@ -72,7 +72,7 @@ export function httpEvent(request: HttpRequest, { route, pathParameters }: Route
   };
 }
 
-export type HttpEvent = ReturnType<typeof httpEvent>;
+type HttpEvent = ReturnType<typeof httpEvent>;
 
 function splitTarget(target: string): readonly [string, string] {
   const at = target.indexOf('?');

@@ -138,5 +138,3 @@ export const Settings = z.strictObject({
     .default({ actionDays: 7, trackDays: 180 }),
 });
 export type Settings = z.infer<typeof Settings>;
-/** `hub.yaml` before defaults are filled in. */
-export type SettingsInput = z.input<typeof Settings>;

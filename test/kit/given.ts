@@ -97,4 +97,4 @@ export const step = (id: string, extra: Partial<When> & { carrier?: string; trac
 };
 
 /** Folds events one by one, as a reader of the chain does. */
-export const fold = (events: readonly OrderEvent[]): Order | null => events.reduce<Order | null>(evolve, null);
+const fold = (events: readonly OrderEvent[]): Order | null => events.reduce<Order | null>(evolve, null);

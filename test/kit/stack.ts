@@ -205,5 +205,3 @@ async function sendMail(port: number, mail: Parameters<Stack['mail']>[0]): Promi
   transport.close();
 }
 
-/** A file of the project as text. */
-export const projectFile = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

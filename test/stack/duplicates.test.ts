@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SampleOrder } from '../../cli/samples/order.ts';
 import { messageFor } from '../../cli/samples/messages.ts';
+import type { SampleOrder } from '../../cli/samples/order.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { eventually } from '../kit/stack.ts';

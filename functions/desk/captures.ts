@@ -4,6 +4,7 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import { businessDay } from '../../shared/platform/business-day.ts';
 import { balanceOfDay } from '../../shared/platform/completeness.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
+import { originalBytes } from '../../shared/platform/originals.ts';
 import { renderCapture, renderCaptureList } from '../../web/desk/capture.tsx';
 import { renderSources } from '../../web/desk/sources.tsx';
 import { downloadHeaders } from '../../web/headers.ts';
@@ -72,7 +73,9 @@ const fileName = ({ id, contentType }: Pick<Capture, 'id' | 'contentType'>): str
 /** `GET /desk/captures/{id}/original`: the untouched bytes, as a download. */
 export async function downloadOriginal(visit: Visit): Promise<HttpReply> {
   const capture = await captureOf(visit);
-  const bytes = await visit.deps.raw.get(capture.rawKey);
-  if (!bytes) throw new HubError('not-found', { capture: capture.id });
-  return { status: 200, headers: downloadHeaders(fileName(capture)), body: bytes };
+  return {
+    status: 200,
+    headers: downloadHeaders(fileName(capture)),
+    body: await originalBytes(capture, visit.deps.raw),
+  };
 }

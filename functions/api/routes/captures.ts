@@ -3,6 +3,7 @@ import { Capture, ReviewAnswer } from '../../../shared/capture/record.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
 import { Interpretation } from '../../../shared/platform/draft-store.ts';
+import { originalBytes } from '../../../shared/platform/originals.ts';
 import { json, route } from '../route.ts';
 import type { ApiDeps } from '../wire.ts';
 
@@ -60,8 +61,7 @@ export const captureRoutes = [
     path: '/api/captures/{id}/original',
     summary: 'The untouched bytes of a capture',
     run: async ({ params }, deps) => {
-      const bytes = await deps.raw.get((await found(params.id, deps)).rawKey);
-      if (!bytes) throw new HubError('not-found', { capture: params.id });
+      const bytes = await originalBytes(await found(params.id, deps), deps.raw);
       const headers = {
         'content-type': 'application/octet-stream',
         'content-disposition': `attachment; filename="${params.id}"`,

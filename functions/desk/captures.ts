@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Capture } from '../../shared/capture/record.ts';
-import { HubError } from '../../shared/errors/hub-error.ts';
 import { businessDay } from '../../shared/platform/business-day.ts';
 import { balanceOfDay } from '../../shared/platform/completeness.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';

@@ -14,6 +14,9 @@ const EXPORT_MAILBOX = `  - id: mail-export
     addresses: [export]
 `;
 
+/** Owns no stage: gets work only by being handed it. */
+const ONE_MORE = '  - { id: yang-fan, name: 杨帆, email: yang.fan@staff.example, roles: [night-shift] }\n';
+
 /** One hub for all files of this folder: each works with people and goods of its own. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const stack = await startStack();
@@ -21,7 +24,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const { yaml } = await stack.api.get<{ yaml: string }>('/api/settings');
   const changed = yaml
     .replace('requestsPerMinute: 20', 'requestsPerMinute: 600')
-    .replace('  - id: web\n', `${EXPORT_MAILBOX}  - id: web\n`);
+    .replace('  - id: web\n', `${EXPORT_MAILBOX}  - id: web\n`)
+    .replace('staff:\n', `staff:\n${ONE_MORE}`);
   await stack.api.send('PUT', '/api/settings?note=tests', changed, 'text/plain');
   provide('run', stack.run);
   return () => stack.stop();

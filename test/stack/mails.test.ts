@@ -1,0 +1,228 @@
+import { createTransport } from 'nodemailer';
+import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../shared/capture/record.ts';
+import { storedZip } from '../../shared/understanding/tables/zip.ts';
+import { eventually } from '../kit/stack.ts';
+import { stack, traffic } from './world.ts';
+
+const ORDER = '请发货：STR-SS 不锈钢茶漏 20只\n收货人：何平\n电话：13811112222\n地址：浙江省宁波市海曙区中山西路77号';
+
+async function taken(mail: Parameters<typeof stack.mail>[0]): Promise<Capture> {
+  const [capture] = await traffic.captured('mail-sales', () => stack.mail(mail));
+  if (!capture) throw new Error('nothing was captured');
+  return capture;
+}
+
+describe('mail that no person wrote', () => {
+  const from = 'he.ping@machines.example';
+  it.each<[string, Partial<Parameters<typeof stack.mail>[0]>]>([
+    ['an automatic answer', { headers: { 'Auto-Submitted': 'auto-replied' } }],
+    [
+      'an absence notice',
+      { subject: '自动回复：订货', headers: { 'X-Auto-Response-Suppress': 'All', 'X-Autoreply': 'yes' } },
+    ],
+    ['a mailing list', { headers: { 'List-Id': '<buyers.example>', Precedence: 'list' } }],
+    ['a mail of a hub', { headers: { 'X-Order-Hub': 'o=SO-AAAA-00; hop=1' } }],
+    ['a mail from our own domain', { from: 'orders@hub.example.com' }],
+  ])('is set aside and not answered: %s', async (name, change) => {
+    const capture = await taken({
+      from,
+      subject: '订货',
+      text: ORDER,
+      messageId: `<${encodeURIComponent(name)}@machines.example>`,
+      ...change,
+    });
+    expect(capture.outcome).toMatchObject({ status: 'set-aside', by: 'hub' });
+    await stack.control.idle();
+    expect(await stack.mails(change.from ?? from)).toEqual([]);
+  });
+
+  it('is our own answer, sent back to us', async () => {
+    const sample = traffic.sample(1200);
+    const order = await traffic.order('mail-sales', sample, 'loop-1200');
+    const answer = await eventually('the acknowledgement', async () =>
+      (await stack.mails(sample.person.email)).find(({ subject }) => subject.includes(order.number)),
+    );
+    const raw = Buffer.from(await (await fetch(`${stack.run.mailbox}/_mail/messages/${answer.id}/raw`)).arrayBuffer());
+    const capture = await taken({ from: sample.person.email, subject: '', text: '', raw });
+    expect(capture.outcome.status).toBe('set-aside');
+    await stack.control.idle();
+    expect(await stack.mails(sample.person.email)).toHaveLength(1);
+  });
+
+  it('and says nothing of it: a machine that writes and writes gets five answers a day', async () => {
+    const robot = 'robot@machines.example';
+    const captures = await traffic.captured(
+      'mail-sales',
+      async () => {
+        for (let number = 0; number < 9; number += 1) {
+          const text = `老板你好，STR-SS 不锈钢茶漏 ${(number + 2) * 10}只，尽快发货。电话 1381234100${number}`;
+          await stack.mail({
+            from: robot,
+            subject: `订货 ${number}`,
+            text,
+            messageId: `<robot-${number}@machines.example>`,
+          });
+        }
+      },
+      9,
+    );
+    await stack.control.idle();
+    const answers = await stack.mails(robot);
+    expect(answers.length, JSON.stringify(captures.map(({ outcome, ask }) => ({ outcome, ask })))).toBeGreaterThan(0);
+    expect(answers.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a mailbox of our own that takes nothing any more', () => {
+  it('gets nothing more, and the next in line is told instead', async () => {
+    const email = 'yang.fan@staff.example';
+    const faults = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ outcomes: { [email]: 'bounce' } }),
+    };
+    expect((await fetch(`${stack.run.mailbox}/_mail/faults`, faults)).ok).toBe(true);
+    const handOver = async (number: number) => {
+      const order = await traffic.order('erp', traffic.sample(number), `bounce-${number}`);
+      const wish = { type: 'hand-over', taskId: order.tasks[0]?.id ?? '', to: 'yang-fan', note: '' } as const;
+      expect(await traffic.command(order.id, wish)).toMatchObject({ state: 'done' });
+      return order;
+    };
+    const about = async (to: string, number: string) =>
+      (await stack.mails(to)).filter(({ subject }) => subject.includes(number));
+    const first = await handOver(1210);
+    await eventually('the mail that bounces', async () => (await about(email, first.number)).length === 1);
+    await stack.control.idle();
+    await stack.control.advance(120);
+    const second = await handOver(1211);
+    const told = await eventually('the mail to the manager', async () =>
+      (await about('chen.jing@staff.example', second.number)).at(0),
+    );
+    expect(told.text).toContain('杨帆');
+    await stack.control.idle();
+    expect(await about(email, second.number)).toEqual([]);
+    expect((await stack.order(second.id)).tasks[0]?.owner).toBe('yang-fan');
+  });
+});
+
+/** Text in GBK, by asking the decoder for every pair of bytes. */
+function gbk(text: string): Buffer {
+  const decoder = new TextDecoder('gbk');
+  const bytes = new Map<string, number[]>();
+  for (let high = 0x81; high <= 0xfe; high += 1)
+    for (let low = 0x40; low <= 0xfe; low += 1) {
+      const sign = decoder.decode(Uint8Array.of(high, low));
+      if (sign.length === 1 && !bytes.has(sign)) bytes.set(sign, [high, low]);
+    }
+  return Buffer.from([...text].flatMap((sign) => bytes.get(sign) ?? [sign.charCodeAt(0)]));
+}
+
+const ADDRESS = '收货人：马丽\n电话：13833334444\n地址：江苏省苏州市吴中区东太湖路9号';
+
+describe('orders in files', () => {
+  it('are read from a mail in GBK with a table in GBK', async () => {
+    const csv = gbk('商品编码,商品名称,数量,单位\r\nSTR-SS,不锈钢茶漏,30,只\r\nPOT-600,玻璃茶壶,4,把\r\n');
+    const raw = Buffer.concat([
+      Buffer.from(
+        [
+          'From: =?gb2312?B?wu3A9g==?= <ma.li@gbk.example>',
+          'To: orders@hub.example.com',
+          'Subject: =?gb2312?B?tqm79Q==?=',
+          'Message-ID: <gbk-1@gbk.example>',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/mixed; boundary=b1',
+          '',
+          '--b1',
+          'Content-Type: text/plain; charset=gb2312',
+          'Content-Transfer-Encoding: base64',
+          '',
+          gbk(`订货清单见附件\n${ADDRESS}`).toString('base64'),
+          '--b1',
+          'Content-Type: text/csv; charset=gb2312; name="order.csv"',
+          'Content-Disposition: attachment; filename="order.csv"',
+          'Content-Transfer-Encoding: base64',
+          '',
+          csv.toString('base64'),
+          '--b1--',
+          '',
+        ].join('\r\n'),
+      ),
+    ]);
+    const capture = await taken({ from: 'ma.li@gbk.example', subject: '', text: '', raw });
+    const order = await traffic.orderOf(capture);
+    expect(order.content.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['STR-SS', 30],
+      ['POT-600', 4],
+    ]);
+    expect(order.content.party.name).toBe('马丽');
+    expect(order.content.shipTo).toMatchObject({ city: '苏州市', district: '吴中区' });
+  });
+
+  it('are read from a spreadsheet', async () => {
+    const rows = [
+      ['商品编码', '商品名称', '数量', '单位'],
+      ['TG-100', '龙井绿茶', '24', '罐'],
+      ['GW-150', '盖碗', '6', '套'],
+    ];
+    const capture = await taken({
+      from: '"罗兰" <luo.lan@xlsx.example>',
+      subject: '订货',
+      text: `您好，订货清单见附件。\n${ADDRESS.replace('马丽', '罗兰').replace('4444', '5555')}`,
+      messageId: '<xlsx-1@xlsx.example>',
+      attachments: [{ filename: '订货单.xlsx', content: workbook(rows) }],
+    });
+    const order = await traffic.orderOf(capture);
+    expect(order.content.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['TG-100', 24],
+      ['GW-150', 6],
+    ]);
+  });
+
+  it('are for a person when a file cannot be read, and the mail is kept whole', async () => {
+    const capture = await taken({
+      from: '"罗兰" <luo.lan@xlsx.example>',
+      subject: '订货',
+      text: `清单见附件。\n${ADDRESS.replace('马丽', '罗兰').replace('4444', '6666')}`,
+      messageId: '<xlsx-2@xlsx.example>',
+      attachments: [{ filename: '订货单.xlsx', content: Buffer.from('PK\u0003\u0004 broken') }],
+    });
+    expect(capture.outcome.status).toBe('in-review');
+    const bytes = Buffer.from(await stack.api.bytes(`/api/captures/${capture.id}/original`));
+    expect(bytes.includes('xlsx-2@xlsx.example')).toBe(true);
+  });
+});
+
+function workbook(rows: readonly (readonly string[])[]): Buffer {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const cell = (text: string, row: number, column: number): string =>
+    `<c r="${'ABCD'[column]}${row + 1}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const data = rows.map(
+    (row, at) => `<row r="${at + 1}">${row.map((text, column) => cell(text, at, column)).join('')}</row>`,
+  );
+  const parts = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${data.join('')}</sheetData></worksheet>`,
+  };
+  return storedZip(new Map(Object.entries(parts).map(([name, xml]) => [name, Buffer.from(xml)])));
+}
+
+describe('the envelope', () => {
+  it('of a mail to nobody whom we know still ends with somebody', async () => {
+    const transport = createTransport({ host: '127.0.0.1', port: stack.run.smtpPort, secure: false, ignoreTLS: true });
+    const [capture] = await traffic.captured('mail-sales', () =>
+      transport.sendMail({
+        from: 'x@lost.example',
+        to: 'nobody-here@hub.example.com',
+        subject: '订货',
+        text: ORDER,
+        messageId: '<lost-1@lost.example>',
+      }),
+    );
+    transport.close();
+    expect(capture?.outcome.status).not.toBe('in-flight');
+  });
+});

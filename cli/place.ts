@@ -44,12 +44,16 @@ function runFile(): z.infer<typeof RunFile> | undefined {
 
 /**
  * The hub of the environment (`HUB_URL` and `HUB_API_KEY`, for a deployed one), else the local one that runs with this data folder.
+ * @param firstKey taken where no API key is given: the one that a first set-up makes
  * @throws CommandLineError that says how to name a hub
  */
-export function findPlace(): Place {
+export function findPlace(firstKey?: string): Place {
   const run = runFile();
   const url = process.env.HUB_URL ?? run?.url;
-  const apiKey = process.env.HUB_API_KEY ?? run?.apiKey;
+  const apiKey =
+    process.env.HUB_API_KEY ??
+    (process.env.HUB_URL === undefined || process.env.HUB_URL === run?.url ? run?.apiKey : undefined) ??
+    firstKey;
   if (!url || !apiKey) {
     throw new CommandLineError(
       'No hub found. Start one with "npm start", or name a deployed one with HUB_URL and HUB_API_KEY.',

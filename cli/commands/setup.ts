@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CHANNELS } from '../../shared/channels/catalog.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
-import { type Client, clientOf } from '../client.ts';
+import { ApiProblem, type Client, clientOf } from '../client.ts';
 import { newKey, type Parameters, parametersOf, rotated } from '../parameters.ts';
 import { findPlace, type Place } from '../place.ts';
 import { show } from '../print.ts';
@@ -57,11 +57,27 @@ async function ensureCatalogue(client: Client, file: string): Promise<void> {
   if (standing === null) await client.send('PUT', '/api/catalogue', await readFile(file, 'utf8'), 'text/csv');
 }
 
+/** A key made a moment ago may not be known yet to an instance that looked before. */
+async function whenKeyIsKnown(client: Client): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await client.get('/api/settings');
+      return;
+    } catch (error) {
+      const unknown = error instanceof ApiProblem && error.problem.code === 'key-wrong';
+      if (!unknown || tries === 12) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+    }
+  }
+}
+
 async function setup(options: SetupOptions): Promise<void> {
-  const place = findPlace();
+  const firstKey = `hub_${newKey()}`;
+  const place = findPlace(firstKey);
   const client = clientOf(place);
   const parameters = parametersOf(place);
   await ensureKeys(place, parameters);
+  await whenKeyIsKnown(client);
   await client.send('PUT', '/api/settings?note=setup', await readFile(options.settings, 'utf8'), 'text/plain');
   const settings = await settingsOf(client);
   const missing = await ensureSourceSecrets(place, settings, parameters);
@@ -69,8 +85,9 @@ async function setup(options: SetupOptions): Promise<void> {
   const admin = settings.staff.find(({ roles }) => roles.includes('manager')) ?? settings.staff[0];
   const { url } = await client.send<{ url: string }>('POST', '/api/links/sign-in', { staffId: admin?.id ?? '' });
   const sources = settings.sources.map(({ id, channel }) => ({ id, channel, kind: CHANNELS[channel].kind }));
+  const made = place.apiKey === firstKey ? [`API key, shown only now: ${firstKey}`] : [];
   const next = missing.map((id) => `Set the secrets of ${id}: npx hub secrets set ${id}`);
-  show({ signIn: url, sources, next }, [`Sign in to the desk: ${url}`, ...next].join('\n'), options.json);
+  show({ signIn: url, sources, next }, [...made, `Sign in to the desk: ${url}`, ...next].join('\n'), options.json);
 }
 
 /** `hub setup`: the first steps after a deployment, safe to repeat. */

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
+import { plannedReminders } from '../../shared/deadlines/reminders.ts';
+import type { Command } from '../../shared/lifecycle/commands.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import { after as later, MONDAY, sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
+import { sweep } from './sweep.ts';
+import type { SweepDeps } from './wire.ts';
+
+const settings = sampleSettings();
+const { order } = sampleBeginning();
+const names = plannedReminders(order, settings).map(({ name }) => name);
+
+const capture = (id: string, outcome: CaptureOutcome, receivedAt: Date): Capture =>
+  ({ id, version: 3, outcome, receivedAt: receivedAt.toISOString() }) as Capture;
+
+interface Left {
+  stuck?: Capture[];
+  reviews?: Capture[];
+  open?: Order[];
+  made?: string[];
+}
+
+function world({ stuck = [], reviews = [], open = [], made = [] }: Left, now: Date) {
+  const sent = {
+    interpret: [] as unknown[],
+    notify: [] as unknown[],
+    schedule: [] as unknown[],
+    commands: [] as Command[],
+  };
+  const metrics: Record<string, number> = {};
+  const outbox = <M>(into: M[]) => ({ send: async (messages: readonly M[]) => void into.push(...messages) });
+  const deps = {
+    captures: { stuck: async () => stuck, inReview: async () => reviews },
+    orders: { open: async () => open },
+    log: { readMany: async () => open.map(() => ({ orderVersion: 1, names: made })) },
+    settings: { current: async () => ({ settings, version: 1 }) },
+    interpret: outbox(sent.interpret),
+    notify: outbox(sent.notify),
+    schedule: outbox(sent.schedule),
+    commands: outbox(sent.commands),
+    metrics: {
+      addMetric: (name: string, _: unknown, value: number) => void Object.assign(metrics, { [name]: value }),
+      publishStoredMetrics: () => undefined,
+    },
+    clock: { now: () => now },
+  } as unknown as SweepDeps;
+  return { deps, sent, metrics };
+}
+
+describe('the sweep', () => {
+  it('finds nothing where nothing was left, and says so in every metric', async () => {
+    const { deps, sent, metrics } = world({ open: [order], made: names }, later(MONDAY, 0.1));
+    await sweep(deps);
+    expect(sent).toEqual({ interpret: [], notify: [], schedule: [], commands: [] });
+    expect(metrics).toEqual({ CapturesWaiting: 0, RemindersOverdue: 0, OrdersOwnerless: 0 });
+  });
+
+  it('sends captures on again; only those that wait for nothing are alarming', async () => {
+    const inFlight = (waitsFor: string | null): CaptureOutcome => ({ status: 'in-flight', waitsFor });
+    const stuck = [capture('C1', inFlight(null), MONDAY), capture('C2', inFlight('external'), MONDAY)];
+    const { deps, sent, metrics } = world({ stuck }, later(MONDAY, 1));
+    await sweep(deps);
+    expect(sent.interpret).toEqual([{ captureId: 'C1' }, { captureId: 'C2' }]);
+    expect(metrics.CapturesWaiting).toBe(1);
+  });
+
+  it('has missing schedules made, and counts reminders that did not come', async () => {
+    const { deps, sent, metrics } = world({ open: [order], made: [] }, later(MONDAY, 0.1));
+    await sweep(deps);
+    expect(sent.schedule).toEqual([{ orderId: order.id }]);
+    expect(metrics.RemindersOverdue).toBe(0);
+    const late = world({ open: [order], made: names }, later(MONDAY, 48));
+    await sweep(late.deps);
+    expect(late.metrics.RemindersOverdue).toBeGreaterThan(0);
+  });
+
+  it('gives an order without work, or with work of somebody who left, to somebody', async () => {
+    const left = order.tasks.map((task) => ({ ...task, owner: 'left-long-ago' }));
+    const open = [
+      { ...order, tasks: [] },
+      { ...order, id: 'O2', tasks: left },
+    ];
+    const { deps, sent, metrics } = world({ open, made: names }, later(MONDAY, 0.1));
+    await sweep(deps);
+    expect(sent.commands.map(({ orderId, wish }) => [orderId, wish.type])).toEqual([
+      [order.id, 'open-notice'],
+      ['O2', 'open-notice'],
+    ]);
+    expect(metrics.OrdersOwnerless).toBe(2);
+  });
+
+  it('tells of reviews that are late', async () => {
+    const review = (dueAt: Date): CaptureOutcome => ({
+      status: 'in-review',
+      rule: 'r',
+      words: 'w',
+      owner: 'li-na',
+      dueAt: dueAt.toISOString(),
+      similarTo: null,
+    });
+    const reviews = [capture('C1', review(later(MONDAY, 1)), MONDAY), capture('C2', review(later(MONDAY, 9)), MONDAY)];
+    const { deps, sent } = world({ reviews }, later(MONDAY, 2));
+    await sweep(deps);
+    expect(sent.notify).toEqual([{ captureId: 'C1', version: 3, late: true }]);
+  });
+});

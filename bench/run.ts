@@ -2,10 +2,11 @@
  * `npm run bench`: what the hub does in how much time, with how many requests, for how much money, beside the least that it could take.
  * Sections are named as arguments; without any, all are measured.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { measureMessages } from './messages.ts';
+import { rounded } from './numbers.ts';
 import { measureOrders } from './orders.ts';
 import { PRICES } from './prices.ts';
 import { printSection, type Section, say } from './report.ts';
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
   const wanted = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
   const unknown = wanted.filter((name) => !SECTIONS[name]);
   if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}.\n\n${HELP}`);
+  // What else the machine has to do is in every figure.
+  const load = rounded(loadavg()[0] ?? 0);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
   const found: Record<string, Section> = {};
   for (const name of wanted) {
@@ -61,8 +64,8 @@ async function main(): Promise<void> {
     if (!values.json) printSection(name, section);
   }
   const date = new Date().toISOString().slice(0, 10);
-  if (values.json) console.log(JSON.stringify({ date, machine, prices: PRICES, sections: found }, null, 2));
-  else console.log(`\n${date}, ${machine}; prices of ${PRICES.region} as of ${PRICES.asOf}`);
+  if (values.json) console.log(JSON.stringify({ date, machine, load, prices: PRICES, sections: found }, null, 2));
+  else console.log(`\n${date}, ${machine}, load ${load} at the start; prices of ${PRICES.region} as of ${PRICES.asOf}`);
 }
 
 await main().catch((error: Error) => {

@@ -15,17 +15,29 @@ function needsOf(source: Source): { group: SecretGroupName; names: readonly stri
   return (kind === 'shop' || kind === 'chat') && secrets.length > 0 ? { group: kind, names: secrets } : null;
 }
 
-/** Values come by standard input, never as arguments: those end up in the shell's history. */
+/**
+ * Values come by standard input, never as arguments: those end up in the shell's history. From a pipe they come one a line, in the order
+ * of the names; an empty line leaves a secret as it is.
+ */
 async function ask(names: readonly string[]): Promise<Record<string, string>> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: process.stdin.isTTY });
-  const values: Record<string, string> = {};
-  for (const name of names) {
-    const value = (await lines.question(`${name}: `)).trim();
-    if (value) values[name] = value;
-  }
-  lines.close();
+  const given = process.stdin.isTTY ? await askAtTerminal(names) : await linesOf(process.stdin);
+  const values = Object.fromEntries(names.flatMap((name, index) => (given[index] ? [[name, given[index]]] : [])));
   if (Object.keys(values).length === 0) throw new CommandLineError('Nothing was given, so nothing was changed.');
   return values;
+}
+
+async function askAtTerminal(names: readonly string[]): Promise<string[]> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const values: string[] = [];
+  for (const name of names) values.push((await terminal.question(`${name}: `)).trim());
+  terminal.close();
+  return values;
+}
+
+async function linesOf(input: NodeJS.ReadableStream): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input })) lines.push(line.trim());
+  return lines;
 }
 
 async function set(sourceId: string, options: { dropPrevious?: boolean }): Promise<void> {
@@ -82,7 +94,9 @@ export function secretsCommand(): Command {
   const secrets = new Command('secrets').description('Set and list the secrets of sources, make API keys');
   secrets
     .command('set <source>')
-    .description('Ask for the secrets of a source on standard input; the ones before stay valid beside them')
+    .description(
+      'Ask for the secrets of a source (or take them from a pipe, one a line); the ones before stay valid beside them',
+    )
     .option('--drop-previous', 'end the rotation: only the new ones are valid')
     .action(set);
   secrets.command('list', { isDefault: true }).description('Which secrets are set').action(list);

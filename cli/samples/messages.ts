@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChannelId } from '../../shared/channels/catalog.ts';
 import type { Outgoing } from '../deliver.ts';
 import { chineseText, englishText, formFields, type SampleOrder, shopifyOrder, webhookOrder } from './order.ts';
@@ -7,7 +8,7 @@ const textOf = (order: SampleOrder): string => (isChinese(order) ? chineseText(o
 
 /** A number for systems that count their orders, from an id of letters and digits. */
 const numberOf = (id: string): number =>
-  Number(BigInt(`0x${Buffer.from(id).toString('hex').slice(-12)}`) % 9_000_000_000n) + 1_000_000_000;
+  Number(BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 12)}`) % 9_000_000_000n) + 1_000_000_000;
 
 /** The sample order as a message of a channel. `id` names it: the same id again is the same message again. */
 export function messageFor(channel: ChannelId, order: SampleOrder, id: string, now: Date): Outgoing {

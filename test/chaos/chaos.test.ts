@@ -10,7 +10,7 @@ import { eventually, type Stack } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
 
 const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
-const ROUNDS = 4;
+const ROUNDS = 3;
 const PER_ROUND = 18;
 
 async function withoutFormLimit({ api }: Stack): Promise<void> {

@@ -29,10 +29,13 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
   /** A load under these faults, until every sender has its acknowledgement and every capture its end. */
   async function underFaults(first: number, rules: FaultRule[], count = 12): Promise<void> {
     const load = await sendings(traffic, first, count);
+    const failed = async () => (await stack.control.counts()).reduce((sum, each) => sum + each.failed, 0);
+    const before = await failed();
     await stack.control.setFaults({ seed: SEED, rules });
     await deliverAll(load, traffic);
     captured += count;
     await settle(stack, captured);
+    if (rules.length > 0) expect(await failed()).toBeGreaterThan(before);
     await stack.control.setFaults({ rules: [] });
     await settle(stack, captured);
     const { orders } = await expectPromises(stack, traffic.sender.settings);
@@ -71,7 +74,10 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
       [{ kind: 'error-after-success', service: 'sqs', probability: 0.2 }],
     ],
     ['S3 fails every third time', 2500, [{ kind: 'error', service: 's3', probability: 0.33 }]],
-  ])('keeps its promises when %s', async (_, first, rules) => underFaults(first, rules));
+  ])('keeps its promises when %s', async (_, first, rules) =>
+    // Every throttled call waits half a second and more before its next try: fewer of them.
+    underFaults(first, rules, rules.some(({ kind }) => kind === 'throttle') ? 5 : 12),
+  );
 
   it('acknowledges nothing while S3 is down, says when to come again, and loses nothing', async () => {
     const before = (await stack.captures('shop-eu')).length;

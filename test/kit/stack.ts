@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
@@ -204,4 +204,3 @@ async function sendMail(port: number, mail: Parameters<Stack['mail']>[0]): Promi
   await transport.sendMail(raw ? { envelope: { from, to: [to] }, raw } : { from, to, ...rest });
   transport.close();
 }
-

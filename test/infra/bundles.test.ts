@@ -40,6 +40,12 @@ describe('bundles', () => {
     for (const other of others) expect(bytesOf(name, `shared/channels/${other}/`), other).toBe(0);
   });
 
+  it.each(['intake-form', 'intake-shop', 'intake-chat', 'intake-email'] as const)('%s stays small', (name) => {
+    const [, output] =
+      Object.entries(bundles.meta?.outputs ?? {}).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? [];
+    expect(output?.bytes).toBeLessThan(550_000);
+  });
+
   it.each(['intake-form', 'intake-shop', 'intake-chat', 'intake-email'] as const)(
     '%s leaves understanding to others',
     (name) => {

@@ -30,6 +30,28 @@ describe('an outside effect', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
+  it('is not tried after its sender died, but listed for people', async () => {
+    const standing = (state: string, at: string) =>
+      new ConditionalCheckFailedException({
+        message: 'taken',
+        $metadata: {},
+        Item: { state: { S: state }, at: { S: at } },
+      });
+    const send = act({ outcome: 'done', reference: 'm1' });
+    dynamo.on(PutCommand).rejectsOnce(standing('begun', '2025-12-31T23:00:00.000Z')).resolves({});
+    expect(await outbox.once('O1#1:task', send)).toMatchObject({ outcome: 'unknown', retry: false });
+    expect(dynamo.commandCalls(PutCommand).at(-1)?.args[0].input.Item).toMatchObject({
+      state: 'unknown',
+      gsi1pk: 'UNSENT',
+    });
+    for (const other of [standing('begun', '2025-12-31T23:59:30.000Z'), standing('done', '2025-12-31T23:00:00.000Z')]) {
+      dynamo.reset();
+      dynamo.on(PutCommand).rejects(other);
+      expect(await outbox.once('O1#1:task', send)).toEqual({ outcome: 'repeat' });
+    }
+    expect(send).not.toHaveBeenCalled();
+  });
+
   it('gives the receipt back after a clear refusal, and keeps it where the end is unclear', async () => {
     await outbox.once('a', act({ outcome: 'refused', words: 'Throttling', retry: true }));
     expect(dynamo.commandCalls(DeleteCommand)).toHaveLength(1);

@@ -5,7 +5,10 @@ import type { Clock } from './clock.ts';
 import { effectKey, unsentEffects } from './table/keys.ts';
 import { getMany, listKeys } from './table/read.ts';
 
-/** Among the unsent from its beginning until it is done: what a crash leaves behind can be found. */
+/** Longer than any sender runs: a receipt that is still only begun then was left by one that died. */
+const LEFT_MS = 60_000;
+
+/** Where people find what was not sent. */
 const listed = (now: Date, id: string) => ({ gsi1pk: unsentEffects(), gsi1sk: `${now.toISOString()}#${id}` });
 
 /** What came of an outside effect. `refused` may be tried again, `unknown` may have happened. */
@@ -13,12 +16,14 @@ export type EffectResult =
   | { outcome: 'done'; reference: string }
   | { outcome: 'refused' | 'unknown'; words: string; retry: boolean };
 
+const LEFT: EffectResult = { outcome: 'unknown', words: 'its sender died', retry: false };
+
 const KEEP_DAYS = 400;
 
 /**
  * Each outside effect at most once: its receipt is taken before, under an id derived from the event that caused it, so that a repeated
  * event does not repeat the effect. A clear refusal gives the receipt back for another try; an unclear end keeps it, because the
- * effect may have happened, and lists it as unsent for people to see.
+ * effect may have happened, and lists it as unsent for people to see. So does the repeat of an event whose first sender died.
  */
 export interface Effects {
   /** @returns `repeat` when another run has the receipt already */
@@ -38,22 +43,26 @@ export function effects(client: DynamoDBDocumentClient, table: string, clock: Cl
           ttl: Math.floor(clock.now().getTime() / 1000) + KEEP_DAYS * 86_400,
           ...fields,
         },
-        ...(condition ? { ConditionExpression: condition } : {}),
+        ...(condition ? { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } : {}),
       }),
     );
-  const take = async (id: string): Promise<boolean> => {
+  /** Takes the receipt, or says how the one that stands there is. */
+  const take = async (id: string): Promise<'taken' | 'standing' | 'left'> => {
     try {
-      await put(id, { state: 'begun', ...listed(clock.now(), id) }, 'attribute_not_exists(pk)');
-      return true;
+      await put(id, { state: 'begun' }, 'attribute_not_exists(pk)');
+      return 'taken';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const { state, at } = error.Item ?? {};
+      const age = clock.now().getTime() - Date.parse(at?.S ?? '');
+      return state?.S === 'begun' && age > LEFT_MS ? 'left' : 'standing';
     }
   };
   return {
     once: async (id, act) => {
-      if (!(await take(id))) return { outcome: 'repeat' };
-      const result = await act();
+      const receipt = await take(id);
+      if (receipt === 'standing') return { outcome: 'repeat' };
+      const result = receipt === 'left' ? LEFT : await act();
       if (result.outcome === 'done') await put(id, { state: 'done', reference: result.reference });
       else if (result.outcome === 'refused' && result.retry) {
         await client.send(new DeleteCommand({ TableName: table, Key: effectKey(id) }));
@@ -67,14 +76,14 @@ export function effects(client: DynamoDBDocumentClient, table: string, clock: Cl
 
 export const UnsentEffect = z.object({
   id: z.string(),
-  /** begun: being sent, or its sender died. refused: not taken for good. unknown: it may have happened. */
-  state: z.enum(['begun', 'refused', 'unknown']),
+  /** refused: not taken for good. unknown: it may have happened. */
+  state: z.enum(['refused', 'unknown']),
   words: z.string().optional(),
   at: z.string(),
 });
 export type UnsentEffect = z.infer<typeof UnsentEffect>;
 
-/** Effects that were begun and not done, newest first: mails and chat answers that somebody may want to make up for. */
+/** Effects that did not come off, newest first: mails and chat answers that somebody may want to make up for. */
 export async function unsent(client: DynamoDBDocumentClient, table: string, limit: number): Promise<UnsentEffect[]> {
   const { keys } = await listKeys(client, table, 'gsi1', unsentEffects(), { newest: true, limit });
   const rows = await getMany(client, table, keys);

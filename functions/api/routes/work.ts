@@ -18,7 +18,7 @@ export const workRoutes = [
   route({
     method: 'GET',
     path: '/api/unsent',
-    summary: 'Mails and chat answers that were begun and not done, newest first',
+    summary: 'Mails and chat answers that did not come off, newest first',
     response: z.object({ unsent: z.array(UnsentEffect) }),
     run: async (_, deps) => json(200, { unsent: await deps.unsent(200) }),
   }),

@@ -98,7 +98,7 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
   });
 
   it('sends every mail once when SES throttles', async () => {
-    await stack.control.setFaults({ seed: SEED, rules: [{ kind: 'throttle', service: 'ses', times: 5 }] });
+    await stack.control.setFaults({ seed: SEED, rules: [{ kind: 'throttle', service: 'ses', times: 3 }] });
     const order = await traffic.order('erp', traffic.sample(2700), 'load-2700');
     captured += 1;
     await eventually('the task mail', async () =>

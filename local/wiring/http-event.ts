@@ -72,8 +72,6 @@ export function httpEvent(request: HttpRequest, { route, pathParameters }: Route
   };
 }
 
-type HttpEvent = ReturnType<typeof httpEvent>;
-
 function splitTarget(target: string): readonly [string, string] {
   const at = target.indexOf('?');
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];

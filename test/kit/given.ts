@@ -1,7 +1,7 @@
 import { append } from '../../shared/lifecycle/append.ts';
 import type { Command, Wish } from '../../shared/lifecycle/commands.ts';
 import { decide, type Outcome } from '../../shared/lifecycle/decide.ts';
-import { evolve, replay } from '../../shared/lifecycle/evolve.ts';
+import { replay } from '../../shared/lifecycle/evolve.ts';
 import type { RefusalCode } from '../../shared/lifecycle/refusals.ts';
 import type { Actor, OrderEvent, OrderFact } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
@@ -95,6 +95,3 @@ export const step = (id: string, extra: Partial<When> & { carrier?: string; trac
   const { carrier, trackingNumber, ...when } = extra;
   return { ...when, wish: { type: 'take-step', step: id, carrier, trackingNumber } };
 };
-
-/** Folds events one by one, as a reader of the chain does. */
-const fold = (events: readonly OrderEvent[]): Order | null => events.reduce<Order | null>(evolve, null);

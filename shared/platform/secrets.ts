@@ -10,7 +10,7 @@ const Values = z.record(z.string(), z.string());
 export const SecretGroup = z.record(z.string(), z.object({ current: Values, previous: Values.nullable() }));
 export type SecretGroup = z.infer<typeof SecretGroup>;
 
-export type SecretGroupName = 'shop' | 'chat' | 'form' | 'links' | 'api-keys';
+export type SecretGroupName = 'shop' | 'chat' | 'links' | 'api-keys';
 
 const FRESH_SECONDS = 300;
 /** How soon a failed signature may look for a newly rotated secret: bounds what a forger can make us fetch. */

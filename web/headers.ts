@@ -42,3 +42,10 @@ export const downloadHeaders = (filename: string): Record<string, string> => ({
   'content-security-policy': "default-src 'none'; sandbox",
   'cache-control': 'no-store',
 });
+
+/** Of an answer that leads to a link which is good for whoever has it: nobody keeps it, nobody is told of it. */
+export const LINK_HEADERS: Readonly<Record<string, string>> = {
+  ...SAFE,
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+};

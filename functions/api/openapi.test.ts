@@ -6,7 +6,15 @@ const document = openApi(routes, 'https://hub.example') as {
   openapi: string;
   paths: Record<
     string,
-    Record<string, { security?: []; parameters: { name: string; in: string }[]; requestBody?: { content: object } }>
+    Record<
+      string,
+      {
+        security?: [];
+        parameters: { name: string; in: string }[];
+        requestBody?: { content: object };
+        responses: Record<string, { headers?: object; content?: object }>;
+      }
+    >
   >;
 };
 
@@ -25,6 +33,16 @@ describe('the OpenAPI document', () => {
     expect(commands?.parameters).toContainEqual(expect.objectContaining({ name: 'id', in: 'path' }));
     expect(Object.keys(commands?.requestBody?.content ?? {})).toEqual(['application/json']);
     expect(Object.keys(document.paths['/api/catalogue']?.put?.requestBody?.content ?? {})).toEqual(['text/csv']);
+  });
+
+  it('says where bytes come from: the answer itself, or where it leads', () => {
+    const responses = document.paths['/api/captures/{id}/original']?.get?.responses;
+    expect(Object.keys(responses?.['200']?.content ?? {})).toEqual(['application/octet-stream']);
+    expect(responses?.['302']).toMatchObject({
+      headers: { location: { required: true } },
+      content: { 'application/json': { schema: { required: ['url', 'expiresAt'] } } },
+    });
+    expect(document.paths['/api/orders']?.get?.responses).not.toHaveProperty('302');
   });
 
   it('opens health and itself to anybody, all else to keys only', () => {

@@ -26,8 +26,19 @@ function parametersOf(route: ApiRoute): object[] {
   ];
 }
 
+function answersOf({ response, bytes, redirect }: ApiRoute): object {
+  const content = {
+    ...(response ? { 'application/json': { schema: schemaOf(response) } } : {}),
+    ...(bytes ? { 'application/octet-stream': {} } : {}),
+  };
+  const done = { description: 'Done', ...(response || bytes ? { content } : {}) };
+  if (!redirect) return { '200': done };
+  const location = { required: true, schema: { type: 'string', format: 'uri' } };
+  const moved = { description: redirect.description, headers: { location } };
+  return { '200': done, '302': { ...moved, content: { 'application/json': { schema: schemaOf(redirect.schema) } } } };
+}
+
 function operationOf(route: ApiRoute): object {
-  const answer = route.response ? { content: { 'application/json': { schema: schemaOf(route.response) } } } : {};
   return {
     summary: route.summary,
     ...(route.open ? { security: [] } : {}),
@@ -36,7 +47,7 @@ function operationOf(route: ApiRoute): object {
       ? { requestBody: { required: true, content: { [route.body.type]: { schema: schemaOf(route.body.schema) } } } }
       : {}),
     responses: {
-      '200': { description: 'Done', ...answer },
+      ...answersOf(route),
       default: {
         description: 'A problem document (RFC 9457)',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -25,6 +25,10 @@ export interface ApiRoute extends Route<ApiDeps> {
   query: z.ZodObject | null;
   body: { type: 'application/json' | 'text/plain' | 'text/csv'; schema: z.ZodType } | null;
   response: z.ZodType | null;
+  /** Answers with bytes instead of JSON. */
+  bytes: boolean;
+  /** May answer with 302: the target is in `location` and, with this schema, in the body. */
+  redirect: { description: string; schema: z.ZodType } | null;
 }
 
 export const json = (status: number, value: unknown): HttpReply => ({
@@ -71,6 +75,8 @@ export function route<Q extends z.ZodObject, B extends z.ZodType>(spec: {
   body?: B;
   bodyType?: 'application/json' | 'text/plain' | 'text/csv';
   response?: z.ZodType;
+  bytes?: boolean;
+  redirect?: { description: string; schema: z.ZodType };
   run: (input: Input<z.output<Q>, z.output<B>>, deps: ApiDeps) => Promise<HttpReply>;
 }): ApiRoute {
   const type = spec.bodyType ?? 'application/json';
@@ -82,6 +88,8 @@ export function route<Q extends z.ZodObject, B extends z.ZodType>(spec: {
     query: spec.query ?? null,
     body: spec.body ? { type, schema: spec.body } : null,
     response: spec.response ?? null,
+    bytes: spec.bytes ?? false,
+    redirect: spec.redirect ?? null,
     handle: async (request, deps) => {
       const query = checked(spec.query ?? z.object({}), Object.fromEntries(request.query), 'query') as z.output<Q>;
       const body = (spec.body ? checked(spec.body, bodyOf(request, type), 'body') : undefined) as z.output<B>;

@@ -12,6 +12,7 @@ import { customers } from '../../shared/platform/customers.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
+import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
@@ -25,6 +26,7 @@ export interface ApiDeps {
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
+  objectLink: ObjectLinks;
   catalogue: CatalogueStore;
   settings: SettingsStore;
   commands: Outbox<Command>;
@@ -37,7 +39,8 @@ export interface ApiDeps {
 
 export function wire(environment: z.output<typeof env>): ApiDeps {
   const client = tableClient();
-  const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
+  const objects = new S3Client({});
+  const raw = rawStore(objects, environment.RAW_BUCKET);
   const parameters = new SSMClient({});
   const table = environment.TABLE_NAME;
   const found = orders(client, table);
@@ -47,6 +50,7 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,
+    objectLink: objectLinks(objects, environment.RAW_BUCKET),
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),

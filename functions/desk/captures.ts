@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Capture } from '../../shared/capture/record.ts';
 import { businessDay } from '../../shared/platform/business-day.ts';
 import { balanceOfDay } from '../../shared/platform/completeness.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
-import { originalBytes } from '../../shared/platform/originals.ts';
+import { originalFor } from '../../shared/platform/originals.ts';
 import { renderCapture, renderCaptureList } from '../../web/desk/capture.tsx';
 import { renderSources } from '../../web/desk/sources.tsx';
-import { downloadHeaders } from '../../web/headers.ts';
+import { downloadHeaders, LINK_HEADERS } from '../../web/headers.ts';
 import { captureRow, captureView, channelName } from '../../web/present/capture.ts';
 import { sourceName } from '../../web/present/order.ts';
 import { captureOf, originalOf } from './original.ts';
@@ -59,22 +58,9 @@ export async function showCapture(visit: Visit): Promise<HttpReply> {
   return deskPage(visit, (context) => renderCapture(view, context));
 }
 
-const ENDINGS = [
-  [/rfc822/i, 'eml'],
-  [/json/i, 'json'],
-  [/xml/i, 'xml'],
-  [/^text\/|urlencoded/i, 'txt'],
-] as const;
-
-const fileName = ({ id, contentType }: Pick<Capture, 'id' | 'contentType'>): string =>
-  `${id}.${ENDINGS.find(([type]) => type.test(contentType))?.[1] ?? 'bin'}`;
-
-/** `GET /desk/captures/{id}/original`: the untouched bytes, as a download. */
+/** `GET /desk/captures/{id}/original`: the untouched bytes, as a download; a large one by a link into the bucket. */
 export async function downloadOriginal(visit: Visit): Promise<HttpReply> {
-  const capture = await captureOf(visit);
-  return {
-    status: 200,
-    headers: downloadHeaders(fileName(capture)),
-    body: await originalBytes(capture, visit.deps.raw),
-  };
+  const original = await originalFor(await captureOf(visit), visit.deps, visit.now);
+  if ('bytes' in original) return { status: 200, headers: downloadHeaders(original.filename), body: original.bytes };
+  return { status: 302, headers: { ...LINK_HEADERS, location: original.link.url }, body: '' };
 }

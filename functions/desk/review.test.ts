@@ -152,6 +152,20 @@ describe('originals', () => {
     expect(Buffer.from(original.body).toString()).toContain('<script>');
   });
 
+  it('too large for an answer are fetched by a link that nobody keeps', async () => {
+    const world = deskWorld([sampleReview({ size: 5_000_000 })]);
+    const original = await world.ask('GET', '/desk/captures/C01REVIEW/original', { cookies: [world.session()] });
+    expect(original).toMatchObject({
+      status: 302,
+      body: '',
+      headers: {
+        location: 'https://raw.example/raw/slack-trade/ab?signed',
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      },
+    });
+  });
+
   it('that cannot be read do not hide the rest', async () => {
     const { world, show } = reviewing();
     world.deps.readers = {

@@ -17,6 +17,7 @@ import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { Logger } from '../../shared/platform/logger.ts';
 import { type Mailer, mailer } from '../../shared/platform/mail.ts';
+import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
@@ -32,6 +33,7 @@ export interface DeskDeps {
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
+  objectLink: ObjectLinks;
   readers: Readonly<Record<string, CaptureReader>>;
   catalogue: CatalogueStore;
   settings: SettingsStore;
@@ -50,7 +52,8 @@ export interface DeskDeps {
 export function wire(environment: z.output<typeof env>, logger: Logger): DeskDeps {
   const client = tableClient();
   const table = environment.TABLE_NAME;
-  const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
+  const objects = new S3Client({});
+  const raw = rawStore(objects, environment.RAW_BUCKET);
   const found = orders(client, table);
   const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
   return {
@@ -59,6 +62,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,
+    objectLink: objectLinks(objects, environment.RAW_BUCKET),
     readers,
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),

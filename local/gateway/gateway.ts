@@ -7,6 +7,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Endpoint, type HttpAnswer, send, unsigned } from '../emulators/http-call.ts';
 import { withoutZeroTimeouts } from '../emulators/queues-objects-topics.ts';
+import { SECRET_ACCESS_KEY } from '../lambda/environment.ts';
 import type { Access } from './access.ts';
 import * as answers from './answers.ts';
 import type { AwsRequest, IdentifiedCall, Scope, ServiceId } from './call.ts';
@@ -14,6 +15,7 @@ import { askForCapacity, usedCapacity } from './capacity.ts';
 import type { Counts } from './count.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import { identify, signerOf } from './identify.ts';
+import { faultOfLink, isPresigned, withWishedFields } from './presigned.ts';
 import { S3Guard } from './s3-guard.ts';
 
 /** The operator may do everything; a function what its role allows. */
@@ -93,6 +95,8 @@ async function allowOrRefuse(
   parts: GatewayParts,
   guard: S3Guard,
 ): Promise<HttpAnswer> {
+  const odd = isPresigned(request) && faultOfLink(request, call, SECRET_ACCESS_KEY, parts.clock.now());
+  if (odd) return answers.errorAnswer(call, odd);
   const refused = caller.kind === 'function' ? parts.access.refusedToRole(caller.roleArn, call.asks) : undefined;
   if (refused) return answers.accessDenied(call, caller.name, refused.action, refused.resource);
   if (call.refused !== undefined) return answers.notCarried(call, call.refused);
@@ -139,7 +143,8 @@ async function pass(request: AwsRequest, call: IdentifiedCall, parts: GatewayPar
   // The S3 emulator takes an object of this type apart instead of storing its bytes.
   if (call.action === 'PutObject' && /^application\/x-www-form-urlencoded/i.test(String(headers['content-type'])))
     headers['content-type'] = 'application/octet-stream';
-  return send(endpoint.url, request.target, { method: request.method, headers, body });
+  const answer = await send(endpoint.url, request.target, { method: request.method, headers, body });
+  return withWishedFields(answer, call, request);
 }
 
 /** Answers bear the hub's time, so that the SDK does not take a fast clock for a wrong one. */

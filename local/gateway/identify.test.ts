@@ -24,12 +24,11 @@ const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/hub';
 it('knows the signer by the credential', () => {
   const authorization =
     'AWS4-HMAC-SHA256 Credential=desk.ab12/20261105/eu-central-1/s3/aws4_request, SignedHeaders=host, Signature=0';
-  expect(signerOf({ headers: { authorization } })).toEqual({
-    accessKeyId: 'desk.ab12',
-    region: 'eu-central-1',
-    service: 's3',
-  });
-  expect(signerOf({ headers: {} })).toBeUndefined();
+  const signer = { accessKeyId: 'desk.ab12', region: 'eu-central-1', service: 's3' };
+  expect(signerOf(request('GET', '/', { authorization }))).toEqual(signer);
+  const link = `/b/k?X-Amz-Credential=${encodeURIComponent('desk.ab12/20261105/eu-central-1/s3/aws4_request')}`;
+  expect(signerOf(request('GET', link))).toEqual(signer);
+  expect(signerOf(request('GET', '/'))).toBeUndefined();
 });
 
 describe('DynamoDB', () => {

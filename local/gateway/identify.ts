@@ -4,7 +4,7 @@ import { identifyJson } from './identify-json.ts';
 import { identifyQuery } from './identify-query.ts';
 import { identifyLambda, identifyS3, identifyScheduler } from './identify-rest.ts';
 
-const CREDENTIAL = /Credential=([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+const CREDENTIAL = /^([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request$/;
 
 export interface Signer {
   readonly accessKeyId: string;
@@ -13,9 +13,11 @@ export interface Signer {
   readonly service: string;
 }
 
-/** Who says to have signed the request; the signature itself is not checked. */
-export function signerOf({ headers }: Pick<AwsRequest, 'headers'>): Signer | undefined {
-  const [, accessKeyId, region, service] = CREDENTIAL.exec(headers.authorization ?? '') ?? [];
+/** Who says to have signed the request, in its header or its address. The signature of a header is not checked. */
+export function signerOf({ headers, url }: Pick<AwsRequest, 'headers' | 'url'>): Signer | undefined {
+  const inHeader = /Credential=([^\s,]+)/.exec(headers.authorization ?? '')?.[1];
+  const credential = inHeader ?? url.searchParams.get('X-Amz-Credential') ?? '';
+  const [, accessKeyId, region, service] = CREDENTIAL.exec(credential) ?? [];
   return accessKeyId && region && service ? { accessKeyId, region, service } : undefined;
 }
 

@@ -7,6 +7,9 @@ export interface Access {
   readonly region: string;
 }
 
+/** The same for all functions: on one machine it keeps nobody out, but a link that was tampered with is seen by it. */
+export const SECRET_ACCESS_KEY = 'local';
+
 export function environmentOf(
   model: FunctionModel,
   { accessKeyId, gatewayUrl, region }: Access,
@@ -18,7 +21,7 @@ export function environmentOf(
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
     AWS_ENDPOINT_URL: gatewayUrl,
     // The developer's own profiles and the instance's metadata must not leak into a local run.
     AWS_CONFIG_FILE: '/dev/null',

@@ -45,13 +45,6 @@ export const ERROR_CODES = {
     en: 'The message is larger than this entrance takes. Send it in parts or by e-mail.',
     zh: '内容超过该入口的大小限制，请分次发送或改用邮件。',
   },
-  'original-too-large': {
-    retry: false,
-    status: 413,
-    level: 'info',
-    en: 'The original is too large to be handed out here. Fetch it from the raw bucket; the details name its key.',
-    zh: '原件过大，无法在此下载，请从原始存储桶中获取，键名见详情。',
-  },
   'source-unknown': {
     retry: false,
     status: 404,

@@ -173,6 +173,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     captures: capturesOf(world),
     drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
     raw: { get: async () => Buffer.from('{}') },
+    objectLink: async (key: string) => ({ url: `https://raw.example/${key}?signed`, expiresAt: '' }),
     readers,
     catalogue: { current: async () => CATALOGUE },
     settings: { current: async () => version, version: async () => version },

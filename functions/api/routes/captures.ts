@@ -3,9 +3,11 @@ import { Capture, ReviewAnswer } from '../../../shared/capture/record.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
 import { Interpretation } from '../../../shared/platform/draft-store.ts';
-import { originalBytes } from '../../../shared/platform/originals.ts';
+import { originalFor } from '../../../shared/platform/originals.ts';
 import { json, route } from '../route.ts';
 import type { ApiDeps } from '../wire.ts';
+
+const Link = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 
 async function found(id: string | undefined, deps: ApiDeps): Promise<Capture> {
   const capture = id ? await deps.captures.find(id) : undefined;
@@ -59,17 +61,23 @@ export const captureRoutes = [
   route({
     method: 'GET',
     path: '/api/captures/{id}/original',
-    summary: 'The untouched bytes of a capture',
+    summary: 'The untouched bytes of a capture; those of more than 4 MB by a link into the bucket',
+    bytes: true,
+    redirect: { description: 'Where the bytes can be fetched, without a key, until the link ends', schema: Link },
     run: async ({ params }, deps) => {
-      const bytes = await originalBytes(await found(params.id, deps), deps.raw);
+      const original = await originalFor(await found(params.id, deps), deps, deps.clock.now());
+      if ('link' in original) {
+        const reply = json(302, original.link);
+        return { ...reply, headers: { ...reply.headers, location: original.link.url } };
+      }
       const headers = {
         'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${params.id}"`,
+        'content-disposition': `attachment; filename="${original.filename}"`,
       };
       return {
         status: 200,
         headers: { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-        body: bytes,
+        body: original.bytes,
       };
     },
   }),

@@ -34,7 +34,10 @@ export async function takePush(
   const receiver = source && deps.receivers[source.channel];
   if (!source || !receiver) throw new HubError('source-unknown', { source: sourceId.slice(0, 60) });
   const { maxBytes } = CHANNELS[source.channel];
-  if (request.body.byteLength > maxBytes) throw new HubError('too-large', { maxBytes, bytes: request.body.byteLength });
+  if (request.body.byteLength > maxBytes) {
+    await deps.quarantine(source, request, 'too-large');
+    throw new HubError('too-large', { maxBytes, bytes: request.body.byteLength });
+  }
 
   const reception = await receive(receiver, request, source, deps);
   if (reception.type === 'refuse') {

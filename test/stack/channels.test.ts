@@ -88,6 +88,22 @@ describe('what is not signed as it should be', () => {
     expect(await stack.captures(one.source)).toHaveLength(before);
   });
 
+  it.each([
+    ['with a wrong signature', 'signature-wrong', 401, 2_000_000, true],
+    ['too large for the entrance', 'too-large', 413, 4_300_000, false],
+  ] as const)('is kept whole when it is large: %s', async (_, code, status, bytes, forged) => {
+    const good = await traffic.secrets('shop', 'erp');
+    const body = JSON.stringify({ note: 'x'.repeat(bytes) });
+    const signingSecret = (forged ? OTHERS : good).signingSecret ?? '';
+    const request = signStandardWebhook({ id: 'large-1', at: await stack.control.now(), body, signingSecret });
+    const before = (await stack.captures('erp')).length;
+    expect((await traffic.request('/in/shop/erp', request)).status).toBe(status);
+    const digest = createHash('sha256').update(body).digest('hex');
+    const kept = (await quarantined('erp')).find((key) => key.endsWith(`${code}-${digest}`));
+    expect(Buffer.from(await bytesAt(kept ?? '')).toString() === body).toBe(true);
+    expect(await stack.captures('erp')).toHaveLength(before);
+  });
+
   it('tells nobody whether a source exists by another answer than 404', async () => {
     const request = signShopify({ topic: 'orders/create', shop: 'x', webhookId: 'x', body: '{}', clientSecret: 'x' });
     expect((await traffic.request('/in/shop/nowhere', request)).status).toBe(404);

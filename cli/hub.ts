@@ -8,6 +8,8 @@ import { secretsCommand } from './commands/secrets.ts';
 import { sendCommand } from './commands/send.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { setupCommand } from './commands/setup.ts';
+import { staffCommand } from './commands/staff.ts';
+import { suppressionsCommand } from './commands/suppressions.ts';
 import { CommandLineError } from './place.ts';
 
 const program = new Command('hub')
@@ -22,8 +24,10 @@ const program = new Command('hub')
   .addCommand(settingsCommand())
   .addCommand(secretsCommand())
   .addCommand(catalogueCommand())
+  .addCommand(suppressionsCommand())
   .addCommand(sendCommand())
   .addCommand(demoCommand())
+  .addCommand(staffCommand())
   .addCommand(setupCommand());
 
 try {

@@ -12,6 +12,7 @@ import { renderReview } from './desk/review.tsx';
 import { renderReviewQueue } from './desk/review-queue.tsx';
 import { deskSamplesFor } from './desk/samples.ts';
 import { renderEnter, renderSignin } from './desk/signin.tsx';
+import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
 import { sampleContext, samplesFor } from './samples.ts';
 import type { ActionView, DeskContext, OrderFormView, PageContext, TrackView } from './views.ts';
@@ -125,6 +126,7 @@ function deskPreviews(language: Language): Preview[] {
     page('reviews', desk.reviews, renderReviewQueue, '/desk/reviews'),
     page('review', desk.review, renderReview, '/desk/reviews/C01KB9'),
     page('review-decided', desk.decided, renderReview, '/desk/reviews/C01KB9'),
+    page('signout', { name: '李娜' }, renderSignout, '/desk/signout'),
     page('sources', desk.sources, renderSources, '/desk/sources?day=2026-11-23'),
     page('captures', desk.captures, renderCaptureList, '/desk/sources/mail-sales?day=2026-11-23'),
     page('capture', desk.capture, renderCapture, '/desk/captures/C01KB2'),

@@ -9,6 +9,8 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { linkRoutes } from './routes/links.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { staffRoutes } from './routes/staff.ts';
+import { suppressionRoutes } from './routes/suppressions.ts';
 import { workRoutes } from './routes/work.ts';
 import { wire } from './wire.ts';
 
@@ -36,9 +38,11 @@ export const routes: readonly ApiRoute[] = [
   ...orderRoutes,
   ...captureRoutes,
   ...workRoutes,
+  ...suppressionRoutes,
   ...settingsRoutes,
   ...catalogueRoutes,
   ...linkRoutes,
+  ...staffRoutes,
 ];
 
 export const handler = httpHandler({

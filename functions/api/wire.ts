@@ -17,7 +17,9 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
 import { type Secrets, secretGroup } from '../../shared/platform/secrets.ts';
+import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
 import type { env } from './env.ts';
 
 export interface ApiDeps {
@@ -29,7 +31,9 @@ export interface ApiDeps {
   objectLink: ObjectLinks;
   catalogue: CatalogueStore;
   settings: SettingsStore;
+  sessions: Sessions;
   commands: Outbox<Command>;
+  suppression: Suppression;
   unsent: (limit: number) => Promise<UnsentEffect[]>;
   apiKeys: Secrets;
   links: Secrets;
@@ -53,7 +57,9 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     objectLink: objectLinks(objects, environment.RAW_BUCKET),
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
+    sessions: sessions(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
+    suppression: suppression(client, table),
     unsent: (limit) => unsent(client, table, limit),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
     links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),

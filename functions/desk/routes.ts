@@ -5,7 +5,7 @@ import { showLedger } from './ledger.ts';
 import { changeOrder, showOrder } from './order.ts';
 import { decideReview, showReview } from './review.ts';
 import { requireOwnForm } from './same-site.ts';
-import { askForLink, enter, showEnter, showSignin, signOut } from './signin.ts';
+import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
 import { showReviews, showTasks } from './tasks.ts';
 import { inside } from './visit.ts';
 import type { DeskDeps } from './wire.ts';
@@ -16,6 +16,7 @@ const routes: readonly Route<DeskDeps>[] = [
   { method: 'POST', path: '/desk/signin', handle: askForLink },
   { method: 'GET', path: '/desk/enter', handle: showEnter },
   { method: 'POST', path: '/desk/enter', handle: enter },
+  { method: 'GET', path: '/desk/signout', handle: inside(showSignout) },
   { method: 'POST', path: '/desk/signout', handle: signOut },
   { method: 'GET', path: '/desk', handle: inside(showTasks) },
   { method: 'GET', path: '/desk/orders', handle: inside(showLedger) },

@@ -1,7 +1,6 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { expiresIn, signLink } from '../../shared/tasks/action-link.ts';
-import { deskWorld, HUB, KEYS } from '../../test/kit/desk-world.ts';
+import { deskWorld, HUB } from '../../test/kit/desk-world.ts';
 import { after as hoursAfter, MONDAY } from '../../test/kit/samples.ts';
 
 type World = ReturnType<typeof deskWorld>;
@@ -94,7 +93,7 @@ describe('the mailed link', () => {
 
   it('is refused when it is damaged or made for something else', async () => {
     const { world, token } = await mailed();
-    const session = signLink({ purpose: 'session', staffId: 'li-na', exp: expiresIn(1, MONDAY) }, KEYS);
+    const session = decodeURIComponent(world.session().split('=')[1] ?? '');
     for (const wrong of ['', `${token}x`, session])
       expect((await world.ask('POST', '/desk/enter', { form: { token: wrong } })).status).toBe(403);
   });
@@ -131,10 +130,55 @@ describe('the session', () => {
     expect((await deskWorld().ask('GET', '/desk/orders', { cookies: [cookie] })).status).toBe(303);
   });
 
-  it('ends by signing out', async () => {
-    const out = await deskWorld().ask('POST', '/desk/signout', {});
+  it('ends by signing out, also where its cookie was copied to, and alone', async () => {
+    const world = deskWorld();
+    const cookies = [world.session()];
+    const elsewhere = [world.session()];
+    const out = await world.ask('POST', '/desk/signout', { cookies });
     expect(out).toMatchObject({ status: 303, headers: { location: '/desk/signin?flash=signed-out' } });
     expect(out.cookies?.[0]).toContain('hub_session=; Path=/desk; Max-Age=0');
+    expect((await world.ask('GET', '/desk', { cookies })).headers.location).toBe('/desk/signin');
+    expect((await world.ask('GET', '/desk', { cookies: elsewhere })).status).toBe(200);
+  });
+
+  it('ends everywhere for one person, with links that nobody used', async () => {
+    const world = deskWorld();
+    await world.ask('POST', '/desk/signin', { form: LI_NA });
+    const token = await mailedToken(world);
+    const [here, elsewhere, other] = [world.session(), world.session(), world.session('wang-wei')];
+    expect((await world.ask('GET', '/desk/signout', { cookies: [here] })).body).toContain('name="everywhere"');
+    const out = await world.ask('POST', '/desk/signout', { cookies: [here], form: { everywhere: 'true' } });
+    expect(out.headers.location).toBe('/desk/signin?flash=signed-out-everywhere');
+    for (const cookie of [here, elsewhere])
+      expect((await world.ask('GET', '/desk', { cookies: [cookie] })).status).toBe(303);
+    expect((await world.ask('GET', '/desk', { cookies: [other] })).status).toBe(200);
+    expect((await world.ask('GET', `/desk/enter?token=${token}`)).status).toBe(410);
+    expect((await world.ask('POST', '/desk/enter', { form: { token } })).status).toBe(410);
+    world.now = hoursAfter(MONDAY, 0.01);
+    expect((await world.ask('GET', '/desk', { cookies: [world.session()] })).status).toBe(200);
+  });
+
+  it('that was ended ends no others', async () => {
+    const world = deskWorld();
+    const stolen = [world.session()];
+    const mine = [world.session()];
+    await world.ask('POST', '/desk/signout', { cookies: stolen });
+    const out = await world.ask('POST', '/desk/signout', { cookies: stolen, form: { everywhere: 'true' } });
+    expect(out.headers.location).toBe('/desk/signin?flash=signed-out');
+    expect((await world.ask('GET', '/desk', { cookies: mine })).status).toBe(200);
+  });
+
+  it('is not taken for good when nobody can say whether it was ended', async () => {
+    const world = deskWorld();
+    world.deps.sessions.ended = async () => {
+      throw new Error('throttled');
+    };
+    await expect(world.ask('GET', '/desk', { cookies: [world.session()] })).rejects.toThrow('throttled');
+  });
+
+  it('need not be there for signing out', async () => {
+    const out = await deskWorld().ask('POST', '/desk/signout', {});
+    expect(out.headers.location).toBe('/desk/signin?flash=signed-out');
   });
 
   it.each([
@@ -147,6 +191,7 @@ describe('the session', () => {
     '/desk/sources/web',
     '/desk/captures/C1',
     '/desk/captures/C1/original',
+    '/desk/signout',
   ])('is needed for %s', async (path) => {
     expect(await deskWorld().ask('GET', path)).toMatchObject({ status: 303, headers: { location: '/desk/signin' } });
   });

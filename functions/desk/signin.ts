@@ -7,15 +7,25 @@ import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
 import type { Settings, Staff } from '../../shared/settings/schema.ts';
-import { expiresIn, signLink, type Verified, verifyLink } from '../../shared/tasks/action-link.ts';
+import { type ClaimsFor, expiresIn, signLink, verifyLink } from '../../shared/tasks/action-link.ts';
 import { renderLinkProblem } from '../../web/customer/link-problem.tsx';
 import { renderEnter, renderSignin } from '../../web/desk/signin.tsx';
+import { renderSignout } from '../../web/desk/signout.tsx';
 import type { SigninView } from '../../web/desk/views.ts';
 import { PAGE_HEADERS } from '../../web/headers.ts';
 import { paths } from '../../web/paths.ts';
 import type { LinkProblemView } from '../../web/views.ts';
 import { cookieOf, deskPath, setCookie } from './cookies.ts';
-import { languageCookie, outsideContext, seeOther, sessionCookie, signedIn } from './visit.ts';
+import {
+  deskPage,
+  languageCookie,
+  outsideContext,
+  seeOther,
+  sessionCookie,
+  sessionOf,
+  signedIn,
+  type Visit,
+} from './visit.ts';
 import type { DeskDeps } from './wire.ts';
 
 const LINK_MINUTES = 15;
@@ -46,7 +56,10 @@ async function mailLink(staff: Staff, settings: Settings, deps: DeskDeps): Promi
   const now = clock.now();
   const nonce = newId('K', now);
   const exp = expiresIn(LINK_MINUTES / 1440, now);
-  const token = signLink({ purpose: 'signin', staffId: staff.id, nonce, exp }, await deps.keys());
+  const token = signLink(
+    { purpose: 'signin', staffId: staff.id, nonce, madeAt: now.getTime(), exp },
+    await deps.keys(),
+  );
   const data = { url: `${publicUrl}${paths.enter}?token=${token}`, minutes: LINK_MINUTES };
   const letter = await compose({
     mail: renderMail('signin-link', data, voiceOf(staff.language, settings), null),
@@ -97,13 +110,15 @@ function problem(
   return { status: PROBLEM_STATUS[kind], headers: { ...PAGE_HEADERS }, body };
 }
 
-type Opened = { staff: Staff; link: Extract<Verified<'signin'>, { ok: true }>['claims'] };
+type Opened = { staff: Staff; link: ClaimsFor<'signin'> };
 
 async function opened(token: string, settings: Settings, deps: DeskDeps): Promise<Opened | LinkProblemView['problem']> {
   const verified = verifyLink(token, 'signin', await deps.keys(), deps.clock.now());
   if (!verified.ok) return verified.reason;
-  const staff = settings.staff.find(({ id }) => id === verified.claims.staffId);
-  return staff ? { staff, link: verified.claims } : 'gone';
+  const { staffId, madeAt } = verified.claims;
+  const staff = settings.staff.find(({ id }) => id === staffId);
+  if (!staff || (await deps.sessions.ended({ staffId, madeAt, sessionId: null }))) return 'gone';
+  return { staff, link: verified.claims };
 }
 
 /** `GET /desk/enter?token=…`: shows a button and uses nothing up: mail scanners open every link. */
@@ -131,7 +146,19 @@ export async function enter(request: HttpRequest, deps: DeskDeps): Promise<HttpR
   return seeOther(back, null, cookies);
 }
 
-/** `POST /desk/signout` */
-export async function signOut(_: HttpRequest, deps: DeskDeps): Promise<HttpReply> {
-  return seeOther(paths.signin, 'signed-out', [setCookie('hub_session', '', 0, deps.publicUrl)]);
+/** `GET /desk/signout`: asks whether here or everywhere. */
+export const showSignout = (visit: Visit): Promise<HttpReply> =>
+  deskPage(visit, (context) => renderSignout({ name: visit.staff.name }, context));
+
+/** `POST /desk/signout`: ends the session, wherever its cookie was copied to; with `everywhere`, all sessions of this person. */
+export async function signOut(request: HttpRequest, deps: DeskDeps): Promise<HttpReply> {
+  const session = await sessionOf(request, deps);
+  // A session that was ended already ends no others: its cookie may be in other hands.
+  const stands = session !== null && !(await deps.sessions.ended(session));
+  const everywhere = stands && formOf(request).get('everywhere') === 'true';
+  if (everywhere) await deps.sessions.endAll(session.staffId, deps.clock.now());
+  else if (stands) await deps.sessions.end(session.sessionId, session.exp);
+  if (stands) deps.logger.info('signed out', { staff: session.staffId, everywhere });
+  const flash = everywhere ? 'signed-out-everywhere' : 'signed-out';
+  return seeOther(paths.signin, flash, [setCookie('hub_session', '', 0, deps.publicUrl)]);
 }

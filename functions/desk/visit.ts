@@ -1,8 +1,9 @@
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
+import { newId } from '../../shared/platform/ids.ts';
 import { hereOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
 import { LANGUAGES, type Language } from '../../shared/settings/language.ts';
 import type { Settings, Staff } from '../../shared/settings/schema.ts';
-import { expiresIn, signLink, verifyLink } from '../../shared/tasks/action-link.ts';
+import { type ClaimsFor, expiresIn, signLink, verifyLink } from '../../shared/tasks/action-link.ts';
 import { PAGE_HEADERS } from '../../web/headers.ts';
 import { paths, withQuery } from '../../web/paths.ts';
 import type { Presenting } from '../../web/present/order.ts';
@@ -79,17 +80,27 @@ export function seeOther(path: string, flash: FlashCode | null = null, cookies: 
 
 /** The cookie of somebody who signed in. */
 export async function sessionCookie(staffId: string, deps: DeskDeps): Promise<string> {
-  const exp = expiresIn(SESSION_DAYS, deps.clock.now());
-  const token = signLink({ purpose: 'session', staffId, exp }, await deps.keys());
+  const now = deps.clock.now();
+  const exp = expiresIn(SESSION_DAYS, now);
+  const sessionId = newId('K', now);
+  const claims = { purpose: 'session', staffId, sessionId, madeAt: now.getTime(), exp } as const;
+  const token = signLink(claims, await deps.keys());
   return setCookie('hub_session', token, SESSION_DAYS * 86_400, deps.publicUrl);
 }
 
-/** Who is signed in: the cookie is genuine, not too old, and of somebody who still works here. */
-export async function signedIn(request: HttpRequest, settings: Settings, deps: DeskDeps): Promise<Staff | null> {
+/** The session that the cookie stands for: genuine and not too old, but perhaps ended. */
+export async function sessionOf(request: HttpRequest, deps: DeskDeps): Promise<ClaimsFor<'session'> | null> {
   const token = cookieOf(request, 'hub_session');
   if (token === null) return null;
   const verified = verifyLink(token, 'session', await deps.keys(), deps.clock.now());
-  return (verified.ok && settings.staff.find(({ id }) => id === verified.claims.staffId)) || null;
+  return verified.ok ? verified.claims : null;
+}
+
+/** Who is signed in: the session is genuine, not too old, not ended, and of somebody who still works here. */
+export async function signedIn(request: HttpRequest, settings: Settings, deps: DeskDeps): Promise<Staff | null> {
+  const session = await sessionOf(request, deps);
+  const staff = session && settings.staff.find(({ id }) => id === session.staffId);
+  return staff && !(await deps.sessions.ended(session)) ? staff : null;
 }
 
 /** A page for those who are signed in; others are sent to sign in, and come back here afterwards. */

@@ -22,6 +22,7 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
+import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import type { LinkKeys } from '../../shared/tasks/action-link.ts';
 import type { env } from './env.ts';
@@ -37,6 +38,7 @@ export interface DeskDeps {
   readers: Readonly<Record<string, CaptureReader>>;
   catalogue: CatalogueStore;
   settings: SettingsStore;
+  sessions: Sessions;
   commands: Outbox<Command>;
   mailer: Mailer;
   keys: () => Promise<LinkKeys>;
@@ -66,6 +68,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     readers,
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
+    sessions: sessions(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     // A server error may come after the mail went out: the client must not try again by itself.
     mailer: mailer(new SESClient({ maxAttempts: 1 }), environment.CONFIGURATION_SET),

@@ -5,6 +5,8 @@ import { claimOf } from '../orders/keys.ts';
 const Id = z.string().min(1).max(80);
 /** When it ends, in seconds since 1970. */
 const Exp = z.int().positive();
+/** When it was made, in milliseconds since 1970: whoever signs out everywhere ends what was made before. */
+const MadeAt = z.int().positive();
 
 /** What a link lets its holder do. Every link is for one purpose and, but for tracking, for one person. */
 export const LinkClaims = z.discriminatedUnion('purpose', [
@@ -21,9 +23,9 @@ export const LinkClaims = z.discriminatedUnion('purpose', [
   /** Follow an order without an account. */
   z.object({ purpose: z.literal('track'), orderId: Id, exp: Exp }),
   /** Sign in at the desk, once: the mailed link. `nonce` lets it be used up. */
-  z.object({ purpose: z.literal('signin'), staffId: Id, nonce: Id, exp: Exp }),
-  /** The cookie of the desk. */
-  z.object({ purpose: z.literal('session'), staffId: Id, exp: Exp }),
+  z.object({ purpose: z.literal('signin'), staffId: Id, nonce: Id, madeAt: MadeAt, exp: Exp }),
+  /** The cookie of the desk. `sessionId` lets signing out end it wherever it was copied to. */
+  z.object({ purpose: z.literal('session'), staffId: Id, sessionId: Id, madeAt: MadeAt, exp: Exp }),
   /** Decide on a capture in review. */
   z.object({ purpose: z.literal('review'), captureId: Id, staffId: Id, version: z.int().positive(), exp: Exp }),
 ]);

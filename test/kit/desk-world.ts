@@ -12,7 +12,7 @@ import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import type { OutgoingMail } from '../../shared/platform/mail.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
-import { expiresIn, signLink } from '../../shared/tasks/action-link.ts';
+import { type ClaimsFor, expiresIn, signLink } from '../../shared/tasks/action-link.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
 import { CATALOGUE, MONDAY, sampleBeginning, sampleDraft, sampleSettings } from './samples.ts';
 
@@ -86,7 +86,8 @@ function writer(world: Pick<World, 'now' | 'order' | 'events' | 'commands'>, rec
       const { order, now } = world;
       const settings = sampleSettings();
       const since = world.events.filter(({ seq }) => seq > (command.expectedVersion ?? order.version));
-      const outcome = decide(order, command, { settings, now, assign: assigner(settings), seen: false, since });
+      const people = { settings, now, assign: assigner(settings), away: new Set<string>() };
+      const outcome = decide(order, command, { ...people, seen: false, since });
       const refusal = outcome.ok ? null : outcome.refusal;
       receipts.set(command.id, { commandId: command.id, events: [], refusal, at: now.toISOString() });
       if (!outcome.ok || outcome.facts.length === 0) continue;
@@ -147,6 +148,28 @@ function requestOf(method: string, address: string, { form = {}, cookies = [], h
   };
 }
 
+let begun = 0;
+
+/** A session of its own each time. */
+function sessionFor(staffId: string, now: Date): ClaimsFor<'session'> {
+  begun += 1;
+  return { purpose: 'session', staffId, sessionId: `K${begun}`, madeAt: now.getTime(), exp: expiresIn(0.5, now) };
+}
+
+function sessionsInMemory(): DeskDeps['sessions'] {
+  const ended = new Set<string>();
+  const all = new Map<string, number>();
+  return {
+    ended: async ({ staffId, madeAt, sessionId }) => madeAt <= (all.get(staffId) ?? 0) || ended.has(sessionId ?? ''),
+    end: async (sessionId) => {
+      ended.add(sessionId);
+    },
+    endAll: async (staffId, until) => {
+      all.set(staffId, until.getTime());
+    },
+  };
+}
+
 /** The desk over a table in memory: one order, captures, a mailbox; commands are decided by the real rules. */
 export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = []): World {
   const { order, event } = sampleBeginning();
@@ -185,6 +208,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
       },
     },
     keys: async () => KEYS,
+    sessions: sessionsInMemory(),
     nonces: { use: async (nonce: string) => !used.has(nonce) && Boolean(used.add(nonce)) },
     within: async (name: string, value: string, limit: number) => {
       const count = (counts.get(name + value) ?? 0) + 1;
@@ -198,7 +222,6 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     mailDomain: 'hub.example.com',
   } as unknown as DeskDeps;
   world.ask = (method, path, options = {}) => answer(requestOf(method, path, options), world.deps);
-  world.session = (staffId = 'li-na') =>
-    `hub_session=${signLink({ purpose: 'session', staffId, exp: expiresIn(0.5, world.now) }, KEYS)}`;
+  world.session = (staffId = 'li-na') => `hub_session=${signLink(sessionFor(staffId, world.now), KEYS)}`;
   return world;
 }

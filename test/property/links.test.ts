@@ -18,8 +18,20 @@ const claims: fc.Arbitrary<LinkClaims> = fc.oneof(
     exp: fc.constant(exp),
   }),
   fc.record({ purpose: fc.constant('track' as const), orderId: id, exp: fc.constant(exp) }),
-  fc.record({ purpose: fc.constant('signin' as const), staffId: id, nonce: id, exp: fc.constant(exp) }),
-  fc.record({ purpose: fc.constant('session' as const), staffId: id, exp: fc.constant(exp) }),
+  fc.record({
+    purpose: fc.constant('signin' as const),
+    staffId: id,
+    nonce: id,
+    madeAt: version,
+    exp: fc.constant(exp),
+  }),
+  fc.record({
+    purpose: fc.constant('session' as const),
+    staffId: id,
+    sessionId: id,
+    madeAt: version,
+    exp: fc.constant(exp),
+  }),
   fc.record({ purpose: fc.constant('review' as const), captureId: id, staffId: id, version, exp: fc.constant(exp) }),
 );
 const PURPOSES: LinkPurpose[] = ['step', 'track', 'signin', 'session', 'review'];

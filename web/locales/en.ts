@@ -26,6 +26,7 @@ export const en: Shape<typeof zhCN> = {
     'under-way': 'Your command was taken and is under way. Look again in a moment.',
     'review-answered': 'Your decision was recorded and takes effect within seconds.',
     'signed-out': 'You are signed out.',
+    'signed-out-everywhere': 'You are signed out everywhere.',
   },
   order: {
     number: 'Order',
@@ -90,6 +91,13 @@ export const en: Shape<typeof zhCN> = {
     enter: 'Confirm signing in',
     enterWords: (name: string) => `You are signing in as ${name}.`,
     enterButton: 'Sign in',
+  },
+  signout: {
+    words: (name: string) => `You are signed in as ${name}.`,
+    here: 'Sign out on this device',
+    everywhere: 'Sign out everywhere',
+    everywhereHint:
+      'Lost a device, or forgot to sign out elsewhere? This ends all your sessions on all devices at once, and sign-in links that nobody has used yet.',
   },
   ledger: {
     title: 'Orders',

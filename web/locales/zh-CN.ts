@@ -23,6 +23,7 @@ export const zhCN = {
     'under-way': '指令已收到，正在处理，请稍后刷新。',
     'review-answered': '已记录您的决定，几秒内生效。',
     'signed-out': '已退出登录。',
+    'signed-out-everywhere': '已在所有设备上退出登录。',
   },
   order: {
     number: '订单号',
@@ -73,6 +74,12 @@ export const zhCN = {
     enter: '确认登录',
     enterWords: (name: string) => `以“${name}”的身份登录。`,
     enterButton: '登录',
+  },
+  signout: {
+    words: (name: string) => `当前登录：${name}。`,
+    here: '退出本设备',
+    everywhere: '退出所有设备',
+    everywhereHint: '设备丢失，或忘记在别处退出？点击后，您在所有设备上的登录立即失效，尚未使用的登录链接也一并作废。',
   },
   ledger: {
     title: '订单',

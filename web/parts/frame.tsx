@@ -115,7 +115,7 @@ function DeskNav({ page }: { page: Page<DeskContext> }): JSX.Element {
         ))}
       </nav>
       <form class="who" method="post" action={paths.signout}>
-        <span>{staff.name}</span>
+        <a href={paths.signout}>{staff.name}</a>
         <button type="submit" class="quiet">
           {nav.signOut}
         </button>

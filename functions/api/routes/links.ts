@@ -24,6 +24,7 @@ export const linkRoutes = [
         purpose: 'signin',
         staffId: body.staffId,
         nonce: newId('K', now),
+        madeAt: now.getTime(),
         exp: expiresIn(SIGN_IN_DAYS, now),
       } as const;
       return json(200, { url: `${deps.publicUrl}/desk/enter?token=${signLink(claims, await linkKeys(deps.links))}` });

@@ -25,6 +25,20 @@ async function standing(deps: ApiDeps): Promise<{ version: number; settings: Set
   }
 }
 
+/** Functions go on with settings of half a minute ago, and an application takes a part of a minute. */
+const STALE_MS = 60_000;
+
+/**
+ * Whoever is no longer staff, or is now somebody with another address, is signed out at once: with what is signed in meanwhile by functions
+ * that do not know yet. It comes first, so that no session outlives its person when the application does not come to its end.
+ */
+async function signOutLeavers(before: Settings, after: Settings, { sessions, clock }: ApiDeps): Promise<void> {
+  const until = new Date(clock.now().getTime() + STALE_MS);
+  const mailOf = new Map(after.staff.map(({ id, email }) => [id, email.toLowerCase()]));
+  const leavers = before.staff.filter(({ id, email }) => mailOf.get(id) !== email.toLowerCase());
+  await Promise.all(leavers.map(({ id }) => sessions.endAll(id, until)));
+}
+
 async function apply(
   yaml: string,
   note: string | null,
@@ -34,6 +48,7 @@ async function apply(
   const settings = checked(yaml);
   const before = await standing(deps);
   if (before.yaml === yaml) return { version: before.version, differences: [] };
+  if (before.settings) await signOutLeavers(before.settings, settings, deps);
   const applied = await deps.settings.apply({ settings, yaml, by: caller.name, note, after: before.version });
   if (!applied) throw new HubError('version-conflict', { settings: before.version });
   return { version: applied.version, differences: before.settings ? differences(before.settings, settings) : [] };

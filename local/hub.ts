@@ -100,7 +100,7 @@ async function startAws(options: HubOptions, foundation: Foundation, started: St
   const keys = new Map(stack.functions.map(({ arn, name }) => [arn, `${name}.${secret()}`]));
   // Schedules that fell due while the hub was down fire at once, and wait here for the functions.
   const invocable = Promise.withResolvers<Functions>();
-  const invoke: Functions['invoke'] = async (arn, event) => (await invocable.promise).invoke(arn, event);
+  const invoke: Functions['invoke'] = async (...call) => (await invocable.promise).invoke(...call);
   const emulators = await started.start(
     'emulators',
     startEmulators({ options, stack, access, clock, folder, onError, invoke }),

@@ -5,6 +5,7 @@ import type { TableModel } from '../assembly/model.ts';
 import { freePort } from '../ports.ts';
 import { StartError } from '../start-error.ts';
 import { startChild } from './child.ts';
+import { indexStream } from './dynamodb-streams.ts';
 import { callJson, EmulatorError, type Endpoint } from './http-call.ts';
 
 export interface DynamoDb {
@@ -25,6 +26,7 @@ export async function startDynamoDb(dataFile: string, region: string, endpoint?:
   const port = await freePort();
   const command = [binary(), 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dataFile];
   const child = await startChild('dynoxide (DynamoDB)', command, process.env, (line) => line.includes('listening on'));
+  indexStream(dataFile);
   return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, died: child.died, stop: child.stop };
 }
 

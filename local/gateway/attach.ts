@@ -82,7 +82,7 @@ async function invokeByApi({ url, headers, body }: AwsRequest, { stack, function
     return { status: 202, headers: json, body: Buffer.alloc(0) };
   }
   try {
-    const result = await functions.invoke(model.arn, event);
+    const result = await functions.invoke(model.arn, event, 'awaited');
     return { status: 200, headers: json, body: Buffer.from(JSON.stringify(result ?? null)) };
   } catch (error) {
     if (!(error instanceof FunctionError)) throw error;

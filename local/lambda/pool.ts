@@ -1,13 +1,17 @@
 /** All functions of the stack, each with the threads it needs and no more. */
 import type { FunctionModel } from '../assembly/model.ts';
 import { Instance, type InstanceParts } from './instance.ts';
+import { precedence } from './precedence.ts';
 
 /** A machine has few cores: what a region would run side by side, a local run lets wait. */
 const MOST_INSTANCES = 2;
 
+/** Whether somebody waits for the answer, such as the sender of an HTTP request. */
+export type Urgency = 'awaited' | 'behind';
+
 export interface Functions {
-  /** Invokes a function and gives its answer. @throws FunctionError */
-  readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
+  /** Invokes a function and gives its answer; what nobody waits for lets awaited requests go first. @throws FunctionError */
+  readonly invoke: (functionArn: string, event: unknown, urgency?: Urgency) => Promise<unknown>;
   /** Invocations that run or wait. */
   readonly running: () => number;
   readonly stop: () => Promise<void>;
@@ -33,16 +37,18 @@ export function startFunctions(
       return [model.arn, new Pool(model, Math.max(1, wanted), partsOf(model), onRan)];
     }),
   );
+  const turns = precedence();
   let running = 0;
   return {
     running: () => running,
-    invoke: async (functionArn, event) => {
+    invoke: async (functionArn, event, urgency = 'behind') => {
       const pool = pools.get(functionArn);
       if (!pool) throw new Error(`There is no function ${functionArn}.`);
       running += 1;
       try {
-        const result: unknown = JSON.parse(await pool.invoke(JSON.stringify(event)));
-        return result;
+        const text = JSON.stringify(event);
+        const answer = await turns[urgency](() => pool.invoke(text));
+        return JSON.parse(answer) as unknown;
       } finally {
         running -= 1;
       }

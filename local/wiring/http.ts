@@ -41,7 +41,7 @@ export function serveHttp(server: Server, { routes, invoke, clock, counts, onErr
     if (throttled(match.route)) return message(429, 'Too Many Requests');
     const event = httpEvent(requestOf(incoming, target, body), match, clock.now());
     if ((event.body?.length ?? 0) > MOST_EVENT_BYTES) return message(413, 'Request Entity Too Large');
-    return within(match.route.timeoutMs, invoke(match.route.functionArn, event).then(httpResponse));
+    return within(match.route.timeoutMs, invoke(match.route.functionArn, event, 'awaited').then(httpResponse));
   };
 
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {

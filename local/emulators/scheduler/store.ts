@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS firings (id TEXT PRIMARY KEY, target TEXT NOT NULL, b
   due_at INTEGER NOT NULL, next_try_at INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS firings_due ON firings (target, due_at);
 CREATE TABLE IF NOT EXISTS tokens (token TEXT PRIMARY KEY, request TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS tokens_at ON tokens (at);
 `;
 
 type Row = Record<string, unknown>;

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Order } from '../../shared/orders/order.ts';
@@ -151,5 +153,30 @@ describe('the desk', () => {
     expect(new URL(page.url()).pathname).toBe('/desk/signin');
     expect(somebody.complaints).toEqual([]);
     await somebody.leave();
+  });
+
+  it('hands out an original that an answer cannot hold, and is left everywhere at once', async () => {
+    const photo = { filename: 'photo.jpg', content: randomBytes(4_000_000), contentType: 'image/jpeg' };
+    const mail = { from: 'ruan@customers.example', subject: '订货', text: '照片见附件', attachments: [photo] };
+    const [capture] = await traffic.captured('mail-sales', () => stack.mail(mail));
+    const path = `/desk/captures/${capture?.id}`;
+    const [phone, desktop] = await Promise.all([visitor(browser, {}), visitor(browser, WIDE)]);
+    await signIn(phone, 'li-na', '/desk');
+    const { page } = desktop;
+    await signIn(desktop, 'li-na', path);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`a[href$="/original"]`).click()]);
+    expect(download.suggestedFilename()).toBe(`${capture?.id}.eml`);
+    expect((await stat(await download.path())).size).toBe(capture?.size);
+    await press(page, page.locator('form.who a'));
+    await page.waitForURL(/signout/);
+    await expectSound(desktop);
+    await press(page, page.locator('button', { hasText: '退出所有设备' }));
+    await page.waitForURL(/signin/);
+    expect(await page.locator('.flash.done').textContent()).toContain('所有设备');
+    await expectSound(desktop);
+    await phone.page.goto(`${stack.url}/desk/orders`);
+    expect(new URL(phone.page.url()).pathname).toBe('/desk/signin');
+    expect([...phone.complaints, ...desktop.complaints]).toEqual([]);
+    await Promise.all([phone.leave(), desktop.leave()]);
   });
 });

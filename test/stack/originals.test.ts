@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signStandardWebhook } from '../../shared/channels/standard-webhook/sign.ts';
 import { objectLinks } from '../../shared/platform/object-link.ts';
 import { stack, traffic } from './world.ts';
 
@@ -87,5 +88,21 @@ describe('an original that an answer cannot hold', () => {
     const late = await fetch(link);
     expect(late.status).toBe(403);
     expect(await late.text()).toContain('Request has expired');
+  });
+});
+
+describe('the largest message that a shop may post', () => {
+  it('is taken, and handed out in the answer itself', async () => {
+    const { signingSecret = '' } = await traffic.secrets('shop', 'erp');
+    const bytes = 4_000_000;
+    const body = JSON.stringify({ note: 'x'.repeat(bytes - '{"note":""}'.length) });
+    const request = signStandardWebhook({ id: 'largest-1', at: await stack.control.now(), body, signingSecret });
+    const [capture] = await traffic.captured('erp', async () => {
+      expect((await traffic.request('/in/shop/erp', request)).status).toBeLessThan(300);
+    });
+    expect(capture?.size).toBe(bytes);
+    const answer = await asked(`${stack.url}/api/captures/${capture?.id}/original`, { headers: key() });
+    expect(answer.status).toBe(200);
+    expect((await answer.text()) === body).toBe(true);
   });
 });

@@ -21,7 +21,7 @@ function faultText(fault: unknown): string {
 
 export interface Client {
   get<T>(path: string): Promise<T>;
-  send<T>(method: 'POST' | 'PUT', path: string, body: string | object, type?: string): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: string | object, type?: string): Promise<T>;
   bytes(path: string): Promise<Uint8Array>;
 }
 
@@ -50,7 +50,12 @@ export function clientOf(place: Place): Client {
   };
   return {
     get: async <T>(path: string) => (await (await call('GET', path)).json()) as T,
-    send: async <T>(method: 'POST' | 'PUT', path: string, body: string | object, type = 'application/json') =>
+    send: async <T>(
+      method: 'POST' | 'PUT' | 'DELETE',
+      path: string,
+      body: string | object,
+      type = 'application/json',
+    ) =>
       (await (
         await call(method, path, { body: typeof body === 'string' ? body : JSON.stringify(body), type })
       ).json()) as T,

@@ -45,10 +45,12 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const settings = await settingsFor(order, deps);
     const now = deps.clock.now();
     const since = await eventsSince(order, command, deps);
+    const away = await deps.away(settings);
     const outcome = decide(order, command, {
       settings,
       now,
-      assign: assigner(settings, {}, await deps.away(settings)),
+      assign: assigner(settings, {}, away),
+      away,
       seen: false,
       since,
     });

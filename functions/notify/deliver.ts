@@ -4,9 +4,9 @@ import { type ComposedMail, compose, type Letter } from '../../shared/messages/c
 import { voiceOf } from '../../shared/messages/voice.ts';
 import type { ReplyRoute } from '../../shared/orders/order.ts';
 import type { EffectResult } from '../../shared/platform/effects.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
+import type { Settings, Staff } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
-import type { CustomerMessage, Outgoing, Reader, StaffMessage } from './outgoing.ts';
+import type { AdminMessage, CustomerMessage, Outgoing, Reader, StaffMessage } from './outgoing.ts';
 import type { NotifyDeps } from './wire.ts';
 
 type EmailRoute = Extract<ReplyRoute, { kind: 'email' }>;
@@ -14,13 +14,24 @@ type Outcome = EffectResult | { outcome: 'repeat' };
 
 const refused = (words: string): EffectResult => ({ outcome: 'refused', words, retry: false });
 
+type Addressee = Pick<Staff, 'name' | 'email' | 'language'>;
+
+/** The first who can be reached: those meant, then the managers, then anybody. */
+async function reachable<A extends Addressee>(
+  meant: readonly A[],
+  settings: Settings,
+  deps: NotifyDeps,
+): Promise<A | Staff | undefined> {
+  const managers = staffWithRole(settings, settings.reminders.escalateTo);
+  const line = [...new Set([...meant, ...managers, ...settings.staff])];
+  const blocked = await deps.suppression.among(line.map(({ email }) => email));
+  return line.find(({ email }) => !blocked.has(email));
+}
+
 /** The person meant; where their mailbox takes nothing or they are gone, the first manager, else anybody who can be reached. */
 export async function readerFor(person: string, settings: Settings, deps: NotifyDeps): Promise<Reader | null> {
   const meant = settings.staff.find(({ id }) => id === person);
-  const managers = staffWithRole(settings, settings.reminders.escalateTo);
-  const line = [...new Set([...(meant ? [meant] : []), ...managers, ...settings.staff])];
-  const blocked = await deps.suppression.among(line.map(({ email }) => email));
-  const staff = line.find(({ email }) => !blocked.has(email));
+  const staff = await reachable(meant ? [meant] : [], settings, deps);
   return staff ? { staff, insteadOf: staff.id === person ? null : (meant?.name ?? person) } : null;
 }
 
@@ -56,6 +67,32 @@ async function staffLetter(
     thread: { inReplyTo: null, references: [`<${about.reference}.work@${mailDomain}>`] },
     date: clock.now(),
   };
+}
+
+/** Whoever has the administrator's address; the address alone where that is nobody of the staff. */
+function administrator({ staff, deploy, language }: Settings): Addressee {
+  const known = staff.find(({ email }) => email.toLowerCase() === deploy.adminEmail.toLowerCase());
+  return known ?? { name: '', email: deploy.adminEmail, language };
+}
+
+async function deliverToAdmin(message: AdminMessage, settings: Settings, deps: NotifyDeps): Promise<Outcome> {
+  const reader = await reachable([administrator(settings)], settings, deps);
+  if (!reader) return deps.effects.once(message.receipt, async () => refused('nobody can be reached'));
+  const { language } = reader;
+  const mail = await composed({
+    mail: message.mail(voiceOf(language, settings)),
+    from: hubMailbox(settings, language, deps.mailDomain),
+    to: { name: reader.name || null, address: reader.email },
+    replyTo: null,
+    kind: 'notice',
+    language,
+    orderNumber: null,
+    id: message.mailId,
+    mailDomain: deps.mailDomain,
+    thread: null,
+    date: deps.clock.now(),
+  });
+  return deps.effects.once(message.receipt, async () => (mail ? deps.mailer.send(mail) : refused('address')));
 }
 
 function customerLetter(message: CustomerMessage, route: EmailRoute, settings: Settings, deps: NotifyDeps): Letter {
@@ -136,5 +173,13 @@ async function deliverToCustomer(message: CustomerMessage, settings: Settings, d
 }
 
 /** Sends one message, at most once. */
-export const deliver = (message: Outgoing, settings: Settings, deps: NotifyDeps): Promise<Outcome> =>
-  message.to === 'staff' ? deliverToStaff(message, settings, deps) : deliverToCustomer(message, settings, deps);
+export function deliver(message: Outgoing, settings: Settings, deps: NotifyDeps): Promise<Outcome> {
+  switch (message.to) {
+    case 'staff':
+      return deliverToStaff(message, settings, deps);
+    case 'customer':
+      return deliverToCustomer(message, settings, deps);
+    case 'admin':
+      return deliverToAdmin(message, settings, deps);
+  }
+}

@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/settings/schema.ts';
 import { deliver } from './deliver.ts';
 import { type Links, linksOf } from './links.ts';
 import type { Outgoing } from './outgoing.ts';
+import { planUnreachable } from './plan-admin.ts';
 import { planCapture } from './plan-capture.ts';
 import { planOrder } from './plan-order.ts';
 import type { NotifyDeps } from './wire.ts';
@@ -21,6 +22,7 @@ interface Plan {
 
 type OrderMessage = Extract<NotifyMessage, { orderId: string }>;
 type CaptureMessage = Extract<NotifyMessage, { captureId: string }>;
+type UnreachableMessage = Extract<NotifyMessage, { unreachable: unknown }>;
 
 /** Flow of the version that the order follows, people and texts of today. */
 async function settingsFor(order: Order, deps: NotifyDeps): Promise<Settings> {
@@ -48,7 +50,10 @@ async function orderPlan({ orderId, seq }: OrderMessage, deps: NotifyDeps): Prom
   return { settings, messages: planOrder(occasion) };
 }
 
-async function capturePlan({ captureId, version, late }: CaptureMessage, deps: NotifyDeps): Promise<Plan | null> {
+async function capturePlan(
+  { captureId, version, late, handedOver }: CaptureMessage,
+  deps: NotifyDeps,
+): Promise<Plan | null> {
   const capture = await deps.captures.find(captureId);
   if (!capture) return null;
   const { settings } = await deps.settings.current();
@@ -61,6 +66,7 @@ async function capturePlan({ captureId, version, late }: CaptureMessage, deps: N
     capture,
     version,
     late: late ?? false,
+    handedOver: handedOver ?? false,
     interpretation: interpretation ?? null,
     similarTo: order?.number ?? null,
     settings,
@@ -69,12 +75,34 @@ async function capturePlan({ captureId, version, late }: CaptureMessage, deps: N
   return { settings, messages: planCapture(occasion) };
 }
 
+async function unreachablePlan({ unreachable }: UnreachableMessage, deps: NotifyDeps): Promise<Plan> {
+  const { settings } = await deps.settings.current();
+  return { settings, messages: planUnreachable(unreachable, settings) };
+}
+
+function planOf(message: NotifyMessage, deps: NotifyDeps): Promise<Plan | null> {
+  if ('orderId' in message) return orderPlan(message, deps);
+  return 'captureId' in message ? capturePlan(message, deps) : unreachablePlan(message, deps);
+}
+
+const MARK_TRIES = 3;
+
+/** A late review that was told of needs no telling again: the sweep passes it over. Without the mark it is offered again, and receipts hold. */
+async function markTold({ captureId }: CaptureMessage, deps: NotifyDeps): Promise<void> {
+  for (let attempt = 0; attempt < MARK_TRIES; attempt += 1) {
+    const capture = await deps.captures.find(captureId);
+    if (capture?.outcome.status !== 'in-review' || capture.outcome.lateToldAt !== undefined) return;
+    const outcome = { ...capture.outcome, lateToldAt: deps.clock.now().toISOString() };
+    if (await deps.captures.replace({ ...capture, outcome })) return;
+  }
+}
+
 /**
  * Sends all messages that an event or a review brings about. Each goes out at most once, however often this is repeated.
  * @throws Error when one of them has to be tried again: the queue brings the message back, and those that went out are skipped
  */
 export async function notify(message: NotifyMessage, deps: NotifyDeps, logger: Log): Promise<void> {
-  const plan = 'orderId' in message ? await orderPlan(message, deps) : await capturePlan(message, deps);
+  const plan = await planOf(message, deps);
   if (!plan) {
     logger.warn('nothing is known of what was to be told', { ...message });
     return;
@@ -84,6 +112,7 @@ export async function notify(message: NotifyMessage, deps: NotifyDeps, logger: L
     if (await isLeft(outgoing, plan.settings, deps, logger)) again.push(outgoing.receipt);
   }
   if (again.length > 0) throw new Error(`to be tried again: ${again.join(', ')}`);
+  if ('captureId' in message && message.late) await markTold(message, deps);
 }
 
 /** Delivers one message, whatever became of the others. @returns whether it has to be tried again */

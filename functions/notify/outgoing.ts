@@ -54,8 +54,11 @@ export type CustomerMessage = Common & {
   chat: (voice: Voice) => string | null;
 };
 
+/** For the administrator that the settings name. */
+export type AdminMessage = Common & { to: 'admin'; mail: (voice: Voice) => RenderedMail };
+
 /** A message with its recipient, not yet written: what it says depends on who reads it. */
-export type Outgoing = StaffMessage | CustomerMessage;
+export type Outgoing = StaffMessage | CustomerMessage | AdminMessage;
 
 const common = (id: MessageId, about: About, recipient: string): Common => ({
   id,
@@ -94,3 +97,9 @@ export function toCustomer<Id extends MessageId>(
     chat: (voice) => renderChat(id, data, voice),
   };
 }
+
+export const toAdmin = (about: About, data: MessageData['admin-notice']): AdminMessage => ({
+  ...common('admin-notice', about, 'admin'),
+  to: 'admin',
+  mail: (voice) => renderMail('admin-notice', data, voice, null),
+});

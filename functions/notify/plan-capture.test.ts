@@ -73,9 +73,16 @@ describe('a capture in review', () => {
   });
 
   it('is told of once more when it is late, to the managers too', async () => {
-    const { deps } = await tellOf(capture(), true);
+    const { deps, written } = await tellOf(capture(), true);
     await notify({ captureId: capture().id, version: 2, late: true }, deps, logger);
     expect((await sent()).flatMap(({ to }) => to)).toEqual(['li.na@staff.example', 'chen.jing@staff.example']);
+    expect(written.map(({ outcome }) => outcome)).toMatchObject([{ lateToldAt: MONDAY.toISOString() }]);
+  });
+
+  it('goes to the next reviewer without asking the customer again', async () => {
+    const made = world({ capture: capture(), interpretation });
+    await notify({ captureId: capture().id, version: 3, handedOver: true }, made.deps, logger);
+    expect((await sent()).flatMap(({ to }) => to)).toEqual(['li.na@staff.example']);
   });
 
   it('is told of no more once it has its end', async () => {

@@ -15,6 +15,8 @@ export interface CaptureOccasion {
   version: number;
   /** True once it is past its due time. */
   late: boolean;
+  /** True where it went from one reviewer to another: the customer has been asked before. */
+  handedOver: boolean;
   /** Null where the message could not be read. */
   interpretation: Interpretation | null;
   /** Number of the order that it resembles. */
@@ -77,12 +79,12 @@ function toAsk(occasion: CaptureOccasion): Outgoing[] {
 
 /** Every message that a capture in review brings about; none once it has its end. */
 export function planCapture(occasion: CaptureOccasion): Outgoing[] {
-  const { capture, settings, late } = occasion;
+  const { capture, settings, late, handedOver } = occasion;
   const { outcome } = capture;
   if (outcome.status !== 'in-review') return [];
   const about = aboutOf(occasion);
   const data = (reader: Reader): MessageData['review-opened'] => reviewData(occasion, outcome, reader);
-  if (!late) return [toStaff('review-opened', about, outcome.owner, data), ...toAsk(occasion)];
+  if (!late) return [toStaff('review-opened', about, outcome.owner, data), ...(handedOver ? [] : toAsk(occasion))];
   const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
   return [...new Set([outcome.owner, ...managers])].map((person) => toStaff('review-late', about, person, data));
 }

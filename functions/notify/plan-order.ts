@@ -95,12 +95,14 @@ const tellsCustomer = (stage: string, settings: Settings): boolean => stageOf(se
 /** Who gets each message, and what it says. Every message that the table ties to a fact has its line here, or this does not compile. */
 const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoing[]>> = {
   'task-opened': (occasion) => {
-    const { fact } = occasion.event;
-    const handedOverBy = fact.type === 'task-handed-over' ? nameOf(fact.from, occasion.settings) : null;
+    const { fact, actor } = occasion.event;
+    const from = fact.type === 'task-handed-over' ? nameOf(fact.from, occasion.settings) : null;
+    const byHub = actor.kind === 'hub';
     return givenTasks(occasion, ({ kind }) => kind !== 'notice').map((task) =>
       toStaff('task-opened', aboutOf(occasion), task.owner, (reader) => ({
         ...taskData(task, occasion, reader),
-        handedOverBy,
+        handedOverBy: byHub ? null : from,
+        handedOverFor: byHub ? from : null,
       })),
     );
   },

@@ -47,6 +47,8 @@ describe('where a committed fact goes', () => {
   it('tells of a capture that went into review, once', () => {
     expect(fromCapture(capture, inReview).notify).toEqual([{ captureId: 'C1', version: 2 }]);
     expect(fromCapture(inReview, { ...inReview, version: 3 })).toEqual(nowhere());
+    const other = { ...inReview, version: 3, outcome: { ...inReview.outcome, owner: 'wang' } } as Capture;
+    expect(fromCapture(inReview, other).notify).toEqual([{ captureId: 'C1', version: 3, handedOver: true }]);
   });
 
   it('has a decided review interpreted again', () => {

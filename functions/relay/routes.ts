@@ -1,4 +1,4 @@
-import type { Capture } from '../../shared/capture/record.ts';
+import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { OrderEvent, OrderFactType } from '../../shared/orders/events.ts';
 import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
@@ -47,11 +47,16 @@ export function fromCapture(before: Capture | null, after: Capture): Onward {
   const answered = after.answer !== null && before?.answer?.at !== after.answer.at;
   if (before === null || answered)
     return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
+  if (isHandedOver(before.outcome, outcome))
+    return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
   if (before.outcome.status === outcome.status) return onward;
   if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };
   if (outcome.status === 'attached') return { ...onward, commands: commandsOf(after, outcome) };
   return onward;
 }
+
+const isHandedOver = (before: CaptureOutcome, after: CaptureOutcome): boolean =>
+  before.status === 'in-review' && after.status === 'in-review' && before.owner !== after.owner;
 
 /** An attached capture is told to the order's writer; ids derived from the capture make repeats harmless. */
 function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { status: 'attached' }>): Command[] {

@@ -3,6 +3,7 @@ import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
 import { plannedReminders } from '../../shared/deadlines/reminders.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
+import type { Suppressed } from '../../shared/platform/suppression.ts';
 import { after as later, MONDAY, sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
 import { sweep } from './sweep.ts';
 import type { SweepDeps } from './wire.ts';
@@ -14,14 +15,17 @@ const names = plannedReminders(order, settings).map(({ name }) => name);
 const capture = (id: string, outcome: CaptureOutcome, receivedAt: Date): Capture =>
   ({ id, version: 3, outcome, receivedAt: receivedAt.toISOString() }) as Capture;
 
+const dueOf = ({ outcome }: Capture): string => (outcome.status === 'in-review' ? outcome.dueAt : '9');
+
 interface Left {
   stuck?: Capture[];
   reviews?: Capture[];
   open?: Order[];
   made?: string[];
+  suppressed?: Suppressed[];
 }
 
-function world({ stuck = [], reviews = [], open = [], made = [] }: Left, now: Date) {
+function world({ stuck = [], reviews = [], open = [], made = [], suppressed = [] }: Left, now: Date) {
   const sent = {
     interpret: [] as unknown[],
     notify: [] as unknown[],
@@ -31,9 +35,13 @@ function world({ stuck = [], reviews = [], open = [], made = [] }: Left, now: Da
   const metrics: Record<string, number> = {};
   const outbox = <M>(into: M[]) => ({ send: async (messages: readonly M[]) => void into.push(...messages) });
   const deps = {
-    captures: { stuck: async () => stuck, inReview: async () => reviews },
+    captures: {
+      stuck: async () => stuck,
+      lateReviews: async (before: string) => reviews.filter((one) => dueOf(one) < before),
+    },
     orders: { open: async () => open },
     log: { readMany: async () => open.map(() => ({ orderVersion: 1, names: made })) },
+    suppression: { standing: async () => suppressed },
     settings: { current: async () => ({ settings, version: 1 }) },
     interpret: outbox(sent.interpret),
     notify: outbox(sent.notify),
@@ -90,8 +98,20 @@ describe('the sweep', () => {
     expect(metrics.OrdersOwnerless).toBe(2);
   });
 
-  it('tells of reviews that are late', async () => {
-    const review = (dueAt: Date): CaptureOutcome => ({
+  it('hands over what somebody got who cannot be reached', async () => {
+    const [task] = order.tasks;
+    const person = settings.staff.find(({ id }) => id === task?.owner);
+    const suppressed = [{ address: person?.email ?? '', reason: 'bounce' as const, at: MONDAY.toISOString() }];
+    const { deps, sent } = world({ open: [order], made: names, suppressed }, later(MONDAY, 0.1));
+    expect((await sweep(deps)).handedOver).toBe(1);
+    expect(sent.commands).toMatchObject([
+      { orderId: order.id, actor: { id: 'sweep' }, wish: { type: 'hand-over', taskId: task?.id, from: person?.id } },
+    ]);
+  });
+
+  it('tells of reviews that are late until they were told of', async () => {
+    const review = (dueAt: Date, told?: Date): CaptureOutcome => ({
+      ...(told ? { lateToldAt: told.toISOString() } : {}),
       status: 'in-review',
       rule: 'r',
       words: 'w',
@@ -100,6 +120,7 @@ describe('the sweep', () => {
       similarTo: null,
     });
     const reviews = [capture('C1', review(later(MONDAY, 1)), MONDAY), capture('C2', review(later(MONDAY, 9)), MONDAY)];
+    reviews.push(capture('C3', review(later(MONDAY, 1), later(MONDAY, 1.1)), MONDAY));
     const { deps, sent } = world({ reviews }, later(MONDAY, 2));
     await sweep(deps);
     expect(sent.notify).toEqual([{ captureId: 'C1', version: 3, late: true }]);

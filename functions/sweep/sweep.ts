@@ -4,6 +4,7 @@ import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { ailmentsOf } from '../../shared/reports/health.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
+import { sweepAbsent } from './absent.ts';
 import type { SweepDeps } from './wire.ts';
 
 /** In flight for longer than this, a capture is sent on again. */
@@ -20,6 +21,7 @@ export interface Swept {
   capturesWaiting: number;
   openOrders: number;
   ownerless: number;
+  handedOver: number;
   schedulesResent: number;
   remindersOverdue: number;
   reviewsLate: number;
@@ -49,7 +51,7 @@ function missedReminders(order: Order, settings: Settings, now: number): number 
 async function sweepOrders(
   now: Date,
   deps: SweepDeps,
-): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'schedulesResent' | 'remindersOverdue'>> {
+): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'handedOver' | 'schedulesResent' | 'remindersOverdue'>> {
   const { settings } = await deps.settings.current();
   const open = await deps.orders.open();
   const made = await deps.log.readMany(open.map(({ id }) => id));
@@ -64,6 +66,7 @@ async function sweepOrders(
   return {
     openOrders: open.length,
     ownerless: ownerless.length,
+    handedOver: await sweepAbsent(open, settings, deps),
     schedulesResent: unscheduled.length,
     remindersOverdue: open.reduce((sum, order) => sum + missedReminders(order, settings, now.getTime()), 0),
   };
@@ -79,12 +82,11 @@ const noticeOf = (order: Order): Command => ({
   wish: { type: 'open-notice', words: 'Nobody who works here owns this order' },
 });
 
-/** Reviews past their due time: their owner and the manager are told, once. */
+/** Reviews past their due time: notify tells their owner and the managers, and marks that it did; until then they are offered again. */
 async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, 'reviewsLate'>> {
-  const late = (await deps.captures.inReview()).filter(
-    ({ outcome }) => outcome.status === 'in-review' && Date.parse(outcome.dueAt) < now,
-  );
-  await deps.notify.send(late.map(({ id, version }) => ({ captureId: id, version, late: true })));
+  const late = await deps.captures.lateReviews(new Date(now).toISOString());
+  const untold = late.filter(({ outcome }) => outcome.status === 'in-review' && outcome.lateToldAt === undefined);
+  await deps.notify.send(untold.map(({ id, version }) => ({ captureId: id, version, late: true })));
   return { reviewsLate: late.length };
 }
 

@@ -10,6 +10,7 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox, outbox } from '../../shared/platform/queue.ts';
 import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-log.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
 import type { env } from './env.ts';
 
 export interface SweepDeps {
@@ -17,6 +18,7 @@ export interface SweepDeps {
   orders: Orders;
   log: ScheduleLog;
   settings: SettingsStore;
+  suppression: Pick<Suppression, 'standing'>;
   interpret: Outbox<InterpretMessage>;
   notify: Outbox<NotifyMessage>;
   schedule: Outbox<ScheduleMessage>;
@@ -33,6 +35,7 @@ export function wire(environment: z.output<typeof env>): SweepDeps {
     orders: orders(client, environment.TABLE_NAME),
     log: scheduleLog(client, environment.TABLE_NAME),
     settings: settingsStore(client, environment.TABLE_NAME, systemClock),
+    suppression: suppression(client, environment.TABLE_NAME),
     interpret: outbox(queues, environment.INTERPRET_QUEUE_URL),
     notify: outbox(queues, environment.NOTIFY_QUEUE_URL),
     schedule: outbox(queues, environment.SCHEDULE_QUEUE_URL),

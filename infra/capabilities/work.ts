@@ -111,20 +111,27 @@ export class Work extends Construct {
     return role;
   }
 
-  #makeFeedback(hub: Hub, { store }: Needs): Worker<'mail-feedback'> {
+  #makeFeedback(hub: Hub, { store, orders }: Needs): Worker<'mail-feedback'> {
     const feedback = new Worker(this, 'Feedback', hub, 'mail-feedback', {
-      description: 'Learns of bounced and unwanted mails, so that nobody waits for an answer to one',
+      description: 'Learns of bounced and unwanted mails, and hands over the work of staff who cannot be reached',
       queue: 'mail-feedback',
       impact: 'Mails go on being sent to addresses that do not exist, and AWS may stop the sending for all.',
-      environment: { TABLE_NAME: store.table.tableName },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        COMMANDS_QUEUE_URL: orders.lifecycle.queue.queueUrl,
+        NOTIFY_QUEUE_URL: this.notify.queue.queueUrl,
+      },
       memory: 256,
-      timeout: Duration.seconds(15),
+      // Long enough for hundreds of tasks of one person.
+      timeout: Duration.minutes(1),
       batchSize: 10,
       atOnce: 2,
       lateAfter: Duration.hours(1),
     });
     grants.readItems(feedback.role, store.table);
+    grants.listItems(feedback.role, store.table, ['gsi2']);
     grants.writeItems(feedback.role, store.table);
+    grants.sendTo(feedback.role, orders.lifecycle.queue, this.notify.queue);
     this.mail.feedbackTo(feedback);
     return feedback;
   }

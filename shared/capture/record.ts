@@ -29,6 +29,8 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     dueAt: Instant,
     /** Order that a person has to compare with. */
     similarTo: z.string().nullable(),
+    /** Since when owner and managers know that it is late; absent while they do not. */
+    lateToldAt: Instant.optional(),
   }),
 ]);
 export type CaptureOutcome = z.infer<typeof CaptureOutcome>;

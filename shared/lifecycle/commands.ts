@@ -24,7 +24,14 @@ export const Wish = z.discriminatedUnion('type', [
   z.object({ type: z.literal('record-payment'), payment: Order.shape.payment, words: z.string().max(1000) }),
   /** Something that the owner has to look at, such as a mail that could not be delivered. */
   z.object({ type: z.literal('open-notice'), words: z.string().max(500) }),
-  z.object({ type: z.literal('hand-over'), taskId: z.string(), to: z.string(), note: z.string().max(1000) }),
+  z.object({
+    type: z.literal('hand-over'),
+    taskId: z.string(),
+    to: z.string(),
+    note: z.string().max(1000),
+    /** The owner whom the sender saw: where somebody else has it meanwhile, it stays there. */
+    from: z.string().nullish(),
+  }),
   z.object({ type: z.literal('close-task'), taskId: z.string(), words: z.string().max(1000) }),
   /** A fired schedule. `dueAt` is the due time that it was made for: when the task has moved on, it is stale. */
   z.object({ type: z.literal('remind'), taskId: z.string(), kind: ReminderKind, dueAt: Instant }),

@@ -5,7 +5,15 @@ import { staffWithRole } from '../tasks/assign.ts';
 import type { Wish } from './commands.ts';
 import { type Deciding, namesOf } from './decide-stage.ts';
 import { noticeFor } from './notice.ts';
-import { notAllowed, orderClosed, type Refusal, staffUnknown, taskNeedsStep, taskUnknown } from './refusals.ts';
+import {
+  notAllowed,
+  orderClosed,
+  type Refusal,
+  staffUnknown,
+  staffUnreachable,
+  taskNeedsStep,
+  taskUnknown,
+} from './refusals.ts';
 import { isOpen } from './stages.ts';
 
 type WishOf<T extends Wish['type']> = Extract<Wish, { type: T }>;
@@ -58,13 +66,20 @@ export function decideNotice(wish: WishOf<'open-notice'>, deciding: Deciding): O
   return open ? [] : [noticeFor(deciding, wish.words)];
 }
 
-/** Another owner, the same due time: handing over is no way to gain time. */
-export function decideHandOver(wish: WishOf<'hand-over'>, { order, context }: Deciding): OrderFact[] | Refusal {
+/**
+ * Another owner, the same due time: handing over is no way to gain time. Nobody who cannot be reached is given work; the hub itself has
+ * looked afresh before it chose.
+ */
+export function decideHandOver(
+  wish: WishOf<'hand-over'>,
+  { order, command, context }: Deciding,
+): OrderFact[] | Refusal {
   const task = order.tasks.find(({ id }) => id === wish.taskId);
   if (!task) return taskUnknown();
   const person = context.settings.staff.find(({ id }) => id === wish.to);
   if (!person) return staffUnknown(wish.to);
-  if (task.owner === person.id) return [];
+  if (task.owner === person.id || (wish.from && wish.from !== task.owner)) return [];
+  if (command.actor.kind !== 'hub' && context.away.has(person.id)) return staffUnreachable(person.name);
   return [{ type: 'task-handed-over', task: { ...task, owner: person.id }, from: task.owner }];
 }
 

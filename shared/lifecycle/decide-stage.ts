@@ -17,10 +17,15 @@ import {
 } from './refusals.ts';
 import { cancelStep, firstStage, holdStage, isOpen, nextSteps, stageOf } from './stages.ts';
 
+export interface PeopleContext extends TaskContext {
+  /** Staff ids of those who cannot be reached by mail. */
+  away: ReadonlySet<string>;
+}
+
 export interface Deciding {
   order: Order;
   command: Command;
-  context: TaskContext;
+  context: PeopleContext;
 }
 
 type WishOf<T extends Wish['type']> = Extract<Wish, { type: T }>;

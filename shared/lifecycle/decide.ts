@@ -12,11 +12,17 @@ import {
   decideRemind,
   decideText,
 } from './decide-beside.ts';
-import { type Deciding, decideCancel, decideHold, decideResume, decideStep } from './decide-stage.ts';
-import type { TaskContext } from './open-task.ts';
+import {
+  type Deciding,
+  decideCancel,
+  decideHold,
+  decideResume,
+  decideStep,
+  type PeopleContext,
+} from './decide-stage.ts';
 import { notAllowed, type Refusal, staffUnknown, stale } from './refusals.ts';
 
-export interface DecideContext extends TaskContext {
+export interface DecideContext extends PeopleContext {
   /** True when an event or receipt of this command exists already: then nothing more happens. */
   seen: boolean;
   /** The events after the version that the sender saw, oldest first; may be empty when that is the present version. */

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'task-unknown'
   | 'task-needs-step'
   | 'staff-unknown'
+  | 'staff-unreachable'
   | 'not-allowed';
 
 /** Why a command was not carried out: an expected outcome, in words for its sender. */
@@ -97,5 +98,12 @@ export const taskNeedsStep = (): Refusal =>
 
 export const staffUnknown = (id: string): Refusal =>
   said('staff-unknown', `没有员工“${id}”。`, `There is no staff member “${id}”.`);
+
+export const staffUnreachable = (name: string): Refusal =>
+  said(
+    'staff-unreachable',
+    `${name}的邮箱收不到邮件，请转交给其他人，或请管理员恢复该邮箱。`,
+    `${name} cannot be reached by mail. Choose somebody else, or have the administrator lift the suppression.`,
+  );
 
 export const notAllowed = (): Refusal => said('not-allowed', '您没有此操作的权限。', 'You may not do this.');

@@ -49,7 +49,8 @@ interface AboutCustomerOrder {
 
 /** What each message needs to be written. Everything in it is data: templates ask nobody. */
 export interface MessageData {
-  'task-opened': AboutTask & { handedOverBy: string | null };
+  /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over. */
+  'task-opened': AboutTask & { handedOverBy: string | null; handedOverFor: string | null };
   notice: AboutTask;
   reminder: AboutTask & { when: 'before' | 'due' | 'escalate'; owner: string };
   'order-changed': {

@@ -26,6 +26,8 @@ export interface Captures extends CaptureLog {
   /** Newest first; `before` is the sort key of the last one seen. */
   ofDay(source: string, day: string, options?: { before?: string; limit?: number }): Promise<Capture[]>;
   inReview(): Promise<Capture[]>;
+  /** Reviews whose due time is before that instant. */
+  lateReviews(before: string): Promise<Capture[]>;
   /** In flight since before that instant. */
   stuck(before: string, limit: number): Promise<Capture[]>;
   waitingFor(claim: string): Promise<Capture[]>;
@@ -39,6 +41,12 @@ export function captures(client: DynamoDBDocumentClient, table: string): Capture
     index: 'gsi1' | 'gsi2' | 'gsi3',
     options: Parameters<typeof listKeys>[4],
   ): Promise<Capture[]> => load((await listKeys(client, table, index, partition, options)).keys);
+  const reviews = async (bounds: { before?: string }): Promise<Capture[]> => {
+    const shards = Array.from({ length: REVIEW_SHARDS }, (_, shard) =>
+      listed(inReview(shard), 'gsi3', { ...bounds, limit: 500 }),
+    );
+    return (await Promise.all(shards)).flat();
+  };
   return {
     begin: async (capture, claim) => {
       const ttl = Math.floor(Date.parse(capture.receivedAt) / 1000) + TRANSPORT_CLAIM_DAYS * 86_400;
@@ -64,12 +72,8 @@ export function captures(client: DynamoDBDocumentClient, table: string): Capture
       ).ok;
     },
     ofDay: (source, day, options = {}) => listed(capturesOfDay(source, day), 'gsi1', { newest: true, ...options }),
-    inReview: async () => {
-      const shards = Array.from({ length: REVIEW_SHARDS }, (_, shard) =>
-        listed(inReview(shard), 'gsi3', { limit: 500 }),
-      );
-      return (await Promise.all(shards)).flat();
-    },
+    inReview: () => reviews({}),
+    lateReviews: (before) => reviews({ before }),
     stuck: async (before, limit) => {
       const shards = Array.from({ length: INFLIGHT_SHARDS }, (_, shard) =>
         listed(inFlight(shard), 'gsi2', { before, limit }),

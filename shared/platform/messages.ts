@@ -4,10 +4,31 @@ import { z } from 'zod';
 export const InterpretMessage = z.object({ captureId: z.string() });
 export type InterpretMessage = z.infer<typeof InterpretMessage>;
 
-/** Body on the notify queue: an event of an order, or a capture that went into review. */
+/** A member of staff whose mailbox takes nothing any more, and what became of their work. */
+export const Unreachable = z.object({
+  staffId: z.string(),
+  address: z.string(),
+  reason: z.enum(['bounce', 'complaint']),
+  /** Instant (ISO 8601); with the staff id it names the occasion, so that the administrator hears of it once. */
+  since: z.string(),
+  /** Tasks and reviews that went to others. */
+  tasks: z.int().nonnegative(),
+  reviews: z.int().nonnegative(),
+  /** Pieces of work that stay, since nobody else can be reached either. */
+  left: z.int().nonnegative(),
+});
+export type Unreachable = z.infer<typeof Unreachable>;
+
+/** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, or something for the administrator. */
 export const NotifyMessage = z.union([
   z.object({ orderId: z.string(), seq: z.int().positive() }),
-  z.object({ captureId: z.string(), version: z.int().positive(), late: z.boolean().optional() }),
+  z.object({
+    captureId: z.string(),
+    version: z.int().positive(),
+    late: z.boolean().optional(),
+    handedOver: z.boolean().optional(),
+  }),
+  z.object({ unreachable: Unreachable }),
 ]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;
 

@@ -158,7 +158,22 @@ describe('what a function may do', () => {
     const senders = FUNCTION_NAMES.filter((name) =>
       rightsOf(name).includes('sqs:SendMessage <OrdersLifecycleQueue.Arn>'),
     );
-    expect(senders).toEqual(['relay', 'customer-pages', 'desk', 'api', 'sweep']);
+    expect(senders).toEqual(['relay', 'mail-feedback', 'customer-pages', 'desk', 'api', 'sweep']);
+  });
+
+  it('mail-feedback: read, list work, write, send to two queues, and nothing else', () => {
+    const rights = rightsOf('mail-feedback').filter((right) => !right.endsWith('<WorkFeedbackQueue.Arn>'));
+    expect(rights).toEqual([
+      'dynamodb:BatchGetItem <StoreTable.Arn>',
+      'dynamodb:ConditionCheckItem <StoreTable.Arn>',
+      'dynamodb:GetItem <StoreTable.Arn>',
+      'dynamodb:PutItem <StoreTable.Arn>',
+      'dynamodb:Query <StoreTable.Arn>',
+      'dynamodb:Query <StoreTable.Arn>/index/gsi2',
+      'dynamodb:UpdateItem <StoreTable.Arn>',
+      'sqs:SendMessage <OrdersLifecycleQueue.Arn>',
+      'sqs:SendMessage <WorkNotifyQueue.Arn>',
+    ]);
   });
 
   it('notify and desk send mail, from the one identity by the one configuration set', () => {

@@ -21,6 +21,8 @@ export interface When {
   /** The version that the sender saw; by default none. */
   saw?: number | null;
   seen?: boolean;
+  /** Staff who cannot be reached by mail. */
+  away?: readonly string[];
   /** Hours after the order was admitted; by default one more than for the last command. */
   hours?: number;
 }
@@ -64,6 +66,7 @@ export function given(
       settings,
       assign,
       now: at(when),
+      away: new Set(when.away),
       seen: when.seen ?? false,
       since: events.filter(({ seq }) => seq > (when.saw ?? order.version)),
     });

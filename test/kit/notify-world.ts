@@ -61,6 +61,7 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
   const settings = { version: 1, settings: sampleSettings(), yaml: '', by: '', at: '', note: null };
   const counted = { answers };
   const effects = receipts();
+  const written: Capture[] = [];
   const chat = vi.fn<NotifyDeps['chat']>(async () => ({ outcome: 'done', reference: 'c1' }));
   const deps = {
     orders: {
@@ -68,7 +69,13 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
       event: async (_: string, seq: number) => story?.events.find((event) => event.seq === seq),
       events: async () => [...(story?.events ?? [])],
     },
-    captures: { find: async () => capture },
+    captures: {
+      find: async () => written.at(-1) ?? capture,
+      replace: async (next: Capture) => {
+        written.push({ ...next, version: next.version + 1 });
+        return true;
+      },
+    },
     drafts: { get: async () => interpretation },
     settings: { current: async () => settings, version: async () => settings },
     suppression: {
@@ -87,7 +94,7 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
     publicUrl: 'https://hub.example.com',
     mailDomain: 'hub.example.com',
   };
-  return { deps: deps as unknown as NotifyDeps, effects, chat, counted, metrics: deps.metrics };
+  return { deps: deps as unknown as NotifyDeps, effects, chat, counted, written, metrics: deps.metrics };
 }
 
 /** An order whose customer can be answered; the first event tells the same. */

@@ -121,6 +121,7 @@ describe('whatever is wished of an order, in whatever order', () => {
             settings,
             assign,
             now,
+            away: new Set(),
             seen: false,
             since: events.filter(({ seq }) => seq > (saw ?? order.version)),
           };
@@ -152,7 +153,7 @@ describe('whatever is wished of an order, in whatever order', () => {
 
   it('a changed, dropped or swapped event is noticed', () => {
     const begun = sampleBeginning();
-    const context: DecideContext = { settings, assign, now: MONDAY, seen: false, since: [] };
+    const context: DecideContext = { settings, assign, away: new Set(), now: MONDAY, seen: false, since: [] };
     const { events } = ['a', 'b', 'c', 'd'].reduce(
       ({ order, events }, text, index) => {
         const command: Command = {

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
+import type { Order } from '../../shared/orders/order.ts';
 import { storedZip } from '../../shared/understanding/tables/zip.ts';
 import { eventually } from '../kit/stack.ts';
 import { stack, traffic } from './world.ts';
@@ -75,34 +76,109 @@ describe('mail that no person wrote', () => {
 });
 
 describe('a mailbox of our own that takes nothing any more', () => {
-  it('gets nothing more, and the next in line is told instead', async () => {
-    const email = 'yang.fan@staff.example';
+  const email = 'yang.fan@staff.example';
+  const answerWith = async (outcome: 'bounce' | 'delivery', address = email) => {
     const faults = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ outcomes: { [email]: 'bounce' } }),
+      body: JSON.stringify({ outcomes: { [address]: outcome } }),
     };
     expect((await fetch(`${stack.run.mailbox}/_mail/faults`, faults)).ok).toBe(true);
-    const handOver = async (number: number) => {
-      const order = await traffic.order('erp', traffic.sample(number), `bounce-${number}`);
-      const wish = { type: 'hand-over', taskId: order.tasks[0]?.id ?? '', to: 'yang-fan', note: '' } as const;
-      expect(await traffic.command(order.id, wish)).toMatchObject({ state: 'done' });
-      return order;
-    };
-    const about = async (to: string, number: string) =>
-      (await stack.mails(to)).filter(({ subject }) => subject.includes(number));
-    const first = await handOver(1210);
-    await eventually('the mail that bounces', async () => (await about(email, first.number)).length === 1);
+  };
+  const about = async (to: string, text: string) =>
+    (await stack.mails(to)).filter(({ subject }) => subject.includes(text));
+  const handOver = async (order: Order, to = 'yang-fan') => {
+    const wish = { type: 'hand-over', taskId: order.tasks[0]?.id ?? '', to, note: '' } as const;
+    return traffic.command(order.id, wish);
+  };
+  const given = async (number: number) => {
+    const order = await traffic.order('erp', traffic.sample(number), `bounce-${number}`);
+    expect(await handOver(order)).toMatchObject({ state: 'done' });
+    return order;
+  };
+  const owned = async () =>
+    await stack.api.get<{ tasks: { orderId: string }[]; reviews: unknown[] }>('/api/tasks?owner=yang-fan');
+
+  it('loses all its open work to the next in line at once, and the administrator hears of it', async () => {
+    const first = await given(1210);
     await stack.control.idle();
-    await stack.control.advance(120);
-    const second = await handOver(1211);
-    const told = await eventually('the mail to the manager', async () =>
-      (await about('chen.jing@staff.example', second.number)).at(0),
+    expect(await about(email, first.number)).toHaveLength(1);
+    await answerWith('bounce');
+    const second = await given(1211);
+    const orders = await eventually('both tasks with somebody else', async () => {
+      const now = await Promise.all([first, second].map(({ id }) => stack.order(id)));
+      return now.every(({ tasks }) => tasks[0]?.owner !== 'yang-fan') && now;
+    });
+    await stack.control.idle();
+    expect((await owned()).tasks).toEqual([]);
+    for (const { id, number, tasks } of orders) {
+      const owner = traffic.sender.settings.staff.find((person) => person.id === tasks[0]?.owner);
+      const told = (await about(owner?.email ?? '', number)).filter(({ text }) =>
+        text.includes('发给杨帆的邮件无法送达'),
+      );
+      expect(told).toHaveLength(1);
+      const last = (await stack.events(id)).at(-1);
+      expect(last).toMatchObject({
+        actor: { kind: 'hub', id: 'mail-feedback' },
+        fact: { type: 'task-handed-over', from: 'yang-fan', task: { owner: owner?.id } },
+      });
+      expect(last?.reason).toContain('杨帆');
+    }
+    const admin = await about(traffic.sender.settings.deploy.adminEmail, '杨帆');
+    expect(admin).toHaveLength(1);
+    expect(admin[0]?.text).toContain('npx hub suppressions lift yang.fan@staff.example');
+  });
+
+  it('is given nothing by anybody until the suppression is lifted', async () => {
+    const order = await traffic.order('erp', traffic.sample(1212), 'bounce-1212');
+    const refused = await eventually('the others to see it', async () => {
+      await stack.control.advance(61);
+      const answer = await handOver(order);
+      return answer.state === 'refused' && answer;
+    });
+    expect(refused.receipt?.refusal?.code).toBe('staff-unreachable');
+    const { suppressions } = await stack.api.get<{ suppressions: object[] }>('/api/suppressions');
+    expect(suppressions).toContainEqual(
+      expect.objectContaining({ address: email, reason: 'bounce', staffId: 'yang-fan' }),
     );
-    expect(told.text).toContain('杨帆');
+    await answerWith('delivery');
+    const path = `/api/suppressions/${encodeURIComponent(email)}`;
+    await stack.api.send('DELETE', path, {});
+    await expect(stack.api.send('DELETE', path, {})).rejects.toThrow(/not-found/);
+    expect((await stack.api.get<{ suppressions: object[] }>('/api/suppressions')).suppressions).toEqual([]);
+    await stack.control.advance(61);
+    const now = await stack.order(order.id);
+    if (now.tasks[0]?.owner !== 'yang-fan') expect(await handOver(order)).toMatchObject({ state: 'done' });
+    await eventually('the task mail', async () => (await about(email, order.number)).at(0));
+  });
+
+  it('loses its reviews too, and the customer is not asked again', async () => {
+    const from = 'fang.lin@reviews.example';
+    const text = '老板你好，STR-SS 不锈钢茶漏 30只，尽快发货。电话 13812341299';
+    const capture = await taken({ from, subject: '订货', text, messageId: '<review-1@reviews.example>' });
+    if (capture.outcome.status !== 'in-review') throw new Error('it should be in review');
+    const { staff } = traffic.sender.settings;
+    const before = staff.find(({ id }) => capture.outcome.status === 'in-review' && id === capture.outcome.owner);
+    const asked = (
+      await eventually('the question', async () => (await stack.mails(from)).length > 0 && stack.mails(from))
+    ).length;
+    await answerWith('bounce', before?.email);
+    const order = await traffic.order('erp', traffic.sample(1213), 'bounce-1213');
+    // Where it is theirs already, their task mail bounced by itself.
+    if (order.tasks[0]?.owner !== before?.id) await handOver(order, before?.id);
+    const { outcome } = await eventually('another reviewer', async () => {
+      const found = await stack.api.get<{ capture: Capture }>(`/api/captures/${capture.id}`);
+      return (
+        found.capture.outcome.status === 'in-review' && found.capture.outcome.owner !== before?.id && found.capture
+      );
+    });
     await stack.control.idle();
-    expect(await about(email, second.number)).toEqual([]);
-    expect((await stack.order(second.id)).tasks[0]?.owner).toBe('yang-fan');
+    const after = staff.find(({ id }) => outcome.status === 'in-review' && id === outcome.owner);
+    expect((await stack.mails(after?.email)).filter(({ html }) => html.includes(capture.id))).toHaveLength(1);
+    expect(await stack.mails(from)).toHaveLength(asked);
+    await answerWith('delivery', before?.email);
+    await stack.api.send('DELETE', `/api/suppressions/${encodeURIComponent(before?.email ?? '')}`, {});
+    await stack.control.advance(61);
   });
 });
 

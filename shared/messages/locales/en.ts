@@ -48,6 +48,7 @@ export const en = {
     heading: (stage: string) => `To do: ${stage}`,
     intro: (number: string, due: string) => `Order ${number} waits for you. Please take the next step by ${due}.`,
     handedOver: (from: string) => `${from} handed this over to you.`,
+    handedOverFor: (from: string) => `You take this over because mails to ${from} are not delivered.`,
     asks: (step: string, needs: readonly string[]) => `“${step}” asks for ${needs.join(' and ')}.`,
     reason: 'Why',
     show: 'Show the order',

@@ -45,6 +45,7 @@ export const zhCN: Texts = {
     heading: (stage) => `待办：${stage}`,
     intro: (number, due) => `订单 ${number} 等待您处理，请于 ${due} 前完成下一步。`,
     handedOver: (from) => `${from}将此任务转交给您。`,
+    handedOverFor: (from) => `发给${from}的邮件无法送达，此任务转由您处理。`,
     asks: (step, needs) => `“${step}”需填写${needs.join('、')}。`,
     reason: '原因',
     show: '查看订单',

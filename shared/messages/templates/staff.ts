@@ -45,7 +45,7 @@ const reason = (text: string | null, voice: Voice): Block[] =>
     : [];
 
 export const taskOpened: Template<'task-opened'> = (data, voice) => {
-  const { order, task, stage, handedOverBy } = data;
+  const { order, task, stage, handedOverBy, handedOverFor } = data;
   const { task: words } = voice.texts;
   const [name, due] = [stage[voice.language], voice.time(task.dueAt)];
   const intro = words.intro(order.number, due);
@@ -57,6 +57,7 @@ export const taskOpened: Template<'task-opened'> = (data, voice) => {
       { kind: 'text', text: intro, tone: 'strong' },
       ...standIn(data.insteadOf, voice),
       ...(handedOverBy ? [{ kind: 'text', text: words.handedOver(oneLine(handedOverBy, 80)) } as const] : []),
+      ...(handedOverFor ? [{ kind: 'text', text: words.handedOverFor(oneLine(handedOverFor, 80)) } as const] : []),
       ...reason(task.reason, voice),
       ...actions(data, voice),
       ...staffGlance(order, data.source, voice),

@@ -47,6 +47,7 @@ export const inReview = (shard: number): string => `REVIEW#${shard}`;
 export const waitsFor = (claim: string): string => `WAITS#${claim}`;
 export const ordersOfCustomer = (id: string): string => `CUSTOMER#${id}`;
 export const unsentEffects = (): string => 'UNSENT';
+export const suppressedAddresses = (): string => 'SUPPRESSED';
 
 export const openShard = (orderId: string): number => shardOf(orderId, OPEN_SHARDS);
 export const listShard = (orderId: string): number => shardOf(orderId, LIST_SHARDS);

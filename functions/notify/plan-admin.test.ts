@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NotifyMessage } from '../../shared/platform/messages.ts';
+import { freshSes, logger, sent, world } from '../../test/kit/notify-world.ts';
+import { MONDAY, sampleSettings } from '../../test/kit/samples.ts';
+import { notify } from './notify.ts';
+
+beforeEach(freshSes);
+
+const settings = sampleSettings();
+const message = (left = 0): NotifyMessage => ({
+  unreachable: {
+    staffId: 'li-na',
+    address: 'li.na@staff.example',
+    reason: 'bounce',
+    since: MONDAY.toISOString(),
+    tasks: 3,
+    reviews: 1,
+    left,
+  },
+});
+
+describe('somebody of the staff who cannot be reached', () => {
+  it('is told to the administrator, once, with what to do', async () => {
+    const { deps } = world({ blocked: ['li.na@staff.example'] });
+    await notify(message(), deps, logger);
+    await notify(message(), deps, logger);
+    const [mail, ...more] = await sent();
+    expect(more).toEqual([]);
+    expect(mail?.to).toEqual([settings.deploy.adminEmail]);
+    expect(mail?.mail.subject).toBe('李娜的邮箱收不到邮件');
+    expect(mail?.text).toContain('任务 3 项，待审来件 1 份');
+    expect(mail?.text).toContain('npx hub suppressions lift li.na@staff.example');
+    expect(mail?.text).not.toContain('无人可以接手');
+  });
+
+  it('is told to a manager where the administrator cannot be reached either', async () => {
+    const { deps } = world({ blocked: ['li.na@staff.example', settings.deploy.adminEmail] });
+    await notify(message(2), deps, logger);
+    const [mail] = await sent();
+    expect(mail?.to).toEqual(['chen.jing@staff.example']);
+    expect(mail?.text).toContain('2 项无人可以接手');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { given } from '../../test/kit/given.ts';
+import { sampleSettings } from '../../test/kit/samples.ts';
+import { assigner } from '../tasks/assign.ts';
+import { handOvers, nextInLine } from './hand-over.ts';
+
+const settings = sampleSettings();
+const story = given();
+const [task] = story.order.tasks;
+if (!task) throw new Error('an order begins with a task');
+const owned = { orderId: story.order.id, task };
+const absent = { staffId: task.owner, since: '2026-11-16T02:00:00.000Z' };
+const everybody = settings.staff.map(({ id }) => id);
+const plan = (away: readonly string[], by: 'mail-feedback' | 'sweep' = 'mail-feedback') =>
+  handOvers([owned], absent, by, { settings, away: new Set(away) });
+
+describe('the work of somebody who cannot be reached', () => {
+  it('goes to the next in line, with the same id whoever asks and however often', () => {
+    const [command] = plan([task.owner]);
+    expect(command).toMatchObject({
+      orderId: story.order.id,
+      actor: { kind: 'hub', id: 'mail-feedback' },
+      wish: { type: 'hand-over', taskId: task.id, from: task.owner },
+    });
+    const to = command?.wish.type === 'hand-over' ? command.wish.to : '';
+    expect(settings.staff.find(({ id }) => id === to)?.roles).toContain(task.role);
+    expect(to).not.toBe(task.owner);
+    expect(plan([task.owner], 'sweep')[0]?.id).toBe(command?.id);
+    if (!command) throw new Error('nothing was handed over');
+    const after = story.did(command);
+    expect(after.order.tasks[0]).toMatchObject({ owner: to, dueAt: task.dueAt });
+    expect(after.did(command).order.version).toBe(after.order.version);
+  });
+
+  it('goes to a manager where nobody of the role is there, and then to anybody', () => {
+    const inRole = settings.staff.filter(({ roles }) => roles.includes(task.role)).map(({ id }) => id);
+    const manager = nextInLine(task.role, 'O1', settings, new Set(inRole));
+    const managers = settings.staff.filter(({ id, roles }) => roles.includes('manager') && !inRole.includes(id));
+    expect(managers.map(({ id }) => id)).toContain(manager);
+    const last = everybody.at(-1) ?? '';
+    expect(nextInLine(task.role, 'O1', settings, new Set(everybody.filter((id) => id !== last)))).toBe(last);
+  });
+
+  it('stays where nobody is there, or where somebody else has it already', () => {
+    expect(plan(everybody)).toEqual([]);
+    const [command] = plan([task.owner]);
+    if (!command) throw new Error('nothing was handed over');
+    const other = everybody.find((id) => id !== task.owner && !JSON.stringify(command.wish).includes(id)) ?? '';
+    const taken = story.did({ wish: { type: 'hand-over', taskId: task.id, to: other, note: '' } });
+    expect(taken.facts(command)).toEqual([]);
+  });
+
+  it('is not given to them by people or programs either', () => {
+    const wish = { type: 'hand-over', taskId: task.id, to: 'chen-jing', note: '' } as const;
+    expect(story.refuses({ wish, away: ['chen-jing'] })).toBe('staff-unreachable');
+    expect(story.refuses({ wish })).toBeUndefined();
+  });
+
+  it('is not added to: a notice of their order has another owner', () => {
+    const assign = assigner(settings, {}, new Set([task.owner]));
+    const [fact] = given(undefined, settings, assign).facts({
+      wish: { type: 'open-notice', words: 'x' },
+      away: [task.owner],
+    });
+    if (fact?.type !== 'task-opened') throw new Error('no notice');
+    expect(fact.task.owner).not.toBe(task.owner);
+  });
+});

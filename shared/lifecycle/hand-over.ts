@@ -1,0 +1,68 @@
+import type { Actor } from '../orders/events.ts';
+import type { Task } from '../orders/order.ts';
+import type { Settings } from '../settings/schema.ts';
+import { assigner } from '../tasks/assign.ts';
+import type { Command } from './commands.ts';
+
+/** Who hands work over by itself. */
+type Relief = Extract<Actor, { kind: 'hub' }> & { id: 'mail-feedback' | 'sweep' };
+
+export interface OwnedTask {
+  orderId: string;
+  task: Pick<Task, 'id' | 'owner' | 'role'>;
+}
+
+/** Someone who cannot be reached by mail, since an instant (ISO 8601). */
+export interface Absent {
+  staffId: string;
+  since: string;
+}
+
+/**
+ * Who takes the place of an absent person for a piece of work (`key`: order or capture id): the next in the role, else a manager, else whoever is
+ * there. Null where nobody else can be reached.
+ */
+export function nextInLine(
+  role: string,
+  key: string,
+  settings: Pick<Settings, 'staff'>,
+  away: ReadonlySet<string>,
+): string | null {
+  if (settings.staff.every(({ id }) => away.has(id))) return null;
+  return assigner(settings, {}, away)(role, key).owner;
+}
+
+const whyOf = ({ staffId }: Absent, { staff, language }: Pick<Settings, 'staff' | 'language'>): string => {
+  const name = staff.find(({ id }) => id === staffId)?.name ?? staffId;
+  return language === 'en' ? `${name} cannot be reached by mail` : `${name}的邮箱收不到邮件`;
+};
+
+/**
+ * One command for each task of an absent person whom somebody can stand in for. The ids come from order, task, owner and the begin of the
+ * absence, so that it does no harm to ask again, by whomever.
+ */
+export function handOvers(
+  work: readonly OwnedTask[],
+  absent: Absent,
+  by: Relief['id'],
+  { settings, away }: { settings: Pick<Settings, 'staff' | 'language'>; away: ReadonlySet<string> },
+): Command[] {
+  const reason = whyOf(absent, settings);
+  return work
+    .filter(({ task }) => task.owner === absent.staffId)
+    .flatMap(({ orderId, task }): Command[] => {
+      const to = nextInLine(task.role, orderId, settings, away);
+      if (to === null) return [];
+      return [
+        {
+          // With the order: the queue takes one command of an id, and tasks of different orders have the same ids.
+          id: `absent.${orderId}.${task.id}.${Date.parse(absent.since)}.${absent.staffId}.${to}`,
+          orderId,
+          actor: { kind: 'hub', id: by },
+          reason,
+          expectedVersion: null,
+          wish: { type: 'hand-over', taskId: task.id, to, note: '', from: absent.staffId },
+        },
+      ];
+    });
+}

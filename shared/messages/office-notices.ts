@@ -1,0 +1,48 @@
+import { timeWords } from '../lifecycle/words.ts';
+import type { Names } from '../settings/language.ts';
+import type { MessageData } from './data.ts';
+
+export interface UnreachableStaff {
+  name: string;
+  address: string;
+  reason: 'bounce' | 'complaint';
+  /** Instant (ISO 8601). */
+  since: string;
+  tasks: number;
+  reviews: number;
+  /** Pieces of work that nobody else could take. */
+  left: number;
+}
+
+const WHY: Readonly<Record<UnreachableStaff['reason'], Names>> = {
+  bounce: { 'zh-CN': '邮件被永久退回', en: 'a mail came back for good' },
+  complaint: { 'zh-CN': '收件人将邮件标为垃圾邮件', en: 'a mail was reported as unwanted' },
+};
+
+/** What the administrator hears when the mailbox of a member of staff takes nothing any more: what happened, what was done, what to do. */
+export function unreachableNotice(staff: UnreachableStaff, timeZone: string): MessageData['admin-notice'] {
+  const { name, address, reason, tasks, reviews, left } = staff;
+  const at = timeWords(staff.since, timeZone);
+  const stays = {
+    'zh-CN': `另有 ${left} 项无人可以接手，仍归${name}。请在工作台处理。`,
+    en: `${left} more could be given to nobody and stay with ${name}. Please see to them at the desk.`,
+  };
+  return {
+    title: { 'zh-CN': `${name}的邮箱收不到邮件`, en: `${name} cannot be reached by mail` },
+    lines: [
+      {
+        'zh-CN': `${at}：发往 ${address} 的${WHY[reason]['zh-CN']}。系统不再向该地址发送邮件，新任务分配给其他人。`,
+        en: `${at}: ${WHY[reason].en} (${address}). Nothing more is sent there, and new work is given to others.`,
+      },
+      {
+        'zh-CN': `已转交：任务 ${tasks} 项，待审来件 ${reviews} 份。`,
+        en: `Handed over: tasks ${tasks}, reviews ${reviews}.`,
+      },
+      ...(left > 0 ? [stays] : []),
+      {
+        'zh-CN': `邮箱恢复后请运行：npx hub suppressions lift ${address}。已转交的任务不会自动转回。`,
+        en: `When the mailbox works again, run: npx hub suppressions lift ${address}. What was handed over does not come back by itself.`,
+      },
+    ],
+  };
+}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { QueueModel, StackModel, TopicModel } from '../assembly/model.ts';
 import type { QueueState } from '../gateway/control.ts';
 import { startChild } from './child.ts';
-import { callJson, callQuery, EmulatorError, type Endpoint, send, unsigned } from './http-call.ts';
+import { callJson, callQuery, EmulatorError, type Endpoint, type HttpAnswer, send, unsigned } from './http-call.ts';
 
 export interface QueuesObjectsTopics {
   readonly endpoint: Endpoint;
@@ -123,16 +123,37 @@ export async function publish(at: Endpoint, topicArn: string, message: string, s
   await callQuery(at, 'sns', { Action: 'Publish', TopicArn: topicArn, Message: message, ...named });
 }
 
-/** Stores an object as the runtime itself (received mail). */
+/** The emulator takes bodies of up to 11 MiB, a mail may be longer; a part has at least 5 MiB. */
+const PART_BYTES = 8 * 1024 * 1024;
+
+/** Stores an object as the runtime itself (received mail), a large one in parts. */
 export async function putObject(at: Endpoint, bucket: string, key: string, body: Buffer): Promise<void> {
   const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
-  const headers = {
-    ...s3Headers(at),
-    'content-type': 'application/octet-stream',
-    'content-length': String(body.length),
+  const call = async (method: string, query: string, part: Buffer): Promise<HttpAnswer> => {
+    const headers = {
+      ...s3Headers(at),
+      'content-type': 'application/octet-stream',
+      'content-length': `${part.length}`,
+    };
+    const answer = await send(at.url, `${path}${query}`, { method, headers, body: part });
+    if (answer.status !== 200) throw new Error(`S3 answered ${answer.status} to the object ${bucket}/${key}`);
+    return answer;
   };
-  const answer = await send(at.url, path, { method: 'PUT', headers, body });
-  if (answer.status !== 200) throw new Error(`S3 answered ${answer.status} to the object ${bucket}/${key}`);
+  if (body.length <= PART_BYTES) {
+    await call('PUT', '', body);
+    return;
+  }
+  const begun = await call('POST', '?uploads', Buffer.alloc(0));
+  const upload = encodeURIComponent(/<UploadId>([^<]+)/.exec(begun.body.toString('utf8'))?.[1] ?? '');
+  const parts: string[] = [];
+  for (let from = 0; from < body.length; from += PART_BYTES) {
+    const number = parts.length + 1;
+    const part = body.subarray(from, from + PART_BYTES);
+    const { headers } = await call('PUT', `?partNumber=${number}&uploadId=${upload}`, part);
+    parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${headers.etag ?? ''}</ETag></Part>`);
+  }
+  const whole = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`;
+  await call('POST', `?uploadId=${upload}`, Buffer.from(whole));
 }
 
 const s3Headers = (at: Endpoint) => unsigned(at.region, 's3');

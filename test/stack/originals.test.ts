@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signStandardWebhook } from '../../shared/channels/standard-webhook/sign.ts';
@@ -88,6 +88,23 @@ describe('an original that an answer cannot hold', () => {
     const late = await fetch(link);
     expect(late.status).toBe(403);
     expect(await late.text()).toContain('Request has expired');
+  });
+});
+
+describe('a mail near the largest that SES takes', () => {
+  it('is kept and handed out whole', async () => {
+    const content = randomBytes(28_000_000);
+    const mail = {
+      from: 'ma.li@large.example',
+      subject: '照片',
+      text: ORDER,
+      attachments: [{ filename: 'a.bin', content }],
+    };
+    const [capture] = await traffic.captured('mail-sales', () => stack.mail(mail));
+    expect(capture?.size).toBeGreaterThan(38_000_000);
+    expect(capture?.outcome.status).not.toBe('in-flight');
+    const bytes = await stack.api.bytes(`/api/captures/${capture?.id}/original`);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(capture?.digest);
   });
 });
 

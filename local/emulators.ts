@@ -3,24 +3,17 @@ import type { StackModel } from './assembly/model.ts';
 import type { Clock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { startChat } from './emulators/chat/server.ts';
-import { deleteExpired, ensureTable, startDynamoDb } from './emulators/dynamodb.ts';
+import { deleteExpired } from './emulators/dynamodb.ts';
 import type { Endpoint } from './emulators/http-call.ts';
 import { startMailIn } from './emulators/mail-in/server.ts';
 import { startMailOut } from './emulators/mail-out/server.ts';
 import { startParameters } from './emulators/parameters/server.ts';
-import {
-  ensureQueuesObjectsTopics,
-  publish,
-  putObject,
-  queueStates,
-  releaseInFlight,
-  sendMessage,
-  startQueuesObjectsTopics,
-} from './emulators/queues-objects-topics.ts';
+import { publish, putObject, queueStates, sendMessage } from './emulators/queues-objects-topics.ts';
 import { startScheduler } from './emulators/scheduler/server.ts';
+import { startStores } from './emulators/stores.ts';
 import type { Access } from './gateway/access.ts';
 import type { ServiceId } from './gateway/call.ts';
-import type { QueueState } from './gateway/control.ts';
+import type { EmulatorState, QueueState } from './gateway/control.ts';
 import type { Functions } from './lambda/pool.ts';
 import type { HubOptions } from './options.ts';
 import { explainListening } from './ports.ts';
@@ -36,6 +29,8 @@ export interface EmulatorParts {
   readonly folder: DataFolder;
   readonly invoke: Functions['invoke'];
   readonly onError: (error: unknown) => void;
+  /** Told what a person at the terminal should know. */
+  readonly say: (sentence: string) => void;
 }
 
 export interface Emulators {
@@ -51,7 +46,9 @@ export interface Emulators {
   readonly fireDue: () => Promise<number>;
   readonly deleteExpired: () => Promise<number>;
   readonly queueStates: () => Promise<readonly QueueState[]>;
-  /** Fulfilled with a sentence if an emulator ends by itself; nothing works without it. */
+  /** Those that are processes of their own. */
+  readonly processes: () => readonly EmulatorState[];
+  /** Fulfilled with a sentence if an emulator ends again and again; nothing works without it. */
   readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -74,7 +71,10 @@ export async function startEmulators(parts: EmulatorParts): Promise<Emulators> {
 async function startAll(parts: EmulatorParts, started: Started): Promise<Emulators> {
   const { stack, clock, folder, onError } = parts;
   const { region, account } = stack;
-  const { database, queues } = await startStores(parts, started);
+  const { database, queues } = await startStores(
+    { ...parts, dynamodbEndpoint: parts.options.dynamodbEndpoint },
+    started,
+  );
   const parameters = await started.start(
     'SSM parameters',
     startParameters({ dataFile: folder.path('parameters.json'), clock, region, account }),
@@ -113,24 +113,13 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
     fireDue: () => scheduler.fireDue(),
     deleteExpired: expire,
     queueStates: () => queueStates(queues.endpoint),
+    processes: () => [
+      { name: 'database', pid: database.pid() ?? null },
+      { name: 'queues', pid: queues.pid() ?? null },
+    ],
     died: Promise.race([database.died, queues.died]),
     stop: () => started.stop(),
   };
-}
-
-/** What keeps the hub's data, with everything in it that the template has. */
-async function startStores({ options, stack, folder }: EmulatorParts, started: Started) {
-  const { region } = stack;
-  const [database, queues] = await Promise.all([
-    started.start('DynamoDB', startDynamoDb(folder.path('dynamodb.db'), region, options.dynamodbEndpoint)),
-    started.start('SQS, S3, SNS', startQueuesObjectsTopics(folder.path('fauxqs'), region)),
-  ]);
-  folder.noteChildren([database.pid, queues.pid].filter((pid) => pid !== undefined));
-  await Promise.all([
-    ...stack.tables.map((table) => ensureTable(database.endpoint, table)),
-    ensureQueuesObjectsTopics(queues.endpoint, stack).then(() => releaseInFlight(queues.endpoint, stack)),
-  ]);
-  return { database, queues };
 }
 
 function startLocalScheduler({ stack, access, clock, folder, invoke, onError }: EmulatorParts, queues: Endpoint) {

@@ -34,7 +34,7 @@ export interface RunningHub {
   readonly setUp: SetUpResult | undefined;
   /** The same that `/_hub/…` on the gateway offers. */
   readonly control: Control;
-  /** Fulfilled with a sentence if a part of the hub ends by itself, so that it cannot go on. */
+  /** Fulfilled with a sentence if a part of the hub ends again and again, so that it cannot go on. */
   readonly died: Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -94,6 +94,10 @@ async function startAws(options: HubOptions, foundation: Foundation, started: St
   const log = functionLog(folder.path('functions.log'), echo);
   const onError = (error: unknown) =>
     log.write('hub', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const say = (sentence: string) => {
+    log.write('hub', sentence);
+    options.print?.(sentence);
+  };
   const delivery = new Delivery(stack.region, options.clockSpeed, options.delivery);
   const counts = new Counts();
   const faults = new Faults();
@@ -103,7 +107,7 @@ async function startAws(options: HubOptions, foundation: Foundation, started: St
   const invoke: Functions['invoke'] = async (...call) => (await invocable.promise).invoke(...call);
   const emulators = await started.start(
     'emulators',
-    startEmulators({ options, stack, access, clock, folder, onError, invoke }),
+    startEmulators({ options, stack, access, clock, folder, onError, invoke, say }),
   );
   const partsOf = instanceParts(foundation, { clock, keys, outside: emulators.outside, log: log.write });
   const functions = await started.start(
@@ -170,6 +174,7 @@ function controlOf({ kept, counts, faults, delivery, emulators, functions, sourc
     deleteExpired: () => emulators.deleteExpired(),
     state: async () => ({
       queues: await emulators.queueStates(),
+      emulators: emulators.processes(),
       invocations: functions.running(),
       streamsBehind: sources.behind(),
     }),

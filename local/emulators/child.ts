@@ -5,7 +5,7 @@ import { StartError } from '../start-error.ts';
 
 export interface Child {
   readonly pid: number;
-  /** Fulfilled with a sentence if the process ends by itself. */
+  /** Fulfilled with the reason when the process has ended. */
   readonly died: Promise<string>;
   /** Ends it politely, then firmly. */
   readonly stop: () => Promise<void>;
@@ -14,10 +14,11 @@ export interface Child {
 const POLITE_MS = 1_500;
 
 /**
- * The shell waits on a pipe from this process: when this process dies, even by SIGKILL, the pipe closes and the
- * emulator is told to end, so that it does not keep the data files open.
+ * A shell beside the emulator waits on a pipe from this process: when this process dies, even by SIGKILL, the pipe closes
+ * and the emulator is told to end, so that it does not keep the data files open. The emulator takes the first shell's
+ * place, so that its process id and the reason of its end are known.
  */
-const LEASH = 'exec 3<&0; "$@" <&- & child=$!; (read -r _ <&3; kill "$child" 2>/dev/null) & wait "$child"';
+const LEASH = 'exec 3<&0; (read -r _ <&3; kill $$ 2>/dev/null) >/dev/null 2>&1 & exec "$@" <&- 3<&-';
 
 /** Starts a command on a leash; `ready` gets each line of its output and says when it is up. */
 export function startChild(
@@ -33,7 +34,10 @@ export function startChild(
   });
   const tail: string[] = [];
   const died = new Promise<string>((done) => {
-    child.on('exit', () => done(`${name} ended: ${lastWords(tail.join('\n')) || 'it said nothing'}`));
+    child.on('exit', (code, signal) => {
+      endGroup(child);
+      done(signal ? `killed by ${signal}` : `exit code ${code}: ${lastWords(tail.join('\n')) || 'it said nothing'}`);
+    });
   });
   return new Promise((done, failed) => {
     const hear = (text: string) => {
@@ -46,7 +50,7 @@ export function startChild(
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
     child.on('error', (error) => failed(new StartError(`${name} cannot be started: ${error.message}.`)));
-    void died.then((sentence) => failed(new StartError(sentence)));
+    void died.then((reason) => failed(new StartError(`${name} ended before it was ready: ${reason}`)));
   });
 }
 
@@ -54,7 +58,16 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   child.stdin?.end();
-  const firm = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), POLITE_MS);
+  const firm = setTimeout(() => endGroup(child), POLITE_MS);
   await gone;
   clearTimeout(firm);
+}
+
+/** Ends what is left of an emulator: the shell that waits beside it would later tell another process to end. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left.
+  }
 }

@@ -19,7 +19,7 @@ const planOf = (file: string): string => {
 describe('the stream of the emulated table', () => {
   it('finds the next sequence number by an index, from the first start on', async () => {
     const file = join(folder, 'fresh.db');
-    const database = await startDynamoDb(file, 'eu-central-1');
+    const database = await startDynamoDb(file);
     try {
       expect(planOf(file)).toContain('_stream_records_in_order');
     } finally {

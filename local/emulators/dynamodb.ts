@@ -1,4 +1,4 @@
-/** DynamoDB: the dynoxide binary over one SQLite file, or any other DynamoDB API that is named. */
+/** DynamoDB: the dynoxide binary over one SQLite file. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { TableModel } from '../assembly/model.ts';
@@ -7,27 +7,19 @@ import { StartError } from '../start-error.ts';
 import { startChild } from './child.ts';
 import { indexStream } from './dynamodb-streams.ts';
 import { callJson, EmulatorError, type Endpoint } from './http-call.ts';
+import type { EmulatorProcess } from './supervise.ts';
 
-export interface DynamoDb {
-  readonly endpoint: Endpoint;
-  /** Of the emulator's process, if it is one of ours. */
-  readonly pid: number | undefined;
-  /** Fulfilled with a sentence if the emulator ends by itself. */
-  readonly died: Promise<string>;
-  readonly stop: () => Promise<void>;
-}
+export const DYNAMODB_NAME = 'dynoxide (DynamoDB)';
 
 const API = 'DynamoDB_20120810';
 
-/** Starts dynoxide over `dataFile`, unless `endpoint` names a server that runs already. */
-export async function startDynamoDb(dataFile: string, region: string, endpoint?: string): Promise<DynamoDb> {
-  if (endpoint !== undefined)
-    return { endpoint: { url: endpoint, region }, pid: undefined, died: new Promise(() => {}), stop: async () => {} };
+/** Starts dynoxide over `dataFile` on a free port. */
+export async function startDynamoDb(dataFile: string): Promise<EmulatorProcess> {
   const port = await freePort();
   const command = [binary(), 'serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dataFile];
-  const child = await startChild('dynoxide (DynamoDB)', command, process.env, (line) => line.includes('listening on'));
+  const child = await startChild(DYNAMODB_NAME, command, process.env, (line) => line.includes('listening on'));
   indexStream(dataFile);
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, died: child.died, stop: child.stop };
+  return { ...child, url: `http://127.0.0.1:${port}` };
 }
 
 function binary(): string {

@@ -4,24 +4,20 @@ import type { QueueModel, StackModel, TopicModel } from '../assembly/model.ts';
 import type { QueueState } from '../gateway/control.ts';
 import { startChild } from './child.ts';
 import { callJson, callQuery, EmulatorError, type Endpoint, type HttpAnswer, send, unsigned } from './http-call.ts';
+import type { EmulatorProcess } from './supervise.ts';
 
-export interface QueuesObjectsTopics {
-  readonly endpoint: Endpoint;
-  readonly pid: number;
-  /** Fulfilled with a sentence if the emulator ends by itself. */
-  readonly died: Promise<string>;
-  readonly stop: () => Promise<void>;
-}
+export const QUEUES_OBJECTS_TOPICS_NAME = 'fauxqs (SQS, S3, SNS)';
 
-export async function startQueuesObjectsTopics(dataDir: string, region: string): Promise<QueuesObjectsTopics> {
+/** Starts fauxqs over `dataDir` on a free port. */
+export async function startQueuesObjectsTopics(dataDir: string, region: string): Promise<EmulatorProcess> {
   let port = '';
   const script = fileURLToPath(new URL('./fauxqs-process.ts', import.meta.url));
   const environment = { ...process.env, FAUXQS_DATA_DIR: dataDir, FAUXQS_REGION: region };
-  const child = await startChild('fauxqs (SQS, S3, SNS)', [process.execPath, script], environment, (line) => {
+  const child = await startChild(QUEUES_OBJECTS_TOPICS_NAME, [process.execPath, script], environment, (line) => {
     port = /^fauxqs ready on (\d+)$/.exec(line.trim())?.[1] ?? port;
     return port !== '';
   });
-  return { endpoint: { url: `http://127.0.0.1:${port}`, region }, pid: child.pid, died: child.died, stop: child.stop };
+  return { ...child, url: `http://127.0.0.1:${port}` };
 }
 
 /** Creates or updates what the template has: dead-letter queues first, then their senders, topics, subscriptions. */
@@ -80,7 +76,7 @@ interface Inspected {
   readonly messages: { readonly inflight: readonly { readonly receiptHandle: string }[] };
 }
 
-/** After a start nobody works on anything: what a killed hub had taken comes back at once, not after its time-out. */
+/** What was taken before a kill comes back at once, not after its time-out. */
 export async function releaseInFlight(at: Endpoint, stack: StackModel): Promise<void> {
   for (const { name, url } of stack.queues) {
     const { messages } = await inspect<Inspected>(at, `/_fauxqs/queues/${name}`);

@@ -93,6 +93,12 @@ export function serverError(call: IdentifiedCall): HttpAnswer {
   return errorAnswer(call, { code, status: 500, message: 'Internal error (injected by a test).' });
 }
 
+/** The service is down; whether it did what was asked is not known. */
+export function unavailable(call: Pick<IdentifiedCall, 'service' | 'dialect'>): HttpAnswer {
+  const message = `The emulator of ${call.service} is down and will be back soon.`;
+  return errorAnswer(call, { code: 'ServiceUnavailable', status: 503, message });
+}
+
 /** Another transaction held one of the items. */
 export function transactionConflict(call: IdentifiedCall): HttpAnswer {
   const message = 'Transaction is ongoing for the item (injected by a test).';

@@ -12,8 +12,16 @@ export interface QueueState {
   readonly approximateDelayedCount: number;
 }
 
+/** An emulator that is a process of its own. */
+export interface EmulatorState {
+  readonly name: 'database' | 'queues';
+  /** Null while it is down, and where the database is not ours. */
+  readonly pid: number | null;
+}
+
 export interface HubState {
   readonly queues: readonly QueueState[];
+  readonly emulators: readonly EmulatorState[];
   /** Invocations that run or wait. */
   readonly invocations: number;
   /** A table's stream has been written to and not yet read to its end. */

@@ -100,10 +100,18 @@ async function allowOrRefuse(
   const refused = caller.kind === 'function' ? parts.access.refusedToRole(caller.roleArn, call.asks) : undefined;
   if (refused) return answers.accessDenied(call, caller.name, refused.action, refused.resource);
   if (call.refused !== undefined) return answers.notCarried(call, call.refused);
-  const forward = () => guard.guard(call, request, () => pass(request, call, parts));
+  const forward = () =>
+    guard.guard(call, request, () => pass(request, call, parts)).catch((error: unknown) => whileDown(error, call));
   if (caller.kind === 'operator') return forward();
   const fault = parts.faults.draw({ service: call.service, action: call.action, caller: caller.name });
   return fault ? inject(fault, call, forward) : forward();
+}
+
+/** An emulator that has just died takes no connection, or breaks one off: for a caller the service is not available. */
+function whileDown(error: unknown, call: IdentifiedCall): HttpAnswer {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (!['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) throw error;
+  return answers.unavailable(call);
 }
 
 async function inject(fault: FaultRule, call: IdentifiedCall, forward: () => Promise<HttpAnswer>): Promise<HttpAnswer> {

@@ -32,7 +32,9 @@ async function faultsOf(corrections: Record<string, string>, capture: Capture, v
     country: source?.country ?? settings.country,
     currency: settings.currency,
   });
-  return 'faults' in corrected ? corrected.faults.map(({ path, words }) => ({ field: path, words })) : [];
+  return 'faults' in corrected
+    ? corrected.faults.map(({ path, words }) => ({ field: path, words: words[visit.language] }))
+    : [];
 }
 
 /** A browser sends what was entered with all that stood there before; an entry longer than a field can be is none of ours. */

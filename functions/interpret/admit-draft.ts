@@ -104,7 +104,10 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   if (run.answer?.decision !== 'admit') return { draft };
   const corrected = applyCorrections(draft, run.answer.corrections, context);
   if (!('faults' in corrected)) return corrected;
-  return { draft, faults: corrected.faults.map(({ path, words }) => `${path}: ${words}`).join('; ') };
+  return {
+    draft,
+    faults: corrected.faults.map(({ path, words }) => `${path}: ${words[run.settings.language]}`).join('; '),
+  };
 }
 
 /**

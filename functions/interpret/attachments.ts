@@ -1,4 +1,5 @@
 import type { AttachedFile } from '../../shared/understanding/draft.ts';
+import { type Doubt, doubt } from '../../shared/understanding/reasons.ts';
 import type { AttachmentTable } from '../../shared/understanding/tables/attachment.ts';
 
 /** What the files of a message hold for reading, and what of them a person has to open. */
@@ -6,7 +7,7 @@ export interface Attachments {
   tables: AttachmentTable[];
   /** Lines of text files and PDFs, to be read after the message's own. */
   text: string;
-  doubts: { path: string; words: string }[];
+  doubts: Doubt[];
 }
 
 const NONE: Attachments = { tables: [], text: '', doubts: [] };
@@ -21,14 +22,13 @@ export async function readAttachments(files: readonly AttachedFile[], expectChin
     if (content.kind === 'tables') {
       found.tables.push(...content.tables);
       for (const { name } of content.tables.filter(({ truncated }) => truncated)) {
-        found.doubts.push({ path: 'lines', words: `${name}: only the first rows were read` });
+        found.doubts.push(doubt('lines', 'file-rows-cut', name));
       }
     } else if (content.kind === 'text') {
       found.text += `\n${content.text}`;
-      if (content.truncated)
-        found.doubts.push({ path: 'lines', words: `${content.name}: only the beginning was read` });
+      if (content.truncated) found.doubts.push(doubt('lines', 'file-text-cut', content.name));
     } else if (content.kind === 'unreadable') {
-      found.doubts.push({ path: 'lines', words: `${content.name}: ${content.words}` });
+      found.doubts.push(doubt('lines', 'file-unread', content.name, content.rule));
     }
   }
   return found;

@@ -62,7 +62,7 @@ async function sweepOrders(
   const unscheduled = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind === 'no-schedule'));
   const ownerless = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind !== 'no-schedule'));
   await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
-  await deps.commands.send(ownerless.map(({ order }) => noticeOf(order)));
+  await deps.commands.send(ownerless.map(({ order }) => noticeOf(order, settings)));
   return {
     openOrders: open.length,
     ownerless: ownerless.length,
@@ -73,13 +73,16 @@ async function sweepOrders(
 }
 
 /** Work for somebody who is there: the command's id makes it one notice per version of the order. */
-const noticeOf = (order: Order): Command => ({
+const noticeOf = (order: Order, { language }: Settings): Command => ({
   id: `sweep-${order.id}-${order.version}`,
   orderId: order.id,
   actor: { kind: 'hub', id: 'sweep' },
   reason: null,
   expectedVersion: null,
-  wish: { type: 'open-notice', words: 'Nobody who works here owns this order' },
+  wish: {
+    type: 'open-notice',
+    words: language === 'en' ? 'Nobody who works here owns this order' : '此订单没有在职的负责人',
+  },
 });
 
 /** Reviews past their due time: notify tells their owner and the managers, and marks that it did; until then they are offered again. */

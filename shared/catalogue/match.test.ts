@@ -43,7 +43,7 @@ describe('match', () => {
 
   it('says when code and description contradict each other', () => {
     const read = match(EXAMPLE, 'POT-600 1000ml');
-    expect(read.conflict).toContain('1000ml');
+    expect(read.conflict?.says).toContain('1000ml');
     expect(read.confidence).toBeLessThan(0.9);
   });
 

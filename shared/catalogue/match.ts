@@ -20,7 +20,7 @@ export interface Match {
   /** Products that may be meant, best first. */
   candidates: Candidate[];
   /** Set where code and description contradict each other. */
-  conflict: string | null;
+  conflict: { means: string; says: string } | null;
 }
 
 const SHORTLIST = 200;
@@ -170,7 +170,7 @@ export function match(
     const sure = settled(found.entry, found.by, found.confidence);
     if (left.telling === 0) return sure;
     const other = byWords(index, rest);
-    const conflict = `the code means ${nameOf(found.entry.product)}, the description says ${rest.trim().replaceAll(/\s+/g, ' ')}`;
+    const conflict = { means: nameOf(found.entry.product), says: rest.trim().replaceAll(/\s+/g, ' ') };
     return {
       ...sure,
       product: null,

@@ -1,4 +1,4 @@
-import { contentDifferences } from '../orders/differences.ts';
+import { contentDifferences, differenceWords } from '../orders/differences.ts';
 import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import { staffWithRole } from '../tasks/assign.ts';
@@ -26,7 +26,11 @@ export function decideContent(wish: WishOf<'change-content'>, deciding: Deciding
   const { order, context } = deciding;
   const differences = contentDifferences(order.content, wish.content);
   if (differences.length === 0) return [];
-  if (isReported(deciding)) return [noticeFor(deciding, differences.join('; '))];
+  if (isReported(deciding)) {
+    const { language } = context.settings;
+    const words = differences.map((one) => differenceWords(one, language));
+    return [noticeFor(deciding, words.join(language === 'en' ? '; ' : '；'))];
+  }
   if (!isOpen(order, context.settings)) return orderClosed(namesOf(order, context.settings));
   return [{ type: 'content-changed', content: wish.content, differences }];
 }

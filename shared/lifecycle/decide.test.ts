@@ -202,7 +202,10 @@ describe('content', () => {
   it('is changed by staff with the differences in words', () => {
     const content = sampleContent({ requestedDate: '2026-12-01' });
     const [fact] = given().facts({ wish: { type: 'change-content', content } });
-    expect(fact).toMatchObject({ type: 'content-changed', differences: ['date: — → 2026-12-01'] });
+    expect(fact).toMatchObject({
+      type: 'content-changed',
+      differences: [{ field: 'date', to: { is: 'text', text: '2026-12-01' } }],
+    });
     expect(given().facts({ wish: { type: 'change-content', content: sampleContent() } })).toEqual([]);
     expect(given().facts({ wish: { type: 'change-content', content }, actor: SHOP })).toMatchObject([
       { type: 'task-opened' },

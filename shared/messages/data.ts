@@ -1,3 +1,4 @@
+import type { Difference } from '../orders/differences.ts';
 import type { Order, Task } from '../orders/order.ts';
 import type { Names } from '../settings/language.ts';
 import type { Step } from '../settings/schema.ts';
@@ -55,7 +56,7 @@ export interface MessageData {
   reminder: AboutTask & { when: 'before' | 'due' | 'escalate'; owner: string };
   'order-changed': {
     order: Order;
-    differences: readonly string[];
+    differences: readonly (Difference | string)[];
     by: Names;
     showUrl: string;
     insteadOf: string | null;

@@ -135,7 +135,14 @@ export const SAMPLES: MessageData = {
   reminder: { ...aboutTask, when: 'escalate', owner: '李娜', insteadOf: '陈静' },
   'order-changed': {
     order,
-    differences: ['line 1: HN-M8 20 盒 → HN-M8 30 盒'],
+    differences: [
+      {
+        field: 'line',
+        lineNo: 1,
+        from: { is: 'line', sku: 'HN-M8', quantity: 20, unit: '盒', unitPrice: null },
+        to: { is: 'line', sku: 'HN-M8', quantity: 30, unit: '盒', unitPrice: null },
+      },
+    ],
     by: liNa,
     showUrl: link('show'),
     insteadOf: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Difference } from './differences.ts';
 import { Hold, Instant, Order, OrderContent, ReminderKind, Task } from './order.ts';
 
 /** Who did it: the audit trail names a person, a customer, a source or the hub itself. */
@@ -32,7 +33,12 @@ export const OrderFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('held'), hold: Hold, task: Task }),
   z.object({ type: z.literal('resumed'), to: z.string(), task: Task.nullable() }),
   z.object({ type: z.literal('cancelled'), from: z.string(), to: z.string(), wish: z.string().nullable() }),
-  z.object({ type: z.literal('content-changed'), content: OrderContent, differences: z.array(z.string()) }),
+  z.object({
+    type: z.literal('content-changed'),
+    content: OrderContent,
+    /** Told in the reader's language by `differenceWords`; events of earlier versions hold finished sentences. */
+    differences: z.array(z.union([Difference, z.string()])),
+  }),
   z.object({
     type: z.literal('capture-attached'),
     captureId: z.string(),

@@ -40,12 +40,6 @@ export interface Passage {
   text: string;
 }
 
-/** Something that was understood but belongs to no single field. */
-export interface Doubt {
-  path: string;
-  words: string;
-}
-
 const LONGEST_QUOTE = 300;
 
 export const evidenceOf = (passage: Passage): Evidence => ({

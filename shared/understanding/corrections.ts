@@ -3,17 +3,19 @@ import { convert } from '../catalogue/packs.ts';
 import { productOf } from '../orders/content.ts';
 import { moneyFromText } from '../orders/money.ts';
 import { NO_ADDRESS } from '../orders/order.ts';
+import type { Language } from '../settings/language.ts';
 import { type UnderstandContext, unknown } from './context.ts';
 import type { Draft, DraftLine, Field } from './draft.ts';
 import { currencyIn, readAmountOfMoney } from './normalise/money.ts';
 import { readPhone } from './normalise/phone.ts';
 import { readAmount } from './normalise/quantity.ts';
 import { clip, plain } from './normalise/text.ts';
+import { type Reason, reason, reasonWords } from './reasons.ts';
 
 /** What is wrong with an entry, in words for the person who made it. */
 export interface CorrectionFault {
   path: string;
-  words: string;
+  words: Record<Language, string>;
 }
 
 export type Corrected = { draft: Draft } | { faults: CorrectionFault[] };
@@ -21,7 +23,14 @@ export type Corrected = { draft: Draft } | { faults: CorrectionFault[] };
 /** What corrections need to know: the catalogue above all. */
 export type CorrectionContext = Pick<UnderstandContext, 'catalogue' | 'country' | 'currency'>;
 
-class Fault extends Error {}
+class Fault extends Error {
+  readonly reason: Reason;
+
+  constructor(why: Reason) {
+    super(why.code);
+    this.reason = why;
+  }
+}
 
 /** What a person entered is certain; the grounds are the person. */
 const entered = <T>(value: T | null, written: string): Field<T> =>
@@ -44,15 +53,15 @@ const isOneOf = <T extends string>(word: string, words: readonly T[]): word is T
 function productFor(sku: string, context: CorrectionContext): Product {
   const { catalogue } = context.catalogue;
   const exact = productOf(catalogue, sku) ?? productOf(catalogue, sku.toUpperCase());
-  if (!exact) throw new Fault(`no product ${sku} in the catalogue`);
+  if (!exact) throw new Fault(reason('product-unknown', sku));
   return exact;
 }
 
 /** Amounts as staff write them: `30`, `3 箱`; a pack is brought to the selling unit where the product is known. */
 function withQuantity(line: DraftLine, written: string, context: CorrectionContext): DraftLine {
   const amount = readAmount(plain(written), 'point');
-  if (amount.value === null || amount.value <= 0) throw new Fault(amount.why ?? 'an amount above nothing is needed');
-  if (!amount.sure) throw new Fault(amount.why ?? 'the number can be read in two ways');
+  if (amount.value === null || amount.value <= 0) throw new Fault(amount.why ?? reason('amount-needed'));
+  if (!amount.sure) throw new Fault(amount.why ?? reason('number-two-ways'));
   const product = line.sku.value === null ? undefined : productOf(context.catalogue.catalogue, line.sku.value);
   if (amount.unit === null) {
     const unit = line.unit.value ?? product?.unit ?? null;
@@ -65,9 +74,8 @@ function withUnit(line: DraftLine, unit: string, written: string, product: Produ
   const quantity = line.quantity.value;
   if (!product || quantity === null) return { ...line, unit: entered(clip(unit, 20), written) };
   const converted = convert(product, quantity, unit);
-  if (!converted)
-    throw new Fault(`${product.sku} is sold by ${product.unit}; the catalogue does not say how much one ${unit} holds`);
-  if (!converted.whole) throw new Fault(`${quantity} ${unit} is no whole number of ${product.unit}`);
+  if (!converted) throw new Fault(reason('pack-unknown', unit));
+  if (!converted.whole) throw new Fault(reason('pack-not-whole', `${quantity} ${unit}`, product.unit));
   return { ...line, quantity: entered(converted.quantity, written), unit: entered(converted.unit, written) };
 }
 
@@ -87,10 +95,10 @@ function lineWith(line: DraftLine, name: string, written: string, context: Corre
     if (written === '') return { ...line, unitPrice: unknown() };
     const currency = currencyIn(written) ?? product?.price?.currency ?? context.currency;
     const money = moneyFromText(plain(written), currency) ?? readAmountOfMoney(plain(written), currency, 'point').money;
-    if (!money || money.minor < 0) throw new Fault('a price such as 18.50 is needed');
+    if (!money || money.minor < 0) throw new Fault(reason('price-form'));
     return { ...line, unitPrice: entered(money, written) };
   }
-  throw new Fault('there is no such field');
+  throw new Fault(reason('no-such-field'));
 }
 
 /** Order in which the fields of a line are entered: the goods decide how an amount is read. */
@@ -114,10 +122,10 @@ function withLines(
     const place = fresh.get(key) ?? Number(key || Number.NaN);
     const line = lines[place];
     if (!match || line === undefined || lines.length > MOST_LINES) {
-      faults.push({ path, words: 'there is no such line' });
+      faults.push({ path, words: reasonWords(reason('no-such-line')) });
     } else if (match[2] === undefined) {
       if (written.trim() === '') lines[place] = null;
-      else faults.push({ path, words: 'leave it empty to remove the line, or name a field of it' });
+      else faults.push({ path, words: reasonWords(reason('line-whole')) });
     } else if (line !== null) {
       attempt(path, faults, () => {
         lines[place] = lineWith(line, match[2] ?? '', written.trim(), context);
@@ -132,12 +140,12 @@ function attempt(path: string, faults: CorrectionFault[], action: () => void): v
     action();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    faults.push({ path, words: error.message });
+    faults.push({ path, words: reasonWords(error.reason) });
   }
 }
 
 function customerWith(draft: Draft, name: string, written: string, context: CorrectionContext): Draft {
-  if (!isOneOf(name, CUSTOMER)) throw new Fault('there is no such field');
+  if (!isOneOf(name, CUSTOMER)) throw new Fault(reason('no-such-field'));
   const text = written.trim();
   const value =
     text === ''
@@ -147,14 +155,13 @@ function customerWith(draft: Draft, name: string, written: string, context: Corr
         : name === 'email'
           ? text.toLowerCase()
           : text;
-  if (text !== '' && value === null) throw new Fault('this is no telephone number');
-  if (name === 'email' && value !== null && !/^[^\s@]+@[^\s@]+$/.test(value))
-    throw new Fault('this is no mail address');
+  if (text !== '' && value === null) throw new Fault(reason('phone-form'));
+  if (name === 'email' && value !== null && !/^[^\s@]+@[^\s@]+$/.test(value)) throw new Fault(reason('email-form'));
   return { ...draft, customer: { ...draft.customer, [name]: entered(value && clip(value, 200), written) } };
 }
 
 function addressWith(draft: Draft, name: string, written: string, context: CorrectionContext): Draft {
-  if (!isOneOf(name, ADDRESS)) throw new Fault('there is no such field');
+  if (!isOneOf(name, ADDRESS)) throw new Fault(reason('no-such-field'));
   const before = draft.shipTo.value ?? { ...NO_ADDRESS, country: context.country };
   const text = written.trim();
   const value =
@@ -165,16 +172,15 @@ function addressWith(draft: Draft, name: string, written: string, context: Corre
         : name === 'country'
           ? text.toUpperCase()
           : clip(text, 400);
-  if (text !== '' && value === null) throw new Fault('this is no telephone number');
-  if (name === 'country' && value !== null && !/^[A-Z]{2}$/.test(value))
-    throw new Fault('a country code such as CN is needed');
+  if (text !== '' && value === null) throw new Fault(reason('phone-form'));
+  if (name === 'country' && value !== null && !/^[A-Z]{2}$/.test(value)) throw new Fault(reason('country-form'));
   return { ...draft, pickup: false, shipTo: entered({ ...before, [name]: value }, written) };
 }
 
 function dayWith(draft: Draft, text: string): Draft {
   const time = Date.parse(`${text}T00:00:00Z`);
   const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  if (text !== '' && !real) throw new Fault('a date such as 2026-05-31 is needed');
+  if (text !== '' && !real) throw new Fault(reason('day-form'));
   return { ...draft, requestedDate: entered(text === '' ? null : text, text) };
 }
 
@@ -188,7 +194,7 @@ const FIELDS: Record<string, (draft: Draft, text: string) => Draft> = {
   refersTo: (draft, text) => ({ ...draft, refersTo: entered(orNull(text, 40), text) }),
   requestedDate: dayWith,
   kind: (draft, text) => {
-    if (text !== 'order') throw new Fault('only an order can be admitted');
+    if (text !== 'order') throw new Fault(reason('only-orders'));
     return { ...draft, kind: entered('order' as const, text) };
   },
 };
@@ -198,7 +204,7 @@ function fieldWith(draft: Draft, path: string, written: string, context: Correct
   if (head === 'customer' && name) return customerWith(draft, name, written, context);
   if (head === 'shipTo' && name) return addressWith(draft, name, written, context);
   const enter = Object.hasOwn(FIELDS, path) ? FIELDS[path] : undefined;
-  if (!enter) throw new Fault('there is no such field');
+  if (!enter) throw new Fault(reason('no-such-field'));
   return enter(draft, written.trim());
 }
 

@@ -1,6 +1,6 @@
 import { type Match, match } from '../catalogue/match.ts';
 import { type Address, NO_ADDRESS } from '../orders/order.ts';
-import { type Doubt, known, type UnderstandContext, unknown } from './context.ts';
+import { known, type UnderstandContext, unknown } from './context.ts';
 import type { Arrival, DocumentLine, Draft, DraftLine, Field, OrderDocument } from './draft.ts';
 import { lineOf } from './line.ts';
 import { readChineseAddress } from './normalise/address.ts';
@@ -8,7 +8,8 @@ import { findDays } from './normalise/date.ts';
 import { readMoney } from './normalise/money.ts';
 import { readPhone } from './normalise/phone.ts';
 import { readAmount } from './normalise/quantity.ts';
-import { clip, plain } from './normalise/text.ts';
+import { plain } from './normalise/text.ts';
+import { type Doubt, doubt, reason } from './reasons.ts';
 import { languageOf } from './text/language.ts';
 import { findLines } from './text/lines.ts';
 
@@ -91,7 +92,7 @@ function readDate(document: OrderDocument, context: UnderstandContext): { field:
   if (day?.day && days.length === 1) return { field: known(day.day, 0.97, ground), doubts: [] };
   return {
     field: known<string>(null, 0, ground),
-    doubts: [{ path: 'requestedDate', words: day?.why ?? 'the date cannot be read' }],
+    doubts: [{ path: 'requestedDate', reason: day?.why ?? reason('day-unread') }],
   };
 }
 
@@ -107,9 +108,7 @@ function noteDoubts(note: string | null, context: UnderstandContext): Doubt[] {
     'point',
   );
   const changes = /选错|改成|改为|换成|不是|instead|wrong|change|should be/i.test(note);
-  return pieces.length > 0 || negated.length > 0 || changes
-    ? [{ path: 'note', words: clip(`the note may change the order: ${note}`, 500) }]
-    : [];
+  return pieces.length > 0 || negated.length > 0 || changes ? [doubt('note', 'note-changes', note)] : [];
 }
 
 /** A document whose fields are already apart, as a draft: codes and amounts in one spelling, nothing guessed. */

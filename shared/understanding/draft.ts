@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Trust } from '../capture/record.ts';
 import { Money } from '../orders/money.ts';
-import { Address, Day, type ReplyRoute } from '../orders/order.ts';
+import type { ReplyRoute } from '../orders/order.ts';
+import { Address, Day } from '../orders/order.ts';
+import { Doubt } from './reasons.ts';
 
 /** Where a value was seen: a piece of the original, never a paraphrase. */
 export const Evidence = z.object({
@@ -59,8 +61,8 @@ export const Draft = z.object({
   refersTo: field(z.string().max(40)),
   note: z.string().max(4000).nullable(),
   statedTotal: field(Money),
-  /** Doubts that no single field carries, in words for staff. */
-  doubts: z.array(z.object({ path: z.string(), words: z.string().max(500) })).max(50),
+  /** Doubts that no single field carries. */
+  doubts: z.array(Doubt).max(50),
 });
 export type Draft = z.infer<typeof Draft>;
 

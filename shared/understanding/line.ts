@@ -1,9 +1,10 @@
 import type { Product } from '../catalogue/catalogue.ts';
 import { convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
 import type { Money } from '../orders/money.ts';
-import { type Doubt, known, type Passage, unknown } from './context.ts';
+import { known, type Passage, unknown } from './context.ts';
 import type { DraftLine, Field } from './draft.ts';
 import { clip } from './normalise/text.ts';
+import { type Doubt, type Reason, reason } from './reasons.ts';
 import type { Piece } from './text/piece.ts';
 
 const SURE = 0.96;
@@ -12,18 +13,19 @@ const ASKED = 0.4;
 interface Amount {
   quantity: Field<number>;
   unit: Field<string>;
-  why: string | null;
+  why: Reason | null;
 }
 
 /** The amount in the selling unit, where the catalogue's packs lead there; else as written and to be asked. */
 function amountOf(piece: Piece, product: Product | null, ground: Passage): Amount {
   const { amount, second } = piece;
-  const asked = (value: number | null, unit: string | null, why: string | null): Amount => ({
+  const asked = (value: number | null, unit: string | null, why: Reason | null): Amount => ({
     quantity: known(value, ASKED, ground),
     unit: known(unit === null ? null : clip(unit, 20), product ? ASKED : 0.8, ground),
     why,
   });
-  if (amount === null) return { quantity: known<number>(null, 0, ground), unit: unknown(), why: 'no amount is named' };
+  if (amount === null)
+    return { quantity: known<number>(null, 0, ground), unit: unknown(), why: reason('amount-missing') };
   if (amount.value === null) return asked(null, amount.unit ?? product?.unit ?? null, amount.why);
   if (product === null)
     return {
@@ -31,16 +33,14 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage): Amoun
       unit: known(amount.unit, 0.8, ground),
       why: amount.why,
     };
-  if (amount.value <= 0) return asked(amount.value, amount.unit ?? product.unit, 'the amount is nothing');
+  if (amount.value <= 0) return asked(amount.value, amount.unit ?? product.unit, reason('amount-nothing'));
   if (amount.unit === null) return bareNumber(amount.value, amount.sure, product, ground, amount.why);
   const converted = convert(product, amount.value, amount.unit);
-  if (converted === null)
-    return asked(amount.value, amount.unit, `the catalogue does not say how much one ${amount.unit} holds`);
+  if (converted === null) return asked(amount.value, amount.unit, reason('pack-unknown', amount.unit));
   if (!converted.whole)
-    return asked(amount.value, amount.unit, `${amount.value} ${amount.unit} is no whole number of ${product.unit}`);
+    return asked(amount.value, amount.unit, reason('pack-not-whole', `${amount.value} ${amount.unit}`, product.unit));
   const other = second?.value && second.unit ? convert(product, second.value, second.unit) : null;
-  if (other && other.quantity !== converted.quantity)
-    return asked(null, amount.unit, 'two amounts contradict each other');
+  if (other && other.quantity !== converted.quantity) return asked(null, amount.unit, reason('amounts-contradict'));
   return {
     quantity: known(converted.quantity, amount.sure ? SURE : ASKED, ground),
     unit: known(converted.unit, SURE, ground),
@@ -49,24 +49,23 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage): Amoun
 }
 
 /** A number without a unit means the selling unit only where nothing smaller is sold in it. */
-function bareNumber(value: number, sure: boolean, product: Product, ground: Passage, why: string | null): Amount {
+function bareNumber(value: number, sure: boolean, product: Product, ground: Passage, why: Reason | null): Amount {
   const single = soldSingly(product);
   const whole = Number.isInteger(value) || !single;
   return {
     quantity: known(value, sure && whole ? SURE : ASKED, ground),
     unit: single ? known(product.unit, 0.93, ground) : known<string>(null, 0, ground),
-    why: single ? why : `no unit is named; it is sold by ${product.unit}`,
+    why: single ? why : reason('unit-missing', product.unit),
   };
 }
 
-function priceOf(piece: Piece, product: Product | null, ground: Passage): { field: Field<Money>; why: string | null } {
+function priceOf(piece: Piece, product: Product | null, ground: Passage): { field: Field<Money>; why: Reason | null } {
   const { price } = piece;
   if (price === null) return { field: unknown(), why: null };
-  if (price.money === null) return { field: known<Money>(null, 0, ground), why: 'the stated price cannot be read' };
+  if (price.money === null) return { field: known<Money>(null, 0, ground), why: reason('price-unread') };
   if (product === null) return { field: known(price.money, 0.8, ground), why: null };
   const minor = priceForOne(product, price.money.minor, price.unit, price.per);
-  if (minor === null)
-    return { field: known<Money>(null, 0, ground), why: 'the stated price is not one for the selling unit' };
+  if (minor === null) return { field: known<Money>(null, 0, ground), why: reason('price-other-unit') };
   return { field: known({ minor, currency: price.money.currency }, price.sure ? SURE : ASKED, ground), why: null };
 }
 
@@ -78,10 +77,10 @@ export function lineOf(piece: Piece, index: number): { line: DraftLine; doubts: 
   const amount = amountOf(piece, sure ? product : null, ground);
   const price = priceOf(piece, sure ? product : null, ground);
   const doubts = [
-    { path: `lines[${index}].sku`, words: conflict },
-    { path: `lines[${index}].quantity`, words: amount.why },
-    { path: `lines[${index}].unitPrice`, words: price.why },
-  ].flatMap(({ path, words }) => (words === null ? [] : [{ path, words: clip(words, 500) }]));
+    { path: `lines[${index}].sku`, why: conflict && reason('code-contradicts', conflict.means, conflict.says) },
+    { path: `lines[${index}].quantity`, why: amount.why },
+    { path: `lines[${index}].unitPrice`, why: price.why },
+  ].flatMap(({ path, why }): Doubt[] => (why === null ? [] : [{ path, reason: why }]));
   const line = {
     written: clip(piece.written, 500),
     sku: known(sure || confidence >= 0.5 ? (product?.sku ?? null) : null, confidence, ground),

@@ -1,8 +1,9 @@
-import type { Doubt, Passage, TextTable, UnderstandContext } from './context.ts';
+import type { Passage, TextTable, UnderstandContext } from './context.ts';
 import type { TextMessage } from './draft.ts';
 import { readHtml } from './html.ts';
 import type { NumberStyle } from './normalise/number.ts';
 import { clip, plain, visible } from './normalise/text.ts';
+import { type Doubt, doubt } from './reasons.ts';
 import { readTable } from './rows.ts';
 import { blocksOf } from './text/blocks.ts';
 import { findLines } from './text/lines.ts';
@@ -90,9 +91,7 @@ function readAttached(context: UnderstandContext, style: NumberStyle): Part[] {
 function pictureDoubts(message: TextMessage): Doubt[] {
   const [picture] = message.attachments.filter(({ contentType }) => contentType.startsWith('image/'));
   const said = PICTURE.test(message.text) || message.text.trim().length < 4;
-  return picture && said
-    ? [{ path: 'lines', words: clip(`the message speaks of a picture: ${picture.filename}`, 500) }]
-    : [];
+  return picture && said ? [doubt('lines', 'picture', picture.filename)] : [];
 }
 
 const goodsKey = (piece: Piece): string =>
@@ -115,14 +114,9 @@ function merged(parts: readonly Part[]): { pieces: Piece[]; doubts: Doubt[] } {
     const place = pieces.findIndex((one) => goodsKey(one) === goodsKey(piece));
     const same = pieces.some((one) => goodsKey(one) === goodsKey(piece) && sameAmount(one, piece));
     if (same) continue;
-    if (place >= 0)
-      doubts.push({
-        path: `lines[${place}].quantity`,
-        words: clip(`elsewhere the message says: ${piece.written}`, 500),
-      });
+    if (place >= 0) doubts.push(doubt(`lines[${place}].quantity`, 'elsewhere', piece.written));
     else if (piece.match.product && piece.amount) pieces.push(piece);
-    else if (piece.amount?.unit)
-      doubts.push({ path: 'lines', words: clip(`not taken for a line of its own: ${piece.written}`, 500) });
+    else if (piece.amount?.unit) doubts.push(doubt('lines', 'not-a-line', piece.written));
   }
   return { pieces: pieces.slice(0, 1000), doubts };
 }
@@ -160,10 +154,6 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
     ],
     negated: text.negated,
     unread: text.unread,
-    doubts: [
-      ...(cut ? [{ path: 'lines', words: 'the message is longer than what is read of it' }] : []),
-      ...pictureDoubts(message),
-      ...doubts,
-    ],
+    doubts: [...(cut ? [doubt('lines', 'too-long')] : []), ...pictureDoubts(message), ...doubts],
   };
 }

@@ -4,6 +4,7 @@ import type { Arrival, Draft, TextMessage } from './draft.ts';
 import { lineOf } from './line.ts';
 import { numberStyleOf } from './normalise/number.ts';
 import { clip } from './normalise/text.ts';
+import { doubt } from './reasons.ts';
 import { readSources } from './sources.ts';
 import { readContact } from './text/contact.ts';
 import { readRequestedDate } from './text/date.ts';
@@ -74,13 +75,9 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
     statedTotal: pieces.length > 0 ? readTotal(passages, context, style) : unknown(),
     doubts: [
       ...sources.doubts,
-      ...(corrected ? [{ path: 'lines', words: 'the message corrects itself' }] : []),
-      ...sources.negated
-        .slice(0, wanted ? 5 : 0)
-        .map(({ text }) => ({ path: 'lines', words: clip(`not wanted: ${text}`, 500) })),
-      ...sources.unread
-        .slice(0, wanted ? 5 : 0)
-        .map(({ text }) => ({ path: 'lines', words: clip(`not read: ${text}`, 500) })),
+      ...(corrected ? [doubt('lines', 'corrects-itself')] : []),
+      ...sources.negated.slice(0, wanted ? 5 : 0).map(({ text }) => doubt('lines', 'not-wanted', text)),
+      ...sources.unread.slice(0, wanted ? 5 : 0).map(({ text }) => doubt('lines', 'not-read', text)),
       ...lines.flatMap(({ doubts }) => doubts),
       ...place.doubts,
       ...date.doubts,

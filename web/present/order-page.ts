@@ -1,4 +1,5 @@
 import { cancelStep, holdStage, isOpen } from '../../shared/lifecycle/stages.ts';
+import { differenceWords } from '../../shared/orders/differences.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { OrderPageView, OriginalView } from '../desk/views.ts';
@@ -19,7 +20,7 @@ function detailOf({ fact, reason }: OrderEvent, { language }: Presenting): strin
     case 'cancelled':
       return fact.wish ?? reason;
     case 'content-changed':
-      return fact.differences.join('\n');
+      return fact.differences.map((one) => differenceWords(one, language)).join('\n');
     case 'capture-attached':
     case 'payment-recorded':
     case 'task-closed':

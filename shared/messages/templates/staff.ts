@@ -1,4 +1,5 @@
 import { oneLine } from '../../channels/text.ts';
+import { differenceWords } from '../../orders/differences.ts';
 import type { Block, Button, MailContent } from '../blocks.ts';
 import type { AboutTask, MessageData } from '../data.ts';
 import { fact, staffGlance } from '../glance.ts';
@@ -117,7 +118,10 @@ export const orderChanged: Template<'order-changed'> = ({ order, differences, by
     blocks: [
       { kind: 'text', text: words.intro(oneLine(by[voice.language], 80)), tone: 'strong' },
       ...standIn(insteadOf, voice),
-      { kind: 'list', items: differences.slice(0, 50).map((text) => oneLine(text, 1000)) },
+      {
+        kind: 'list',
+        items: differences.slice(0, 50).map((one) => oneLine(differenceWords(one, voice.language), 1000)),
+      },
       { kind: 'buttons', buttons: [{ label: task.show, url: showUrl, primary: true }] },
     ],
     footer: staffFooter(voice),

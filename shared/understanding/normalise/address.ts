@@ -1,5 +1,6 @@
 import type { Address } from '../../orders/order.ts';
 import { NO_ADDRESS } from '../../orders/order.ts';
+import { type Reason, reason } from '../reasons.ts';
 import { type Division, type FoundDivision, findDivisions } from './divisions.ts';
 import { isPerson } from './person.ts';
 import { type FoundPhone, findPhones } from './phone.ts';
@@ -10,7 +11,7 @@ export interface ReadAddress {
   address: Address;
   /** 0 to 1. */
   confidence: number;
-  why: string | null;
+  why: Reason | null;
 }
 
 const STREETLIKE = /[路街道村镇乡巷弄里号栋幢楼园区座厦厂店港站库场桥湾]|\d/u;
@@ -90,9 +91,9 @@ function placed(
   const base: Address = { ...NO_ADDRESS, country: 'CN', ...rest };
   if (place === null) {
     const district = found.choices[0]?.district ?? null;
-    return { address: { ...base, district }, confidence: 0.5, why: 'the district exists in several cities' };
+    return { address: { ...base, district }, confidence: 0.5, why: reason('district-several') };
   }
-  const why = place.city === null ? 'no city is named' : null;
+  const why = place.city === null ? reason('city-missing') : null;
   return { address: { ...base, ...place }, confidence: why ? 0.7 : 0.94, why };
 }
 

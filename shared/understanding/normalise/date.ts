@@ -1,12 +1,13 @@
 import * as chrono from 'chrono-node';
 import { DateTime } from 'luxon';
+import { type Reason, reason } from '../reasons.ts';
 import { CHINESE_DIGITS, chineseNumber } from './number.ts';
 
 /** A calendar day that a text names, in the business time zone. */
 export interface FoundDay {
   /** `YYYY-MM-DD`; null where the words can be read in two ways or name no day that exists. */
   day: string | null;
-  why: string | null;
+  why: Reason | null;
   start: number;
   end: number;
   /** True for "tomorrow", "Friday"; false for days with a number. */
@@ -37,19 +38,19 @@ const FESTIVALS: Record<string, [number, number]> = {
   圣诞: [12, 25],
 };
 
-type Reader = (match: RegExpExecArray, today: DateTime, context: DayContext) => DateTime | string | null;
+type Reader = (match: RegExpExecArray, today: DateTime, context: DayContext) => DateTime | Reason | null;
 const number = (text: string | undefined): number =>
   text === undefined ? Number.NaN : /^\d/.test(text) ? Number(text) : (chineseNumber(text) ?? Number.NaN);
 
-function dated(year: number, month: number, day: number, today: DateTime): DateTime | string {
+function dated(year: number, month: number, day: number, today: DateTime): DateTime | Reason {
   const made = DateTime.fromObject({ year, month, day }, { zone: today.zone });
-  return made.isValid ? made : 'there is no such day';
+  return made.isValid ? made : reason('day-none');
 }
 
 /** A day without a year: this year's, or next year's where this year's is more than half a year gone. */
-function nextOf(month: number, day: number, today: DateTime): DateTime | string {
+function nextOf(month: number, day: number, today: DateTime): DateTime | Reason {
   const made = dated(today.year, month, day, today);
-  return typeof made !== 'string' && made < today.minus({ months: 6 })
+  return made instanceof DateTime && made < today.minus({ months: 6 })
     ? dated(today.year + 1, month, day, today)
     : made;
 }
@@ -63,14 +64,14 @@ function weekday(prefix: string, name: string, today: DateTime): DateTime {
 }
 
 /** `05/06` and its kin: which comes first depends on the country. */
-function slashed(a: number, b: number, year: number | null, today: DateTime, country: string): DateTime | string {
+function slashed(a: number, b: number, year: number | null, today: DateTime, country: string): DateTime | Reason {
   const build = (month: number, day: number) =>
     year === null ? nextOf(month, day, today) : dated(year, month, day, today);
   if (a > 12 && b <= 12) return build(b, a);
   if (b > 12 && a <= 12) return build(a, b);
-  if (a > 12 || b > 12) return 'there is no such day';
+  if (a > 12 || b > 12) return reason('day-none');
   if (a === b || MONTH_FIRST.has(country)) return build(a, b);
-  if (EITHER_ORDER.has(country)) return `${a}/${b} can be read as two days`;
+  if (EITHER_ORDER.has(country)) return reason('day-two-ways', `${a}/${b}`);
   return build(b, a);
 }
 
@@ -93,7 +94,7 @@ const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read: Reade
     relative: true,
     read: (m, today) => {
       const first = nextOf(number(m[1]), 1, today.startOf('month'));
-      return typeof first === 'string' ? first : first.endOf('month').startOf('day');
+      return first instanceof DateTime ? first.endOf('month').startOf('day') : first;
     },
   },
   {
@@ -127,7 +128,7 @@ const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read: Reade
     read: (m, today) => {
       const [month, day] = FESTIVALS[m[1] ?? ''] ?? [1, 1];
       const made = nextOf(month, day, today);
-      return typeof made === 'string' ? made : made.minus({ days: 1 });
+      return !(made instanceof DateTime) ? made : made.minus({ days: 1 });
     },
   },
   {
@@ -168,7 +169,7 @@ function own(text: string, today: DateTime, context: DayContext): FoundDay[] {
       const made = read(match, today, context);
       if (made === null) return [];
       const place = { start: match.index, end: match.index + match[0].length, relative, unclear };
-      return typeof made === 'string'
+      return !(made instanceof DateTime)
         ? [{ ...place, day: null, why: made }]
         : [{ ...place, day: made.toISODate(), why: null }];
     }),
@@ -189,7 +190,7 @@ function english(text: string, today: DateTime): FoundDay[] {
     const made = dated(year, month, day, today);
     const place = { start: result.index, end: result.index + result.text.length, relative: !start.isCertain('month') };
     return [
-      typeof made === 'string' ? { ...place, day: null, why: made } : { ...place, day: made.toISODate(), why: null },
+      !(made instanceof DateTime) ? { ...place, day: null, why: made } : { ...place, day: made.toISODate(), why: null },
     ];
   });
 }

@@ -1,8 +1,10 @@
+import { type Reason, type ReasonCode, reason } from '../reasons.ts';
+
 /** How decimals are written: `point` is 1,234.5; `comma` is 1.234,5. */
 export type NumberStyle = 'point' | 'comma';
 
 /** A number as read. Not sure: it can be read in two ways. `null`: it is no plain number, `why` says what is wrong. */
-export type NumberReading = { value: number; sure: boolean } | { value: null; sure: false; why: string };
+export type NumberReading = { value: number; sure: boolean } | { value: null; sure: false; why: Reason };
 
 /** Countries that write a decimal comma (CLDR); elsewhere a point. */
 const COMMA = new Set(
@@ -81,13 +83,13 @@ export function chineseNumber(text: string): number | undefined {
   return sum + (isLast ? (rest * lastMyriad) / 10 : rest);
 }
 
-const unreadable = (why: string): NumberReading => ({ value: null, sure: false, why });
+const unreadable = (code: ReasonCode): NumberReading => ({ value: null, sure: false, why: reason(code) });
 
 function whole(digits: string, sure: boolean): NumberReading {
   const value = Number(digits);
   return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
     ? { value, sure }
-    : unreadable('the number is too large');
+    : unreadable('number-too-large');
 }
 
 /** `1,000` and `1.000`: a thousand in one style, one with three decimals in the other. */
@@ -97,7 +99,7 @@ function grouped(text: string, style: NumberStyle): NumberReading | undefined {
   const [, head = '', groups = '', decimal, decimals = ''] = match;
   const separators = new Set(groups.match(/[.,' ]/g));
   const [separator = ''] = separators;
-  if (separators.size > 1 || separator === decimal) return unreadable('the separators contradict each other');
+  if (separators.size > 1 || separator === decimal) return unreadable('number-separators');
   const digits = `${head}${groups.replaceAll(/\D/g, '')}${decimal ? `.${decimals}` : ''}`;
   if (decimal || groups.length > 4 || separator === "'" || separator === ' ') return whole(digits, true);
   if (head.startsWith('0')) return whole(`${head}.${groups.slice(1)}`, true);
@@ -111,8 +113,8 @@ function grouped(text: string, style: NumberStyle): NumberReading | undefined {
  */
 export function readNumber(written: string, style: NumberStyle): NumberReading {
   const text = written.trim().replace(/^\+/, '');
-  if (text === '') return unreadable('there is no number');
-  if (/^[-−]\s?[\d.]/.test(text)) return unreadable('the number is negative');
+  if (text === '') return unreadable('no-number');
+  if (/^[-−]\s?[\d.]/.test(text)) return unreadable('number-negative');
   if (/^\d+$/.test(text)) return whole(text, true);
   const inGroups = grouped(text, style);
   if (inGroups) return inGroups;
@@ -124,5 +126,5 @@ export function readNumber(written: string, style: NumberStyle): NumberReading {
   if (mixed) return whole(String(Number(mixed[1]) * (TENS[mixed[2] ?? ''] ?? 10_000)), true);
   if (text === '半') return { value: 0.5, sure: true };
   const chinese = chineseNumber(text);
-  return chinese === undefined ? unreadable('this is no plain number') : { value: chinese, sure: true };
+  return chinese === undefined ? unreadable('number-not-plain') : { value: chinese, sure: true };
 }

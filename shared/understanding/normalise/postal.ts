@@ -1,4 +1,5 @@
 import { type Address, NO_ADDRESS } from '../../orders/order.ts';
+import { reason } from '../reasons.ts';
 import type { ReadAddress } from './address.ts';
 import { visible } from './text.ts';
 
@@ -118,7 +119,6 @@ export function readPostalAddress(written: string, defaultCountry: string | null
     street: street.join(', ').slice(0, 400),
     postcode: end?.groups.postcode ?? null,
   };
-  if (end === null || address.country === null)
-    return { address, confidence: 0.5, why: 'city and country of the address are not certain' };
+  if (end === null || address.country === null) return { address, confidence: 0.5, why: reason('country-uncertain') };
   return { address, confidence: 0.92, why: null };
 }

@@ -1,3 +1,4 @@
+import { type Reason, reason } from '../reasons.ts';
 import { CHINESE_DIGITS, type NumberStyle, readNumber } from './number.ts';
 import { CHINESE_UNITS, isUnitWord, LATIN_UNITS } from './unit.ts';
 
@@ -6,7 +7,7 @@ export interface Mention {
   /** Null where an amount is spoken of that is no plain number: a range, "some", `-3`, `1e9`. */
   value: number | null;
   sure: boolean;
-  why: string | null;
+  why: Reason | null;
   /** The unit as written, or null. */
   unit: string | null;
   /** Place in the plain text: `[start, end)`. */
@@ -83,7 +84,7 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   const start = match.index;
   const tokenEnd = start + whole.length - (mark ? 0 : written.length - token.length);
   if (SCIENTIFIC.test(token)) {
-    return mention({ start, end: tokenEnd, why: 'the number is written as a machine would', strength: 2 });
+    return mention({ start, end: tokenEnd, why: reason('number-machine'), strength: 2 });
   }
   const number = unglued(token);
   if (number === null) return null;
@@ -95,8 +96,8 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   const strength = strengthOf(text, before, unit, end);
   if (strength === 0) return null;
   const place = { start, end, unit, strength };
-  if (ranged !== null) return mention({ ...place, why: 'the amount is a range' });
-  if (minus) return mention({ ...place, why: 'the number is negative' });
+  if (ranged !== null) return mention({ ...place, why: reason('amount-range') });
+  if (minus) return mention({ ...place, why: reason('number-negative') });
   return { ...place, ...readingOf(`${number.digits}${mark}`, next?.[3] ? 0.5 : 0, style, isAbout(text, start, end)) };
 }
 
@@ -112,9 +113,9 @@ function readingOf(
   const reading = readNumber(digits, style);
   if (reading.value === null) return { value: null, sure: false, why: reading.why };
   const value = reading.value + half;
-  if (value >= PLAUSIBLE) return { value, sure: false, why: 'the amount is implausibly large' };
-  if (about) return { value, sure: false, why: 'the amount is approximate' };
-  return { value, sure: reading.sure, why: reading.sure ? null : 'the number can be read in two ways' };
+  if (value >= PLAUSIBLE) return { value, sure: false, why: reason('amount-implausible') };
+  if (about) return { value, sure: false, why: reason('amount-approximate') };
+  return { value, sure: reading.sure, why: reading.sure ? null : reason('number-two-ways') };
 }
 
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
@@ -136,10 +137,10 @@ function chineseMentions(text: string, style: NumberStyle): Mention[] {
     const reading = readNumber(match[1] ?? '', style);
     const [start, end] = [match.index, match.index + match[0].length];
     const unit = match[2] ?? null;
-    if (reading.value === null) return mention({ start, end, unit, why: 'the amount is not one number' });
+    if (reading.value === null) return mention({ start, end, unit, why: reason('amount-not-one') });
     const about = ABOUT.test(text.slice(0, start)) || ABOUT_AFTER.test(text.slice(end));
     const value = reading.value + (match[3] ? 0.5 : 0);
-    return mention({ value, sure: !about, why: about ? 'the amount is approximate' : null, unit, start, end });
+    return mention({ value, sure: !about, why: about ? reason('amount-approximate') : null, unit, start, end });
   });
 }
 
@@ -158,11 +159,11 @@ function wordMentions(text: string): Mention[] {
       start: match.index,
       end: match.index + match[0].length,
       unit: match[2] ?? match[3] ?? null,
-      why: 'the amount is vague',
+      why: reason('amount-vague'),
     }),
   );
   const none = [...text.matchAll(NOT_A_NUMBER)].map((match) =>
-    mention({ start: match.index, end: match.index + match[0].length, why: 'this is no number', strength: 2 }),
+    mention({ start: match.index, end: match.index + match[0].length, why: reason('number-not-plain'), strength: 2 }),
   );
   return [...counted, ...vague, ...none];
 }
@@ -183,7 +184,7 @@ export function findAmounts(text: string, style: NumberStyle): Mention[] {
 export function readAmount(
   written: string,
   style: NumberStyle,
-): { value: number | null; sure: boolean; unit: string | null; why: string | null } {
+): { value: number | null; sure: boolean; unit: string | null; why: Reason | null } {
   const match = /^(.*?)[ ]?([^\d\s.,]*)$/.exec(written.trim());
   const [number = '', word = ''] = [match?.[1], match?.[2]];
   const unit = word !== '' && isUnitWord(word) ? word : null;
@@ -193,6 +194,6 @@ export function readAmount(
     value: reading.value,
     sure: reading.sure,
     unit,
-    why: reading.sure ? null : 'the number can be read in two ways',
+    why: reading.sure ? null : reason('number-two-ways'),
   };
 }

@@ -1,7 +1,8 @@
-import { type Doubt, known, type Passage, type UnderstandContext, unknown } from '../context.ts';
+import { known, type Passage, type UnderstandContext, unknown } from '../context.ts';
 import type { Field } from '../draft.ts';
 import { dayOf, type FoundDay, findDays } from '../normalise/date.ts';
 import { plain } from '../normalise/text.ts';
+import { type Doubt, doubt, type Reason, reason } from '../reasons.ts';
 import { labelOf } from './labels.ts';
 
 /** Words that make a day the one on which goods are wanted. */
@@ -60,17 +61,17 @@ export function readRequestedDate(
   const [first] = chosen;
   if (!first) return { field: unknown(), doubts: [] };
   const grounds = chosen.map(({ passage }) => passage);
-  const doubtful = (words: string) => ({
+  const doubtful = (why: Reason) => ({
     field: known<string>(null, 0, ...grounds),
-    doubts: [{ path: 'requestedDate', words }],
+    doubts: [{ path: 'requestedDate', reason: why }],
   });
   const unread = chosen.find(({ found }) => found.day === null);
-  if (unread) return doubtful(unread.found.why ?? 'the day cannot be read');
+  if (unread) return doubtful(unread.found.why ?? reason('day-unread'));
   const days = [...new Set(chosen.map(({ found }) => found.day))];
-  if (days.length > 1) return doubtful(`several days are named: ${days.join(', ')}`);
+  if (days.length > 1) return doubtful(reason('day-several', days.join(', ')));
   const day = first.found.day ?? '';
   if (day < dayOf(context.receivedAt, context.timeZone)) {
-    return { field: known(day, 0.3, ...grounds), doubts: [{ path: 'requestedDate', words: `${day} is past` }] };
+    return { field: known(day, 0.3, ...grounds), doubts: [doubt('requestedDate', 'day-past', day)] };
   }
   return { field: known(day, best >= 2 ? 0.95 : 0.7, ...grounds), doubts: [] };
 }

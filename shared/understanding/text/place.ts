@@ -1,6 +1,6 @@
 import type { Address } from '../../orders/order.ts';
 import { comparePlaces } from '../../orders/place.ts';
-import { type Doubt, known, type Passage, type UnderstandContext, unknown } from '../context.ts';
+import { known, type Passage, type UnderstandContext, unknown } from '../context.ts';
 import type { Draft, Field } from '../draft.ts';
 import { type ReadAddress, readChineseAddress } from '../normalise/address.ts';
 import { findDivisions } from '../normalise/divisions.ts';
@@ -8,6 +8,7 @@ import { isPerson } from '../normalise/person.ts';
 import { findPhones } from '../normalise/phone.ts';
 import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
+import { type Doubt, doubt } from '../reasons.ts';
 import { type Label, labelOf } from './labels.ts';
 
 const PICKUP =
@@ -129,7 +130,7 @@ export function readPlace(
     return {
       shipTo: known<Address>(null, 0, several),
       pickup: false,
-      doubts: [{ path: 'shipTo', words: 'several places are named' }],
+      doubts: [doubt('shipTo', 'places-several')],
     };
   }
   const [first] = top;
@@ -140,7 +141,7 @@ export function readPlace(
     return {
       shipTo: known<Address>(null, 0, ...grounds),
       pickup: false,
-      doubts: [{ path: 'shipTo', words: 'several addresses are named' }],
+      doubts: [doubt('shipTo', 'addresses-several')],
     };
   }
   const country = first.address.country ?? context.country;
@@ -153,7 +154,7 @@ export function readPlace(
     customer,
     country,
   );
-  const doubts = !same && first.why ? [{ path: 'shipTo', words: first.why }] : [];
+  const doubts = !same && first.why ? [{ path: 'shipTo', reason: first.why }] : [];
   return { shipTo: known(address, same ? 0.97 : first.confidence, ...grounds), pickup: false, doubts };
 }
 
@@ -168,6 +169,6 @@ function withoutAddress(passages: readonly Passage[], context: UnderstandContext
   return {
     shipTo: known<Address>(null, 0, unread),
     pickup: false,
-    doubts: [{ path: 'shipTo', words: 'a place is named that is no full address' }],
+    doubts: [doubt('shipTo', 'address-not-full')],
   };
 }

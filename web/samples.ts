@@ -1,4 +1,4 @@
-import type { OrderContent } from '../shared/orders/order.ts';
+import type { OrderContent } from '../shared/orders/goods.ts';
 import type { Language } from '../shared/settings/language.ts';
 import type {
   ActionView,

@@ -1,6 +1,7 @@
-import type { OrderContent } from '../shared/orders/order.ts';
+import type { OrderContent } from '../shared/orders/goods.ts';
+import type { Task } from '../shared/orders/work.ts';
+import type { Stage, Step } from '../shared/settings/flow.ts';
 import type { Language } from '../shared/settings/language.ts';
-import type { Step } from '../shared/settings/schema.ts';
 import type { FlashCode } from './texts.ts';
 
 /** What every page needs beside its own view. Plain data: pages know no clock and ask nobody. */
@@ -45,7 +46,7 @@ export interface StepView {
 
 export interface TaskView {
   id: string;
-  kind: 'stage' | 'hold' | 'notice';
+  kind: Task['kind'];
   /** Name of the stage. */
   stage: string;
   /** Name of the owner. */
@@ -68,7 +69,7 @@ export interface OrderGlance {
 export interface StageView {
   id: string;
   name: string;
-  category: 'open' | 'hold' | 'done' | 'void';
+  category: Stage['category'];
 }
 
 /* Customers */

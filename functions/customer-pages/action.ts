@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
 import { nextSteps } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
@@ -47,7 +48,7 @@ async function opened(
   if (!order || !current.staff.some(({ id }) => id === verified.claims.staffId))
     return linkProblem(request, 'gone', 'staff', current, deps);
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { claims: verified.claims, order, settings: { ...current, stages: begun.stages } };
+  return { claims: verified.claims, order, settings: followedSettings(current, begun) };
 }
 
 /** What the page shows: the steps, or who was faster, or that it is done. */

@@ -1,4 +1,5 @@
-import { nextSteps } from '../../shared/lifecycle/stages.ts';
+import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
+import { firstStage, nextSteps } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
@@ -25,25 +26,25 @@ async function opened(request: HttpRequest, deps: PageDeps): Promise<{ order: Or
   const order = await deps.orders.find(verified.claims.orderId);
   if (!order) return linkProblem(request, 'gone', 'customer', current, deps);
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { order, settings: { ...current, stages: begun.stages } };
+  return { order, settings: followedSettings(current, begun) };
 }
 
 /** The stages that an order goes through when nothing comes in between: from each by its first step. */
-function normalWay(settings: Settings): string[] {
+function normalWay(order: Order, settings: Settings): string[] {
   const way: string[] = [];
-  let at = settings.stages.find(({ category }) => category === 'open')?.id;
+  let at: string | undefined = firstStage(settings, order.flow).id;
   while (at && !way.includes(at)) {
     way.push(at);
-    at = nextSteps({ stage: at }, settings)[0]?.to;
+    at = nextSteps({ ...order, stage: at, approval: null }, settings)[0]?.to;
   }
   return way;
 }
 
 function wayOf(order: Order, events: readonly OrderEvent[], presenting: Presenting): TrackView['way'] {
   const { settings, language } = presenting;
-  const entered = new Map<string, string>([[normalWay(settings)[0] ?? '', order.createdAt]]);
+  const entered = new Map<string, string>([[normalWay(order, settings)[0] ?? '', order.createdAt]]);
   for (const { fact, at } of events) if (fact.type === 'stage-entered') entered.set(fact.to, at);
-  const normal = normalWay(settings);
+  const normal = normalWay(order, settings);
   const way = normal.includes(order.stage) ? normal : [...normal.filter((id) => entered.has(id)), order.stage];
   const now = way.indexOf(order.stage);
   const { category } = stageView(order.stage, { settings, language });

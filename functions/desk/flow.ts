@@ -1,3 +1,4 @@
+import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Presenting } from '../../web/present/order.ts';
 import type { Visit } from './visit.ts';
@@ -6,5 +7,5 @@ import type { Visit } from './visit.ts';
 export async function presentingFor(order: Pick<Order, 'settingsVersion'>, visit: Visit): Promise<Presenting> {
   const { deps, settings, language } = visit;
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { settings: { ...settings, stages: begun.stages }, language };
+  return { settings: followedSettings(settings, begun), language };
 }

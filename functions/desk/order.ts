@@ -6,7 +6,7 @@ import { newId } from '../../shared/platform/ids.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
 import { sendCommand } from '../../shared/platform/send-command.ts';
-import type { Step } from '../../shared/settings/schema.ts';
+import type { Step } from '../../shared/settings/flow.ts';
 import { renderOrder } from '../../web/desk/order.tsx';
 import type { OrderPageView } from '../../web/desk/views.ts';
 import { paths } from '../../web/paths.ts';

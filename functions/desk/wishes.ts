@@ -1,5 +1,5 @@
 import { Wish } from '../../shared/lifecycle/commands.ts';
-import { Hold } from '../../shared/orders/order.ts';
+import { Hold } from '../../shared/orders/work.ts';
 import type { FlashCode } from '../../web/texts.ts';
 
 /** Fields of the forms of the order page that are shown again when a wish is refused. */

@@ -5,6 +5,7 @@ import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts
 import type { Customer } from '../../shared/customers/customer.ts';
 import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
 import { beginOrder } from '../../shared/lifecycle/begin.ts';
+import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
@@ -84,6 +85,7 @@ function beginning(run: Run, arrival: Content, draft: Draft, admission: Admissio
     language: draft.language,
     replyTo: candidate.capture.replyTo,
     payment: arrival.type === 'document' ? arrival.document.payment : 'unknown',
+    profile: PLAIN_PROFILE,
     placedAt: candidate.placedAt,
     settingsVersion: run.settingsVersion,
     actor: run.by ? { kind: 'staff', id: run.by } : { kind: 'source', id: candidate.capture.source },

@@ -1,6 +1,7 @@
 import { append } from '../../shared/lifecycle/append.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import { decide, type Outcome } from '../../shared/lifecycle/decide.ts';
+import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
 import { isOpen } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
@@ -17,7 +18,7 @@ async function settingsFor(order: Order, deps: LifecycleDeps): Promise<Settings>
   const { settings: now, version } = await deps.settings.current();
   if (version === order.settingsVersion) return now;
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { ...now, stages: begun.stages };
+  return followedSettings(now, begun);
 }
 
 async function eventsSince(order: Order, command: Command, deps: LifecycleDeps): Promise<OrderEvent[]> {

@@ -4,7 +4,8 @@ import { type ComposedMail, compose, type Letter } from '../../shared/messages/c
 import { voiceOf } from '../../shared/messages/voice.ts';
 import type { ReplyRoute } from '../../shared/orders/order.ts';
 import type { EffectResult } from '../../shared/platform/effects.ts';
-import type { Settings, Staff } from '../../shared/settings/schema.ts';
+import type { Staff } from '../../shared/settings/people.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
 import type { AdminMessage, CustomerMessage, Outgoing, Reader, StaffMessage } from './outgoing.ts';
 import type { NotifyDeps } from './wire.ts';

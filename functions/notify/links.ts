@@ -1,4 +1,5 @@
-import type { Order, Task } from '../../shared/orders/order.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Task } from '../../shared/orders/work.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { expiresIn, type LinkKeys, signLink } from '../../shared/tasks/action-link.ts';
 

@@ -1,5 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { replay } from '../../shared/lifecycle/evolve.ts';
+import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Logger } from '../../shared/platform/logger.ts';
@@ -29,7 +30,7 @@ async function settingsFor(order: Order, deps: NotifyDeps): Promise<Settings> {
   const { settings: now, version } = await deps.settings.current();
   if (version === order.settingsVersion) return now;
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { ...now, stages: begun.stages };
+  return followedSettings(now, begun);
 }
 
 const links = async (settings: Settings, deps: NotifyDeps): Promise<Links> =>

@@ -3,7 +3,7 @@ import { purposeOf, type RenderedMail, renderChat, renderMail } from '../../shar
 import type { Voice } from '../../shared/messages/voice.ts';
 import type { ReplyRoute } from '../../shared/orders/order.ts';
 import type { Language } from '../../shared/settings/language.ts';
-import type { Staff } from '../../shared/settings/schema.ts';
+import type { Staff } from '../../shared/settings/people.ts';
 
 /** Who reads a staff mail in the end: the person meant, or somebody in their place. */
 export interface Reader {

@@ -89,7 +89,17 @@ describe('where a committed fact goes', () => {
     const entered = link(
       {
         ...body,
-        fact: { type: 'stage-entered', from: 'a', to: 'b', step: 's', task: null, carrier: null, trackingNumber: null },
+        fact: {
+          type: 'stage-entered',
+          from: 'a',
+          to: 'b',
+          step: 's',
+          task: null,
+          carrier: null,
+          trackingNumber: null,
+          progress: null,
+          shipment: null,
+        },
       },
       '',
     );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DueRule } from '../settings/schema.ts';
+import type { DueRule } from '../settings/deadlines.ts';
 import { dueAt } from './due.ts';
 
-const CHINA = { timeZone: 'Asia/Shanghai', country: 'CN' };
+const CHINA = { timeZone: 'Asia/Shanghai', country: 'CN', calendars: [], roles: [] };
 const at = (days: number, time: string, workdays = true): DueRule => ({ days, at: time, workdays });
 
 describe('due times', () => {
@@ -20,28 +20,28 @@ describe('due times', () => {
       'UTC+14',
       at(0, '09:00', false),
       '2026-11-20T11:00:00Z',
-      { timeZone: 'Pacific/Kiritimati', country: 'KI' },
+      { ...CHINA, timeZone: 'Pacific/Kiritimati', country: 'KI' },
       '2026-11-20T19:00:00.000Z',
     ],
     [
       'clocks going forward',
       at(0, '02:30', false),
       '2026-03-29T00:00:00Z',
-      { timeZone: 'Europe/Berlin', country: 'DE' },
+      { ...CHINA, timeZone: 'Europe/Berlin', country: 'DE' },
       '2026-03-29T01:30:00.000Z',
     ],
     [
       'clocks going back: the first time',
       at(0, '02:30', false),
       '2026-10-24T23:00:00Z',
-      { timeZone: 'Europe/Berlin', country: 'DE' },
+      { ...CHINA, timeZone: 'Europe/Berlin', country: 'DE' },
       '2026-10-25T00:30:00.000Z',
     ],
     [
       'across the change, by the wall clock',
       at(1, '09:00', false),
       '2026-10-24T10:00:00Z',
-      { timeZone: 'Europe/Berlin', country: 'DE' },
+      { ...CHINA, timeZone: 'Europe/Berlin', country: 'DE' },
       '2026-10-25T08:00:00.000Z',
     ],
   ])('%s', (_name, rule, from, calendar, expected) => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { claimOf } from '../orders/keys.ts';
-import type { Order, ReminderKind, Task } from '../orders/order.ts';
+import type { Order } from '../orders/order.ts';
+import type { ReminderKind, Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
 
 /** A one-time schedule that should exist for an order. */

@@ -4,11 +4,12 @@ import { link } from '../orders/chain.ts';
 import type { Actor, OrderEvent } from '../orders/events.ts';
 import { orderIdOf } from '../orders/keys.ts';
 import { orderNumberOf } from '../orders/number.ts';
-import type { Order, ReplyRoute } from '../orders/order.ts';
+import type { Order, Profile, ReplyRoute } from '../orders/order.ts';
 import type { Language } from '../settings/language.ts';
 import { evolve } from './evolve.ts';
+import { freshProgress } from './line-work.ts';
 import { stageTask, type TaskContext } from './open-task.ts';
-import { firstStage } from './stages.ts';
+import { firstStage, flowFor } from './stages.ts';
 
 export interface Beginning extends TaskContext {
   decision: Extract<Decision, { type: 'admit' }>;
@@ -19,6 +20,7 @@ export interface Beginning extends TaskContext {
   language: Language;
   replyTo: ReplyRoute | null;
   payment: Order['payment'];
+  profile: Profile;
   placedAt: string;
   settingsVersion: number;
   actor: Actor;
@@ -33,8 +35,16 @@ export interface Beginning extends TaskContext {
 export function beginOrder(beginning: Beginning): { order: Order; event: OrderEvent } {
   const { capture, decision, settings, now } = beginning;
   const id = orderIdOf(capture.id);
-  const stage = firstStage(settings);
-  const task = stageTask(stage, id, 1, beginning);
+  const subject = {
+    channel: capture.channel,
+    source: capture.source,
+    language: beginning.language,
+    content: decision.content,
+    profile: beginning.profile,
+  };
+  const flow = flowFor(subject, settings);
+  const stage = firstStage(settings, flow);
+  const task = stageTask(stage, { ...subject, id, flow, promisedDate: null }, 1, beginning);
   const event = link(
     {
       orderId: id,
@@ -51,15 +61,26 @@ export function beginOrder(beginning: Beginning): { order: Order; event: OrderEv
           channel: capture.channel,
           source: capture.source,
           captureId: capture.id,
+          enteredBy: beginning.actor.kind === 'staff' ? beginning.actor.id : null,
           externalId: beginning.externalId,
           language: beginning.language,
           replyTo: beginning.replyTo,
           content: decision.content,
+          profile: beginning.profile,
+          flow,
           stage: stage.id,
           settingsVersion: beginning.settingsVersion,
           enteredStageAt: now.toISOString(),
-          hold: null,
+          holds: [],
+          heldFrom: null,
+          approval: null,
           tasks: task ? [task] : [],
+          progress: freshProgress(decision.content.lines),
+          shipments: [],
+          returns: [],
+          changes: [],
+          complaints: [],
+          promisedDate: null,
           payment: beginning.payment,
           carrier: null,
           trackingNumber: null,

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { Actor } from '../orders/events.ts';
-import { Hold, Instant, Order, OrderContent, ReminderKind } from '../orders/order.ts';
+import { Actor, STOCK_TAKE_ANSWERS } from '../orders/events.ts';
+import { LineQuantity } from '../orders/fulfilment.ts';
+import { Day, Instant, OrderContent } from '../orders/goods.ts';
+import { Order } from '../orders/order.ts';
+import { Hold, ReminderKind } from '../orders/work.ts';
+import { Cause, ComplaintKind, Remedy, ReturnReason } from '../settings/changes.ts';
+import { LineWork } from '../settings/flow.ts';
+
+const Lines = z.array(LineQuantity).min(1).max(1000);
 
 /** What somebody wants of an order. */
 export const Wish = z.discriminatedUnion('type', [
@@ -11,10 +18,90 @@ export const Wish = z.discriminatedUnion('type', [
     carrier: z.string().max(60).nullish(),
     trackingNumber: z.string().max(60).nullish(),
   }),
-  z.object({ type: z.literal('hold'), reason: Hold.shape.reason, note: z.string().max(1000) }),
+  /** Takes back the step of event `seq`, shortly after and by the same person. */
+  z.object({ type: z.literal('undo-step'), seq: z.int().positive() }),
+  z.object({
+    type: z.literal('hold'),
+    reason: Hold.shape.reason,
+    note: z.string().max(1000),
+    cause: Cause.nullish(),
+  }),
+  /** Lifts one hold; the order goes on when it was the last. */
+  z.object({ type: z.literal('lift-hold'), holdId: z.string(), note: z.string().max(1000) }),
+  /** Lifts all holds. */
   z.object({ type: z.literal('resume') }),
+  /** Of the approval that the task asks for. `to`: the stage to send the order back to. */
+  z.object({
+    type: z.literal('answer-approval'),
+    taskId: z.string(),
+    answer: z.enum(['approve', 'refuse', 'send-back']),
+    to: z.string().nullish(),
+  }),
+  /** So much of these lines is confirmed, produced or shipped (with carrier and number) by now, on top of what was before. */
+  z.object({
+    type: z.literal('record-lines'),
+    what: LineWork,
+    lines: Lines,
+    carrier: z.string().max(60).nullish(),
+    trackingNumber: z.string().max(60).nullish(),
+  }),
+  z.object({ type: z.literal('cancel-lines'), lines: Lines }),
+  z.object({
+    type: z.literal('record-return'),
+    kind: z.enum(['return', 'exchange']),
+    why: ReturnReason,
+    note: z.string().max(1000),
+    lines: Lines,
+  }),
+  z.object({
+    type: z.literal('answer-return'),
+    returnId: z.string(),
+    answer: z.enum(['agreed', 'received', 'refused']),
+    note: z.string().max(1000),
+  }),
+  z.object({ type: z.literal('promise-date'), date: Day.nullable() }),
+  /** To the flow of a later version of the settings; `to` names the stage where the present one is gone. */
+  z.object({ type: z.literal('migrate-flow'), settingsVersion: z.int().nonnegative(), to: z.string().nullish() }),
+  z.object({ type: z.literal('ask-change'), content: OrderContent, note: z.string().max(1000) }),
+  z.object({
+    type: z.literal('answer-change'),
+    changeId: z.string(),
+    answer: z.enum(['agree', 'refuse', 'withdraw']),
+    note: z.string().max(1000),
+  }),
+  z.object({
+    type: z.literal('open-complaint'),
+    kind: ComplaintKind,
+    text: z.string().min(1).max(4000),
+    captureId: z.string().nullish(),
+  }),
+  z.object({
+    type: z.literal('answer-complaint'),
+    complaintId: z.string(),
+    remedy: Remedy,
+    answer: z.string().min(1).max(4000),
+  }),
+  z.object({
+    type: z.literal('close-complaint'),
+    complaintId: z.string(),
+    cause: Cause,
+    prevention: z.string().max(1000).nullish(),
+  }),
+  z.object({ type: z.literal('open-stock-take'), round: z.string().max(40) }),
+  z.object({
+    type: z.literal('answer-stock-take'),
+    taskId: z.string(),
+    answer: z.enum(STOCK_TAKE_ANSWERS),
+    until: Instant.nullish(),
+  }),
+  z.object({
+    type: z.literal('record-cause'),
+    seq: z.int().positive(),
+    cause: Cause,
+    words: z.string().max(1000).nullish(),
+  }),
   z.object({ type: z.literal('cancel'), wish: z.string().max(1000).nullable() }),
-  z.object({ type: z.literal('change-content'), content: OrderContent }),
+  z.object({ type: z.literal('change-content'), content: OrderContent, cause: Cause.nullish() }),
   z.object({
     type: z.literal('attach-capture'),
     captureId: z.string(),
@@ -32,10 +119,16 @@ export const Wish = z.discriminatedUnion('type', [
     /** The owner whom the sender saw: where somebody else has it meanwhile, it stays there. */
     from: z.string().nullish(),
   }),
+  /** Work of one's own role that somebody else holds. */
+  z.object({ type: z.literal('claim-task'), taskId: z.string() }),
   z.object({ type: z.literal('close-task'), taskId: z.string(), words: z.string().max(1000) }),
   /** A fired schedule. `dueAt` is the due time that it was made for: when the task has moved on, it is stale. */
   z.object({ type: z.literal('remind'), taskId: z.string(), kind: ReminderKind, dueAt: Instant }),
-  z.object({ type: z.literal('comment'), text: z.string().min(1).max(4000) }),
+  z.object({
+    type: z.literal('comment'),
+    text: z.string().min(1).max(4000),
+    mentions: z.array(z.string()).max(20).optional(),
+  }),
 ]);
 export type Wish = z.infer<typeof Wish>;
 

@@ -1,37 +1,20 @@
-import type { Actor, OrderFact } from '../orders/events.ts';
-import type { Hold, Order } from '../orders/order.ts';
-import type { Settings, Stage, Step } from '../settings/schema.ts';
-import type { Command, Wish } from './commands.ts';
+import type { OrderFact } from '../orders/events.ts';
+import type { Step } from '../settings/flow.ts';
+import type { Command } from './commands.ts';
+import { type Deciding, hasRole, namesOf, type WishOf } from './deciding.ts';
 import { noticeFor } from './notice.ts';
-import { stageTask, type TaskContext } from './open-task.ts';
 import {
-  alreadyOnHold,
+  approvalWaits,
   cannotCancel,
-  holdNotSetUp,
   needsMissing,
-  notOnHold,
+  notYourRole,
   orderClosed,
   type Refusal,
   stageUnknown,
   stepNotOffered,
 } from './refusals.ts';
-import { cancelStep, firstStage, holdStage, isOpen, nextSteps, stageOf } from './stages.ts';
-
-export interface PeopleContext extends TaskContext {
-  /** Staff ids of those who cannot be reached by mail. */
-  away: ReadonlySet<string>;
-}
-
-export interface Deciding {
-  order: Order;
-  command: Command;
-  context: PeopleContext;
-}
-
-type WishOf<T extends Wish['type']> = Extract<Wish, { type: T }>;
-
-export const namesOf = (order: Order, settings: Settings): Stage['names'] =>
-  stageOf(settings, order.stage)?.names ?? { 'zh-CN': order.stage, en: order.stage };
+import { cancelStep, isOpen, nextSteps, stageOf } from './stages.ts';
+import { takeStep } from './take-step.ts';
 
 const isGiven = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
 
@@ -46,52 +29,16 @@ export function decideStep(wish: WishOf<'take-step'>, deciding: Deciding): Order
   const { settings } = context;
   if (!isOpen(order, settings)) return orderClosed(namesOf(order, settings));
   if (!stageOf(settings, order.stage)) return stageUnknown(order.stage);
+  if (order.approval) return approvalWaits();
   const step = nextSteps(order, settings).find(({ id }) => id === wish.step);
   if (!step) return stepNotOffered(wish.step, namesOf(order, settings));
+  if (step.by && !hasRole(deciding, step.by)) return notYourRole(step.by);
   const target = stageOf(settings, step.to);
   if (!target || target.category === 'hold') return stageUnknown(step.to);
   const needs = missing(step, wish, command);
   if (needs.length > 0) return needsMissing(needs);
-  if (target.category === 'void') {
-    return [{ type: 'cancelled', from: order.stage, to: target.id, wish: command.reason }];
-  }
-  return [
-    {
-      type: 'stage-entered',
-      from: order.stage,
-      to: target.id,
-      step: step.id,
-      task: stageTask(target, order.id, order.version + 1, context),
-      carrier: wish.carrier?.trim() || null,
-      trackingNumber: wish.trackingNumber?.trim() || null,
-    },
-  ];
-}
-
-const nameOf = (actor: Actor): string => actor.id ?? actor.kind;
-
-export function decideHold(wish: WishOf<'hold'>, { order, command, context }: Deciding): OrderFact[] | Refusal {
-  const { settings, now } = context;
-  if (order.hold) return alreadyOnHold();
-  if (!isOpen(order, settings)) return orderClosed(namesOf(order, settings));
-  const stage = holdStage(settings);
-  const task = stage && stageTask(stage, order.id, order.version + 1, context);
-  if (!stage || !task) return holdNotSetUp();
-  const hold: Hold = {
-    reason: wish.reason,
-    note: wish.note,
-    since: now.toISOString(),
-    by: nameOf(command.actor),
-    from: order.stage,
-  };
-  return [{ type: 'held', hold, task: { ...task, reason: wish.note.slice(0, 500) || null } }];
-}
-
-/** Back to where the order was held, with a fresh due time; to the first stage when the settings know that stage no more. */
-export function decideResume({ order, context }: Deciding): OrderFact[] | Refusal {
-  if (!order.hold) return notOnHold();
-  const stage = stageOf(context.settings, order.hold.from) ?? firstStage(context.settings);
-  return [{ type: 'resumed', to: stage.id, task: stageTask(stage, order.id, order.version + 1, context) }];
+  const given = { carrier: wish.carrier?.trim() || null, trackingNumber: wish.trackingNumber?.trim() || null };
+  return takeStep(step, given, deciding);
 }
 
 /**
@@ -106,6 +53,7 @@ export function decideCancel(wish: WishOf<'cancel'>, deciding: Deciding): OrderF
   if (category === 'void') return byPerson ? orderClosed(namesOf(order, settings)) : [];
   const step = isOpen(order, settings) ? cancelStep(order, settings) : undefined;
   if (step && command.actor.kind !== 'customer') {
+    if (step.by && byPerson && !hasRole(deciding, step.by)) return notYourRole(step.by);
     return [{ type: 'cancelled', from: order.stage, to: step.to, wish: wish.wish }];
   }
   if (byPerson)

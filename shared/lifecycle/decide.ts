@@ -1,52 +1,50 @@
-import type { OrderEvent, OrderFact } from '../orders/events.ts';
+import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Command, Wish } from './commands.ts';
-import {
-  decideAttach,
-  decideCloseTask,
-  decideContent,
-  decideHandOver,
-  decideNotice,
-  decidePayment,
-  decideRemind,
-  decideText,
-} from './decide-beside.ts';
-import {
-  type Deciding,
-  decideCancel,
-  decideHold,
-  decideResume,
-  decideStep,
-  type PeopleContext,
-} from './decide-stage.ts';
+import { decideApproval } from './decide-approval.ts';
+import { decideAttach, decideCause, decideContent, decideNotice, decidePayment, decideText } from './decide-beside.ts';
+import { decideAnswerChange, decideAskChange } from './decide-change.ts';
+import { decideComplaint } from './decide-complaint.ts';
+import { decideHold, decideLift, decideResume } from './decide-hold.ts';
+import { decideCancelLines, decideLines } from './decide-lines.ts';
+import { decideMigrate, decidePromise } from './decide-plan.ts';
+import { decideReturn } from './decide-return.ts';
+import { decideCancel, decideStep } from './decide-stage.ts';
+import { decideStockTake } from './decide-stock-take.ts';
+import { decideClaim, decideCloseTask, decideHandOver, decideRemind } from './decide-task.ts';
+import { decideUndo } from './decide-undo.ts';
+import type { DecideContext, Deciding } from './deciding.ts';
+import { OUTDATING } from './outdating.ts';
 import { notAllowed, type Refusal, staffUnknown, stale } from './refusals.ts';
-
-export interface DecideContext extends PeopleContext {
-  /** True when an event or receipt of this command exists already: then nothing more happens. */
-  seen: boolean;
-  /** The events after the version that the sender saw, oldest first; may be empty when that is the present version. */
-  since: readonly OrderEvent[];
-}
 
 /** What a command comes to. No facts: it changes nothing (a repeat, a stale reminder), which is not an error. */
 export type Outcome = { ok: true; facts: OrderFact[] } | { ok: false; refusal: Refusal };
 
-/** Facts that make what a person saw out of date; reminders, comments and attached copies do not. */
-const OUTDATING: ReadonlySet<OrderFact['type']> = new Set([
-  'order-admitted',
-  'stage-entered',
-  'held',
-  'resumed',
-  'cancelled',
-  'content-changed',
+/** Wishes that are about the order as it was seen; the others are right whatever happened meanwhile. */
+const NEEDS_PRESENT: ReadonlySet<Wish['type']> = new Set([
+  'take-step',
+  'hold',
+  'lift-hold',
+  'resume',
+  'cancel',
+  'change-content',
+  'record-lines',
+  'cancel-lines',
+  'answer-approval',
+  'migrate-flow',
 ]);
 
-/** Wishes that are about the order as it was seen; the others are right whatever happened meanwhile. */
-const NEEDS_PRESENT: ReadonlySet<Wish['type']> = new Set(['take-step', 'hold', 'resume', 'cancel', 'change-content']);
-
 /** What customers may wish for by themselves. */
-const FOR_CUSTOMERS: ReadonlySet<Wish['type']> = new Set(['cancel', 'comment', 'attach-capture']);
+const FOR_CUSTOMERS: ReadonlySet<Wish['type']> = new Set([
+  'cancel',
+  'comment',
+  'attach-capture',
+  'ask-change',
+  'answer-change',
+  'open-complaint',
+  'record-return',
+]);
 
 function staleness(order: Order, command: Command, context: DecideContext): Refusal | null {
   const { expectedVersion: expected, wish } = command;
@@ -69,6 +67,38 @@ function carriedOut(deciding: Deciding): OrderFact[] | Refusal {
       return decideStep(wish, deciding);
     case 'hold':
       return decideHold(wish, deciding);
+    case 'undo-step':
+      return decideUndo(wish, deciding);
+    case 'lift-hold':
+      return decideLift(wish, deciding);
+    case 'answer-approval':
+      return decideApproval(wish, deciding);
+    case 'record-lines':
+      return decideLines(wish, deciding);
+    case 'cancel-lines':
+      return decideCancelLines(wish, deciding);
+    case 'record-return':
+    case 'answer-return':
+      return decideReturn(wish, deciding);
+    case 'promise-date':
+      return decidePromise(wish, deciding);
+    case 'migrate-flow':
+      return decideMigrate(wish, deciding);
+    case 'ask-change':
+      return decideAskChange(wish, deciding);
+    case 'answer-change':
+      return decideAnswerChange(wish, deciding);
+    case 'open-complaint':
+    case 'answer-complaint':
+    case 'close-complaint':
+      return decideComplaint(wish, deciding);
+    case 'open-stock-take':
+    case 'answer-stock-take':
+      return decideStockTake(wish, deciding);
+    case 'record-cause':
+      return decideCause(wish, deciding);
+    case 'claim-task':
+      return decideClaim(wish, deciding);
     case 'resume':
       return decideResume(deciding);
     case 'cancel':

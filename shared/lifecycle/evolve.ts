@@ -1,64 +1,93 @@
 import type { OrderEvent, OrderFact } from '../orders/events.ts';
-import type { Order, Task } from '../orders/order.ts';
+import type { Order } from '../orders/order.ts';
+import type { Task } from '../orders/work.ts';
+import { changedBeside } from './evolve-beside.ts';
 
-/** Entering or leaving a stage closes the work of the stage and of a hold; notices stay until somebody closes them. */
-const notices = (tasks: readonly Task[]): Task[] => tasks.filter(({ kind }) => kind === 'notice');
+/** Entering or leaving a stage ends the work of the stage, of holds and of approvals; what stands beside stays until somebody closes it. */
+const OF_THE_STAGE: ReadonlySet<Task['kind']> = new Set(['stage', 'hold', 'approval']);
+const beside = (tasks: readonly Task[]): Task[] => tasks.filter(({ kind }) => !OF_THE_STAGE.has(kind));
 
 const withTask = (tasks: readonly Task[], task: Task | null): Task[] => (task ? [...tasks, task] : [...tasks]);
 
-type Changed = Omit<Order, 'version' | 'lastHash' | 'updatedAt'>;
+export type Changed = Omit<Order, 'version' | 'lastHash' | 'updatedAt'>;
+type Fact<T extends OrderFact['type']> = Extract<OrderFact, { type: T }>;
+
+/** The order in another stage, with the one task of that stage. */
+const entered = (order: Order, stage: string, task: Task | null, at: string): Changed => ({
+  ...order,
+  stage,
+  enteredStageAt: at,
+  holds: [],
+  heldFrom: null,
+  approval: null,
+  tasks: withTask(beside(order.tasks), task),
+});
+
+function stageEntered(order: Order, fact: Fact<'stage-entered'>, at: string): Changed {
+  return {
+    ...entered(order, fact.to, fact.task, at),
+    carrier: fact.carrier ?? order.carrier,
+    trackingNumber: fact.trackingNumber ?? order.trackingNumber,
+    progress: fact.progress ?? order.progress,
+    shipments: fact.shipment ? [...order.shipments, fact.shipment] : order.shipments,
+  };
+}
+
+function held(order: Order, { hold, to, task }: Fact<'held'>, at: string): Changed {
+  const heldFrom = order.heldFrom ?? {
+    stage: order.stage,
+    task: order.tasks.find(({ kind }) => kind === 'stage') ?? null,
+    at,
+  };
+  const own = order.holds.length > 0 ? order.tasks : beside(order.tasks);
+  return {
+    ...order,
+    stage: to,
+    enteredStageAt: order.heldFrom ? order.enteredStageAt : at,
+    heldFrom,
+    holds: [...order.holds, hold],
+    approval: null,
+    tasks: [...own, task],
+  };
+}
+
+function approvalEnded(order: Order, fact: Fact<'approval-ended'>, at: string): Changed {
+  if (fact.outcome === 'agreed') return { ...order, approval: null };
+  if (fact.to !== order.stage) return entered(order, fact.to, fact.task, at);
+  return { ...order, approval: null, tasks: withTask(beside(order.tasks), fact.task) };
+}
 
 function changed(order: Order, fact: Exclude<OrderFact, { type: 'order-admitted' }>, at: string): Changed {
   switch (fact.type) {
     case 'stage-entered':
-      return {
-        ...order,
-        stage: fact.to,
-        enteredStageAt: at,
-        hold: null,
-        tasks: withTask(notices(order.tasks), fact.task),
-        carrier: fact.carrier ?? order.carrier,
-        trackingNumber: fact.trackingNumber ?? order.trackingNumber,
-      };
+      return stageEntered(order, fact, at);
+    case 'step-undone':
+      return { ...entered(order, fact.to, fact.task, at), progress: fact.progress, shipments: fact.shipments };
     case 'held':
+      return held(order, fact, at);
+    case 'hold-lifted':
       return {
         ...order,
-        stage: fact.task.stage,
-        enteredStageAt: at,
-        hold: fact.hold,
-        tasks: withTask(notices(order.tasks), fact.task),
+        holds: order.holds.filter(({ id }) => id !== fact.holdId),
+        tasks: order.tasks.filter(({ about, kind }) => kind !== 'hold' || about !== fact.holdId),
       };
     case 'resumed':
-      return {
-        ...order,
-        stage: fact.to,
-        enteredStageAt: at,
-        hold: null,
-        tasks: withTask(notices(order.tasks), fact.task),
-      };
+      return entered(order, fact.to, fact.task, at);
     case 'cancelled':
-      return { ...order, stage: fact.to, enteredStageAt: at, hold: null, tasks: notices(order.tasks) };
-    case 'content-changed':
-      return { ...order, content: fact.content };
-    case 'capture-attached':
-      return { ...order, attachedCaptures: [...order.attachedCaptures, fact.captureId] };
-    case 'payment-recorded':
-      return { ...order, payment: fact.payment };
-    case 'task-opened':
-      return { ...order, tasks: withTask(order.tasks, fact.task) };
-    case 'task-handed-over':
-      return { ...order, tasks: order.tasks.map((task) => (task.id === fact.task.id ? fact.task : task)) };
-    case 'task-closed':
-      return { ...order, tasks: order.tasks.filter(({ id }) => id !== fact.taskId) };
-    case 'reminded':
+      return entered(order, fact.to, null, at);
+    case 'flow-migrated':
       return {
-        ...order,
-        tasks: order.tasks.map((task) =>
-          task.id === fact.taskId ? { ...task, reminded: [...task.reminded, fact.kind] } : task,
-        ),
+        ...(fact.from === fact.to && !fact.task ? order : entered(order, fact.to, fact.task, at)),
+        settingsVersion: fact.settingsVersion,
+        flow: fact.flow,
       };
-    case 'commented':
-      return order;
+    case 'approval-asked':
+    case 'approval-given':
+      return { ...order, approval: fact.approval, tasks: [...beside(order.tasks), ...fact.tasks] };
+    case 'approval-ended':
+      return approvalEnded(order, fact, at);
+    default:
+      return changedBeside(order, fact, at);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../orders/events.ts';
-import type { Task } from '../orders/order.ts';
+import type { Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
 import { assigner } from '../tasks/assign.ts';
 import type { Command } from './commands.ts';

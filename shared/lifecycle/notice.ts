@@ -1,5 +1,5 @@
 import type { OrderFact } from '../orders/events.ts';
-import type { Deciding } from './decide-stage.ts';
+import type { Deciding } from './deciding.ts';
 import { openTask } from './open-task.ts';
 import { stageOf } from './stages.ts';
 
@@ -17,7 +17,7 @@ export function noticeFor({ order, context }: Deciding, reason: string, after = 
       role: stageOf(settings, order.stage)?.role ?? settings.admission.reviewRole,
       due: settings.admission.reviewDue,
       reason,
-      orderId: order.id,
+      order,
       seq: order.version + 1 + after,
     },
     context,

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../orders/events.ts';
+import type { Step } from '../settings/flow.ts';
 import type { Language } from '../settings/language.ts';
-import type { Settings, Step } from '../settings/schema.ts';
+import type { Settings } from '../settings/schema.ts';
 import { actorWords, factWords, timeWords } from './words.ts';
 
 export type RefusalCode =
@@ -12,6 +13,18 @@ export type RefusalCode =
   | 'cannot-cancel'
   | 'hold-not-set-up'
   | 'already-on-hold'
+  | 'hold-unknown'
+  | 'approval-waits'
+  | 'own-order'
+  | 'not-your-role'
+  | 'lines-too-many'
+  | 'past-point-of-no-return'
+  | 'cannot-undo'
+  | 'request-unknown'
+  | 'request-ended'
+  | 'too-many-changes'
+  | 'flow-unknown'
+  | 'date-past'
   | 'not-on-hold'
   | 'task-unknown'
   | 'task-needs-step'
@@ -107,3 +120,69 @@ export const staffUnreachable = (name: string): Refusal =>
   );
 
 export const notAllowed = (): Refusal => said('not-allowed', '您没有此操作的权限。', 'You may not do this.');
+
+export const holdUnknown = (): Refusal =>
+  said('hold-unknown', '该挂起原因已解除。', 'This hold has been lifted already. Load the order again.');
+
+export const approvalWaits = (): Refusal =>
+  said(
+    'approval-waits',
+    '订单正在等待审批，请先完成审批。',
+    'The order waits for an approval. It goes on when that is given.',
+  );
+
+export const ownOrder = (): Refusal =>
+  said(
+    'own-order',
+    '不能审批自己提交或录入的订单，请由他人审批。',
+    'Nobody approves what they entered or asked for. Somebody else has to.',
+  );
+
+export const notYourRole = (roles: readonly string[]): Refusal =>
+  said(
+    'not-your-role',
+    `此操作需要以下角色之一：${roles.join('、')}。`,
+    `This takes one of these roles: ${roles.join(', ')}.`,
+  );
+
+const lineList = (lines: readonly { lineNo: number; quantity: number }[]): string =>
+  lines.map(({ lineNo, quantity }) => `#${lineNo}: ${quantity}`).join(', ');
+
+/** `left`: what could still be named of those lines. */
+export const linesTooMany = (left: readonly { lineNo: number; quantity: number }[]): Refusal =>
+  said(
+    'lines-too-many',
+    `数量超过剩余可处理的数量（剩余 ${lineList(left)}）。`,
+    `That is more than is left (left ${lineList(left)}).`,
+  );
+
+export const pastPointOfNoReturn = (left: readonly { lineNo: number; quantity: number }[]): Refusal =>
+  said(
+    'past-point-of-no-return',
+    `部分货物已投产或发出，不能再更改（仍可更改 ${lineList(left)}）。`,
+    `Part of it is past the point of no return (can still be changed: ${lineList(left)}).`,
+  );
+
+export const cannotUndo = (): Refusal =>
+  said(
+    'cannot-undo',
+    '已超过撤回时间，或订单之后已有变动，不能撤回。',
+    'It is too late to take this back: the time is over, or the order has moved on.',
+  );
+
+export const requestUnknown = (): Refusal => said('request-unknown', '没有此申请。', 'There is no such request.');
+
+export const requestEnded = (): Refusal =>
+  said('request-ended', '该申请已处理完毕。', 'This request has been settled already. Load the order again.');
+
+export const tooManyChanges = (most: number): Refusal =>
+  said('too-many-changes', `每个订单最多变更 ${most} 次。`, `An order can be changed ${most} times at most.`);
+
+export const flowUnknown = (): Refusal =>
+  said(
+    'flow-unknown',
+    '新设置中没有与当前阶段对应的阶段，请指定目标阶段。',
+    'The new settings have no such stage. Name the stage that the order is to go to.',
+  );
+
+export const datePast = (): Refusal => said('date-past', '日期已过。', 'This date is over.');

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSettings } from '../../test/kit/samples.ts';
+import { sampleOrder, sampleSettings } from '../../test/kit/samples.ts';
 import { cancelStep, firstStage, holdStage, isOpenStage, nextSteps } from './stages.ts';
 
 const settings = sampleSettings();
+const at = sampleOrder;
 
 describe('stages of the settings', () => {
   it('say where orders begin and wait', () => {
-    expect(firstStage(settings).id).toBe('pending');
+    expect(firstStage(settings, 'standard').id).toBe('pending');
     expect(holdStage(settings)?.id).toBe('on-hold');
   });
 
   it('give the buttons of mail and desk', () => {
-    expect(nextSteps({ stage: 'pending' }, settings).map(({ id }) => id)).toEqual(['confirm', 'cancel']);
-    expect(nextSteps({ stage: 'completed' }, settings)).toEqual([]);
-    expect(nextSteps({ stage: 'gone' }, settings)).toEqual([]);
+    expect(nextSteps(at('pending'), settings).map(({ id }) => id)).toEqual(['confirm', 'cancel']);
+    expect(nextSteps(at('completed'), settings)).toEqual([]);
+    expect(nextSteps(at('gone'), settings)).toEqual([]);
   });
 
   it('count an unknown stage as open, so that it is found', () => {
@@ -27,7 +28,7 @@ describe('stages of the settings', () => {
   });
 
   it('offer cancelling only where a step leads to the void stage', () => {
-    expect(cancelStep({ stage: 'confirmed', hold: null }, settings)?.to).toBe('cancelled');
-    expect(cancelStep({ stage: 'shipped', hold: null }, settings)).toBeUndefined();
+    expect(cancelStep(at('confirmed'), settings)?.to).toBe('cancelled');
+    expect(cancelStep(at('shipped'), settings)).toBeUndefined();
   });
 });

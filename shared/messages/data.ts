@@ -1,7 +1,8 @@
 import type { Difference } from '../orders/differences.ts';
-import type { Order, Task } from '../orders/order.ts';
+import type { Order } from '../orders/order.ts';
+import type { ReminderKind, Task } from '../orders/work.ts';
+import type { Step } from '../settings/flow.ts';
 import type { Names } from '../settings/language.ts';
-import type { Step } from '../settings/schema.ts';
 
 /** A step of the stage as a button of one person. */
 export interface StepLink {
@@ -53,7 +54,7 @@ export interface MessageData {
   /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over. */
   'task-opened': AboutTask & { handedOverBy: string | null; handedOverFor: string | null };
   notice: AboutTask;
-  reminder: AboutTask & { when: 'before' | 'due' | 'escalate'; owner: string };
+  reminder: AboutTask & { when: ReminderKind; owner: string };
   'order-changed': {
     order: Order;
     differences: readonly (Difference | string)[];

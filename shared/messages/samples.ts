@@ -1,4 +1,5 @@
-import type { Order, Task } from '../orders/order.ts';
+import { type Order, PLAIN_PROFILE } from '../orders/order.ts';
+import type { Task } from '../orders/work.ts';
 import type { Names } from '../settings/language.ts';
 import type { AboutTask, MessageData } from './data.ts';
 
@@ -18,6 +19,7 @@ const task: Task = {
   openedAt: '2026-11-16T01:30:00.000Z',
   dueAt: '2026-11-16T05:30:00.000Z',
   reason: null,
+  about: null,
   reminded: [],
 };
 
@@ -31,6 +33,7 @@ const order: Order = {
   channel: 'email',
   source: 'mail-sales',
   captureId: 'C01KA0000000000000000000001',
+  enteredBy: null,
   externalId: null,
   language: 'zh-CN',
   replyTo: {
@@ -83,11 +86,21 @@ const order: Order = {
     note: '请在周五前送到，电话联系。',
     total: { minor: 61_625, currency: 'CNY' },
   },
+  profile: PLAIN_PROFILE,
+  flow: 'standard',
   stage: 'pending',
   settingsVersion: 1,
   enteredStageAt: '2026-11-16T01:30:00.000Z',
-  hold: null,
+  holds: [],
+  heldFrom: null,
+  approval: null,
   tasks: [task],
+  progress: [],
+  shipments: [],
+  returns: [],
+  changes: [],
+  complaints: [],
+  promisedDate: null,
   payment: 'unknown',
   carrier: null,
   trackingNumber: null,

@@ -9,7 +9,7 @@ const body = (seq: number, text: string): OrderEventBody => ({
   actor: { kind: 'staff', id: 'li' },
   reason: null,
   causedBy: `c${seq}`,
-  fact: { type: 'commented', text },
+  fact: { type: 'commented', mentions: [], text },
 });
 
 function chain(...texts: string[]): OrderEvent[] {
@@ -30,7 +30,7 @@ describe('the hash chain of an order', () => {
   it('names the first event that was changed, left out or put in', () => {
     const events = chain('a', 'b', 'c');
     const changed = events.map((event) =>
-      event.seq === 2 ? { ...event, fact: { type: 'commented' as const, text: 'B' } } : event,
+      event.seq === 2 ? { ...event, fact: { type: 'commented' as const, text: 'B', mentions: [] } } : event,
     );
     expect(firstBreak(changed)?.seq).toBe(2);
     expect(firstBreak(events.filter((event) => event.seq !== 2))?.seq).toBe(3);

@@ -1,8 +1,8 @@
 import type { Catalogue, Product } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Draft, DraftLine, Field } from '../understanding/draft.ts';
+import type { Address, OrderContent, OrderLine, Party } from './goods.ts';
 import { type Money, times } from './money.ts';
-import type { Address, OrderContent, OrderLine, Party } from './order.ts';
 
 const products = new WeakMap<Catalogue, Map<string, Product>>();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../settings/language.ts';
+import type { Address, OrderContent, OrderLine } from './goods.ts';
 import { formatMoney, Money } from './money.ts';
-import type { Address, OrderContent, OrderLine } from './order.ts';
 
 const FIELDS = [
   'line',

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { Cause, Remedy } from '../settings/changes.ts';
+import { LineWork } from '../settings/flow.ts';
 import { Difference } from './differences.ts';
-import { Hold, Instant, Order, OrderContent, ReminderKind, Task } from './order.ts';
+import { LineProgress, LineQuantity, ReturnRecord, Shipment } from './fulfilment.ts';
+import { Day, Instant, OrderContent } from './goods.ts';
+import { Order, Profile } from './order.ts';
+import { ChangeRequest, Complaint } from './requests.ts';
+import { Hold, PendingApproval, ReminderKind, Task } from './work.ts';
 
 /** Who did it: the audit trail names a person, a customer, a source or the hub itself. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -11,6 +17,9 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hub'), id: z.enum(['interpret', 'lifecycle', 'schedule', 'sweep', 'mail-feedback']) }),
 ]);
 export type Actor = z.infer<typeof Actor>;
+
+/** What an owner says of an open order in a stock-take. */
+export const STOCK_TAKE_ANSWERS = ['on-time', 'late', 'waiting-customer', 'cancel'] as const;
 
 /** What happened to an order; `data` is all that `evolve` needs. */
 export const OrderFact = z.discriminatedUnion('type', [
@@ -29,16 +38,109 @@ export const OrderFact = z.discriminatedUnion('type', [
     task: Task.nullable(),
     carrier: z.string().nullable(),
     trackingNumber: z.string().nullable(),
+    /** The lines after it, where the step does something to them. */
+    progress: z.array(LineProgress).nullable(),
+    shipment: Shipment.nullable(),
   }),
-  z.object({ type: z.literal('held'), hold: Hold, task: Task }),
+  /** Takes a step back that was taken by mistake: everything that it changed is as it was. */
+  z.object({
+    type: z.literal('step-undone'),
+    /** Number of the event that is undone. */
+    undoes: z.int().positive(),
+    from: z.string(),
+    to: z.string(),
+    task: Task.nullable(),
+    progress: z.array(LineProgress),
+    shipments: z.array(Shipment),
+  }),
+  /** The first hold takes the order to the hold stage; further ones stand beside it. */
+  z.object({ type: z.literal('held'), to: z.string(), hold: Hold, task: Task, cause: Cause.nullable() }),
+  z.object({ type: z.literal('hold-lifted'), holdId: z.string(), words: z.string() }),
   z.object({ type: z.literal('resumed'), to: z.string(), task: Task.nullable() }),
   z.object({ type: z.literal('cancelled'), from: z.string(), to: z.string(), wish: z.string().nullable() }),
+  z.object({ type: z.literal('approval-asked'), approval: PendingApproval, tasks: z.array(Task).min(1) }),
+  /** One more agreed; `tasks` are those that are still open, or those of the next level. */
+  z.object({ type: z.literal('approval-given'), approval: PendingApproval, tasks: z.array(Task).min(1) }),
+  /** `agreed` is followed by the step; else the order stands where it was, or is sent back. */
+  z.object({
+    type: z.literal('approval-ended'),
+    outcome: z.enum(['agreed', 'refused', 'sent-back', 'withdrawn']),
+    to: z.string(),
+    task: Task.nullable(),
+  }),
   z.object({
     type: z.literal('content-changed'),
     content: OrderContent,
     /** Told in the reader's language by `differenceWords`; events of earlier versions hold finished sentences. */
     differences: z.array(z.union([Difference, z.string()])),
+    progress: z.array(LineProgress),
+    promisedDate: Day.nullable(),
+    /** The change request that it carries out. */
+    changeId: z.string().nullable(),
+    cause: Cause.nullable(),
   }),
+  z.object({
+    type: z.literal('lines-progressed'),
+    what: z.enum([...LineWork.options, 'cancelled', 'returned']),
+    lines: z.array(LineQuantity).min(1),
+    progress: z.array(LineProgress),
+    shipment: Shipment.nullable(),
+    words: z.string().max(1000).nullable(),
+  }),
+  z.object({ type: z.literal('date-promised'), date: Day.nullable(), from: Day.nullable() }),
+  /** Another due time for the same work: the old plan stays in the events before. */
+  z.object({ type: z.literal('task-replanned'), taskId: z.string(), dueAt: Instant, from: Instant }),
+  z.object({
+    type: z.literal('flow-migrated'),
+    settingsVersion: z.int().nonnegative(),
+    flow: z.string(),
+    from: z.string(),
+    to: z.string(),
+    task: Task.nullable(),
+  }),
+  z.object({ type: z.literal('change-asked'), change: ChangeRequest, task: Task.nullable() }),
+  z.object({
+    type: z.literal('change-agreed'),
+    changeId: z.string(),
+    side: z.enum(['company', 'customer']),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal('change-ended'),
+    changeId: z.string(),
+    state: z.enum(['applied', 'refused', 'withdrawn']),
+    words: z.string().max(1000).nullable(),
+  }),
+  z.object({ type: z.literal('complaint-opened'), complaint: Complaint, task: Task }),
+  z.object({
+    type: z.literal('complaint-answered'),
+    complaintId: z.string(),
+    remedy: Remedy,
+    answer: z.string().max(4000),
+  }),
+  z.object({
+    type: z.literal('complaint-closed'),
+    complaintId: z.string(),
+    cause: Cause,
+    prevention: z.string().max(1000).nullable(),
+  }),
+  /** A return as it stands now: the first of an id opens it, a later one moves it on. */
+  z.object({ type: z.literal('return-recorded'), record: ReturnRecord, task: Task.nullable() }),
+  z.object({
+    type: z.literal('stock-take-answered'),
+    round: z.string(),
+    taskId: z.string(),
+    answer: z.enum(STOCK_TAKE_ANSWERS),
+    until: Instant.nullable(),
+  }),
+  /** Why an earlier event was necessary: what the ledger of errors counts. */
+  z.object({
+    type: z.literal('cause-recorded'),
+    of: z.int().positive(),
+    cause: Cause,
+    words: z.string().max(1000).nullable(),
+  }),
+  z.object({ type: z.literal('profile-looked-up'), profile: Profile }),
   z.object({
     type: z.literal('capture-attached'),
     captureId: z.string(),
@@ -51,7 +153,8 @@ export const OrderFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('task-handed-over'), task: Task, from: z.string() }),
   z.object({ type: z.literal('task-closed'), taskId: z.string(), words: z.string() }),
   z.object({ type: z.literal('reminded'), taskId: z.string(), kind: ReminderKind, to: z.array(z.string()) }),
-  z.object({ type: z.literal('commented'), text: z.string().max(4000) }),
+  /** `mentions` are staff who are told of it. */
+  z.object({ type: z.literal('commented'), text: z.string().max(4000), mentions: z.array(z.string()).max(20) }),
 ]);
 export type OrderFact = z.infer<typeof OrderFact>;
 export type OrderFactType = OrderFact['type'];

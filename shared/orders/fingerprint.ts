@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { OrderContent, OrderLine, Party } from './goods.ts';
 import { claimOf } from './keys.ts';
-import type { OrderContent, OrderLine, Party } from './order.ts';
 import { placeKey } from './place.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Address } from './order.ts';
+import type { Address } from './goods.ts';
 
 /** Traditional signs that are frequent in addresses, and their simplified forms in the same order. */
 const TRADITIONAL = [...'東陽號區縣鎮鄉樓廣門園華龍橋灣島場業廠幢棟層雲樂興慶馬長'];

@@ -1,5 +1,6 @@
 import type { SettingsFault } from './check.ts';
-import type { Settings, Stage } from './schema.ts';
+import type { Stage } from './flow.ts';
+import type { Settings } from './schema.ts';
 
 /** Stages that can be come to from these by steps, these included. */
 function reach(from: readonly string[], stages: readonly Stage[]): Set<string> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Stage } from './schema.ts';
+import type { Stage } from './flow.ts';
 
 const cancel = {
   id: 'cancel',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { CHANNEL_IDS } from '../channels/catalog.ts';
+import { Changes, Complaints, StockTake } from './changes.ts';
+import { Calendar, DueRule, OwnerRule, Peak, Reminders } from './deadlines.ts';
 import { DEFAULT_STAGES } from './default-stages.ts';
 import { Deploy } from './deploy.ts';
+import { Approval, DEFAULT_HOLDS, Flow, HoldRule, Stage } from './flow.ts';
+import { Id } from './id.ts';
 import { Language, Names } from './language.ts';
-
-const Id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
+import { Role, Staff } from './people.ts';
 
 /** One configured entrance. */
 export const Source = z.strictObject({
@@ -28,61 +31,6 @@ export const Source = z.strictObject({
   requestsPerMinute: z.int().positive().max(600).default(20),
 });
 export type Source = z.infer<typeof Source>;
-
-export const Staff = z.strictObject({
-  id: Id,
-  name: z.string().min(1).max(80),
-  email: z.email(),
-  language: Language.default('zh-CN'),
-  roles: z.array(Id).min(1),
-});
-export type Staff = z.infer<typeof Staff>;
-
-/** When the work of a stage is due, counted from entering it. */
-export const DueRule = z.union([
-  /** Fixed hours on the clock. */
-  z.strictObject({ hours: z.number().positive().max(10_000) }),
-  /** That many days later, at a time of day in the business time zone; weekends and holidays skipped on `workdays`. */
-  z.strictObject({
-    days: z.int().min(0).max(366),
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use a time of day such as "17:00"'),
-    workdays: z.boolean().default(true),
-  }),
-]);
-export type DueRule = z.infer<typeof DueRule>;
-
-/** A way out of a stage. */
-export const Step = z.strictObject({
-  id: Id,
-  names: Names,
-  to: Id,
-  /** What the person has to give with it. */
-  needs: z.array(z.enum(['carrier', 'trackingNumber', 'reason'])).default([]),
-});
-export type Step = z.infer<typeof Step>;
-
-export const Stage = z.strictObject({
-  id: Id,
-  names: Names,
-  /** open: ours to work on. hold: waits for an exception. done and void: closed. */
-  category: z.enum(['open', 'hold', 'done', 'void']),
-  /** Role that owns orders in this stage; closed stages need none. */
-  role: Id.optional(),
-  due: DueRule.optional(),
-  steps: z.array(Step).default([]),
-  /** Whether the customer hears when an order comes here. */
-  tellCustomer: z.boolean().default(false),
-});
-export type Stage = z.infer<typeof Stage>;
-
-export const Reminders = z.strictObject({
-  /** Hours before the due time; several are allowed. */
-  beforeHours: z.array(z.number().positive()).max(5).default([1]),
-  atDue: z.boolean().default(true),
-  /** Hours after the due time at which the manager hears of it. */
-  escalateAfterHours: z.array(z.number().positive()).max(5).default([2]),
-  escalateTo: Id.default('manager'),
-});
 
 export const Duplicates = z.strictObject({
   /** The same goods, customer and place by the same entrance within this time is a copy. */
@@ -127,6 +75,22 @@ export const Settings = z.strictObject({
     .min(2)
     .max(30)
     .default(() => z.array(Stage).parse(DEFAULT_STAGES)),
+  /** Ways through the stages; without any, all orders go through all stages from the first open one on. */
+  flows: z.array(Flow).max(20).default([]),
+  approvals: z.array(Approval).max(50).default([]),
+  holds: z
+    .array(HoldRule)
+    .max(30)
+    .default(() => z.array(HoldRule).parse(DEFAULT_HOLDS)),
+  roles: z.array(Role).max(100).default([]),
+  owners: z.array(OwnerRule).max(200).default([]),
+  calendars: z.array(Calendar).max(50).default([]),
+  /** Calendar of the company; absent: 09:00-12:00 and 13:00-18:00 on the work days of the country. */
+  calendar: Id.optional(),
+  peaks: z.array(Peak).max(50).default([]),
+  changes: Changes.default(Changes.parse({})),
+  complaints: Complaints.default(Complaints.parse({})),
+  stockTake: StockTake.default(StockTake.parse({})),
   reminders: Reminders.default(Reminders.parse({})),
   duplicates: Duplicates.default(Duplicates.parse({})),
   admission: Admission.default(Admission.parse({})),
@@ -134,7 +98,11 @@ export const Settings = z.strictObject({
     .strictObject({
       actionDays: z.number().positive().max(90).default(7),
       trackDays: z.number().positive().max(730).default(180),
+      /** Minutes in which a step taken by a link can be taken back by who took it. */
+      undoMinutes: z.number().min(0).max(15).default(5),
+      /** Whether a link that is opened on a device unknown to its owner asks for a sign-in: it may have been forwarded. */
+      askSignIn: z.boolean().default(true),
     })
-    .default({ actionDays: 7, trackDays: 180 }),
+    .default({ actionDays: 7, trackDays: 180, undoMinutes: 5, askSignIn: true }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { claimOf } from '../orders/keys.ts';
-import type { Settings, Staff } from '../settings/schema.ts';
+import type { Subject } from '../settings/matches.ts';
+import type { Staff } from '../settings/people.ts';
+import type { Settings } from '../settings/schema.ts';
 
 export interface Assignee {
   /** Staff id. */
@@ -9,8 +11,11 @@ export interface Assignee {
   role: string;
 }
 
+/** The order that work is about, and the day (`YYYY-MM-DD`) on which it is given: what owner rules ask. */
+export type AssignedFor = Subject & { day: string };
+
 /** Finds an owner for work of a role; `key` (an order or capture id) makes the choice the same every time. */
-export type Assign = (role: string, key: string) => Assignee;
+export type Assign = (role: string, key: string, about?: AssignedFor) => Assignee;
 
 /** Steps in for a role that nobody fills. */
 const LAST_RESORT = 'manager';

@@ -4,36 +4,24 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seeded } from '../../local/gateway/faults.ts';
 import { type HubChild, startChild } from '../kit/hub-child.ts';
-import { attempt, deliverAll, type Sending, sendings } from '../kit/load.ts';
+import {
+  attempt,
+  type Confirming,
+  confirm,
+  deliverAll,
+  moreToConfirm,
+  type Sending,
+  sendings,
+  withoutFormLimit,
+} from '../kit/load.ts';
 import { expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
-import { eventually, type Stack } from '../kit/stack.ts';
+import { eventually } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { expectWhole } from '../kit/whole.ts';
 
 const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
 const ROUNDS = 3;
 const PER_ROUND = 18;
-
-async function withoutFormLimit({ api }: Stack): Promise<void> {
-  const { yaml } = await api.get<{ yaml: string }>('/api/settings');
-  const changed = yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600');
-  await api.send('PUT', '/api/settings?note=load', changed, 'text/plain');
-}
-
-interface Confirming {
-  orderId: string;
-  done: boolean;
-}
-
-/** Asks for the first step of orders; an answer that does not come is asked for again with the same id. */
-async function confirm(all: readonly Confirming[], { api }: Stack): Promise<void> {
-  for (const one of all.filter(({ done }) => !done)) {
-    const body = { wish: { type: 'take-step', step: 'confirm' }, commandId: `chaos-${one.orderId}` };
-    const answer = await api
-      .send<{ state: string }>('POST', `/api/orders/${one.orderId}/commands`, body)
-      .catch(() => undefined);
-    one.done = answer !== undefined;
-  }
-}
 
 /** Loads the hub and kills it when so many messages were acknowledged. */
 async function killedUnderLoad(
@@ -77,12 +65,7 @@ describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
       all.push(...load);
       // What an earlier kill left with its senders, and copies of what the hub has already.
       const again = all.filter(({ acknowledged }) => !acknowledged || random() < 0.2);
-      const { orders } = await child.stack.api.get<{ orders: { id: string; stage: string }[] }>(
-        '/api/orders?limit=200',
-      );
-      for (const { id } of orders)
-        if (!confirming.some(({ orderId }) => orderId === id) && random() < 0.5)
-          confirming.push({ orderId: id, done: false });
+      confirming.push(...(await moreToConfirm(confirming, child.stack, () => random() < 0.5)));
       const after = 1 + Math.floor(random() * PER_ROUND);
       await killedUnderLoad(child, traffic, [...new Set([...load, ...again])], confirming, after);
       child = await startChild(dataDir);
@@ -104,6 +87,7 @@ describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
       const entered = (await stack.events(orderId)).filter(({ fact }) => fact.type === 'stage-entered');
       expect(entered).toHaveLength(1);
     }
+    await expectWhole(stack);
     await expectNoMailTwice(stack);
   });
 });

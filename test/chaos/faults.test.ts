@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../local/gateway/faults.ts';
 import { signShopify } from '../../shared/channels/shopify/sign.ts';
-import { deliverAll, sendings } from '../kit/load.ts';
-import { allOrders, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
+import { deliverAll, sendings, withoutFormLimit } from '../kit/load.ts';
+import { allOrders, expectAllTold, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
 import { eventually, type Stack, startStack } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { expectWhole } from '../kit/whole.ts';
 
 const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
 
@@ -14,9 +15,7 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
   let captured = 0;
   beforeAll(async () => {
     stack = await startStack();
-    const { yaml } = await stack.api.get<{ yaml: string }>('/api/settings');
-    const changed = yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600');
-    await stack.api.send('PUT', '/api/settings', changed, 'text/plain');
+    await withoutFormLimit(stack);
     traffic = await trafficOf(stack);
     await stack.control.setDelivery({ retrySeconds: 1 });
   });
@@ -43,6 +42,8 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
       const theirs = orders.filter(({ content }) => content.party.phone?.endsWith(sample.person.phone.slice(-10)));
       expect({ phone: sample.person.phone, orders: theirs.length }).toEqual({ phone: sample.person.phone, orders: 1 });
     }
+    await expectWhole(stack);
+    await expectAllTold(stack, orders);
     await expectNoMailTwice(stack);
   }
 
@@ -72,6 +73,11 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
       'one queue message in five is sent and its answer lost',
       2400,
       [{ kind: 'error-after-success', service: 'sqs', probability: 0.2 }],
+    ],
+    [
+      'one item in three is written and the answer lost',
+      2450,
+      [{ kind: 'error-after-success', service: 'dynamodb', action: 'PutItem', probability: 0.33 }],
     ],
     ['S3 fails every third time', 2500, [{ kind: 'error', service: 's3', probability: 0.33 }]],
   ])('keeps its promises when %s', async (_, first, rules) =>

@@ -1,8 +1,16 @@
 import type { Outgoing } from '../../cli/deliver.ts';
 import type { SampleOrder } from '../../cli/samples/order.ts';
+import type { Stack } from './stack.ts';
 import type { Traffic } from './traffic.ts';
 
 export const SOURCES = ['mail-sales', 'web', 'shop-eu', 'erp', 'wecom-sales', 'slack-trade'];
+
+/** Lets the web form take as many messages as a load test sends. */
+export async function withoutFormLimit({ api }: Pick<Stack, 'api'>): Promise<void> {
+  const { yaml } = await api.get<{ yaml: string }>('/api/settings');
+  const changed = yaml.replace('requestsPerMinute: 20', 'requestsPerMinute: 600');
+  await api.send('PUT', '/api/settings?note=load', changed, 'text/plain');
+}
 
 /** One message of a sender who does not give up: the same bytes until the hub says that it has them. */
 export interface Sending {
@@ -44,4 +52,38 @@ export async function deliverAll(all: readonly Sending[], traffic: Traffic, trie
   }
   const left = all.filter(({ acknowledged }) => !acknowledged).map(({ outgoing }) => outgoing.id);
   if (left.length > 0) throw new Error(`never acknowledged: ${left.join(', ')}`);
+}
+
+/** An order whose first step somebody wants to be taken. */
+export interface Confirming {
+  orderId: string;
+  done: boolean;
+}
+
+/** The command of that wish: its id is always the same, so that it counts once however often it is asked. */
+export const confirmation = (orderId: string) => ({
+  wish: { type: 'take-step', step: 'confirm' },
+  commandId: `chaos-${orderId}`,
+});
+
+/** Asks for the first step of orders; an answer that does not come is asked for again with the same id. */
+export async function confirm(all: readonly Confirming[], { api }: Pick<Stack, 'api'>): Promise<void> {
+  for (const one of all.filter(({ done }) => !done)) {
+    const answer = await api
+      .send<{ state: string }>('POST', `/api/orders/${one.orderId}/commands`, confirmation(one.orderId))
+      .catch(() => undefined);
+    one.done = answer !== undefined;
+  }
+}
+
+/** Some of the orders that nobody wanted to confirm so far. */
+export async function moreToConfirm(
+  known: readonly Confirming[],
+  { api }: Pick<Stack, 'api'>,
+  chosen: () => boolean,
+): Promise<Confirming[]> {
+  const { orders } = await api.get<{ orders: { id: string }[] }>('/api/orders?limit=200');
+  return orders
+    .filter(({ id }) => !known.some(({ orderId }) => orderId === id) && chosen())
+    .map(({ id }) => ({ orderId: id, done: false }));
 }

@@ -6,6 +6,7 @@ import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import { claimOf } from '../../shared/orders/keys.ts';
 import type { Order } from '../../shared/orders/order.ts';
+import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
 
 /** Lets other work happen in between: every access to the table is such a point. */
@@ -114,6 +115,7 @@ export class MemoryHub {
       language: candidate.draft.language,
       replyTo: null,
       payment: 'unknown',
+      profile: PLAIN_PROFILE,
       placedAt: candidate.placedAt,
       settingsVersion: 1,
       actor: { kind: 'hub', id: 'interpret' },

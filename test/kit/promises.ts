@@ -89,3 +89,13 @@ export async function expectNoMailTwice(stack: Stack): Promise<void> {
   }
   expect([...seen].filter(([, times]) => times > 1)).toEqual([]);
 }
+
+/** Somebody was told of each order; where a mail may not have gone out, it is listed for people to see. */
+export async function expectAllTold(stack: Stack, orders: readonly Pick<Order, 'id' | 'number'>[]): Promise<void> {
+  const subjects = (await stack.mails()).map(({ subject }) => subject).join('\n');
+  const { unsent } = await stack.api.get<{ unsent: { id: string }[] }>('/api/unsent');
+  const untold = orders.filter(
+    ({ id, number }) => !subjects.includes(number) && !unsent.some((effect) => effect.id.startsWith(id)),
+  );
+  expect(untold.map(({ number }) => number)).toEqual([]);
+}

@@ -5,7 +5,9 @@ import type { Customer } from '../../shared/customers/customer.ts';
 import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import { fingerprintOf } from '../../shared/orders/fingerprint.ts';
-import { type Address, NO_ADDRESS, type Order, type OrderContent } from '../../shared/orders/order.ts';
+import { type Address, NO_ADDRESS, type OrderContent } from '../../shared/orders/goods.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import { readSettings } from '../../shared/settings/load.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
@@ -170,6 +172,9 @@ export function sampleContent(change: Partial<OrderContent> = {}): OrderContent 
   };
 }
 
+/** An order just admitted, as it stands in that stage. */
+export const sampleOrder = (stage: string): Order => ({ ...sampleBeginning().order, stage });
+
 /** An order just admitted, with its first event. */
 export function sampleBeginning(
   change: Partial<Order> & { content?: OrderContent } = {},
@@ -198,6 +203,7 @@ export function sampleBeginning(
     language: 'zh-CN',
     replyTo: null,
     payment: 'unknown',
+    profile: PLAIN_PROFILE,
     placedAt: change.placedAt ?? at.toISOString(),
     settingsVersion: 1,
     actor: { kind: 'hub', id: 'interpret' },

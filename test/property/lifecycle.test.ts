@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { plannedReminders } from '../../shared/deadlines/reminders.ts';
 import { append } from '../../shared/lifecycle/append.ts';
 import { Command, type Wish } from '../../shared/lifecycle/commands.ts';
-import { type DecideContext, decide } from '../../shared/lifecycle/decide.ts';
+import { decide } from '../../shared/lifecycle/decide.ts';
+import type { DecideContext } from '../../shared/lifecycle/deciding.ts';
 import { replay } from '../../shared/lifecycle/evolve.ts';
 import { isOpen } from '../../shared/lifecycle/stages.ts';
 import { firstBreak } from '../../shared/orders/chain.ts';
@@ -100,7 +101,7 @@ function check(order: Order, events: readonly OrderEvent[], now: Date): void {
   const own = order.tasks.filter(({ kind }) => kind !== 'notice');
   expect(own).toHaveLength(isOpen(order, settings) ? 1 : 0);
   expect(new Set(order.tasks.map(({ id }) => id)).size).toBe(order.tasks.length);
-  expect(order.hold !== null).toBe(order.stage === 'on-hold');
+  expect(order.holds.length > 0).toBe(order.stage === 'on-hold');
   for (const task of order.tasks) expect(Date.parse(task.dueAt)).toBeGreaterThan(Date.parse(task.openedAt));
   expect(order.version).toBe(events.length);
   expect(Order.parse(order)).toEqual(order);

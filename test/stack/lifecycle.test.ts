@@ -59,7 +59,7 @@ describe('an order on its way', () => {
     await traffic.command(order.id, step('confirm'));
     await traffic.command(order.id, { type: 'hold', reason: 'stock', note: 'Out of tins' });
     const held = await stack.order(order.id);
-    expect(held.hold).toMatchObject({ from: 'confirmed' });
+    expect(held.heldFrom).toMatchObject({ stage: 'confirmed' });
     expect(held.tasks[0]?.owner).toBe('chen-jing');
     expect(await traffic.command(order.id, step('start-production'))).toMatchObject({ state: 'refused' });
     await traffic.command(order.id, { type: 'resume' });

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Hold } from '../../shared/orders/order.ts';
+import { Hold } from '../../shared/orders/work.ts';
 import { Field, Needs, Post, Select } from '../parts/field.tsx';
 import type { Page } from '../parts/page.ts';
 import { paths } from '../paths.ts';

@@ -14,14 +14,17 @@ interface PartProps {
 }
 
 function Held({ view, page }: PartProps): JSX.Element | null {
-  const { hold } = view;
-  if (!hold) return null;
+  if (view.holds.length === 0) return null;
   const { orderPage, holdReason } = page.texts;
   return (
     <section class="flash note">
-      <h2>{`${view.order.stage.name} · ${holdReason[hold.reason]}`}</h2>
-      {hold.note ? <p class="written">{hold.note}</p> : null}
-      <p class="hint">{`${orderPage.heldSince} ${page.formats.instant(hold.since)} · ${hold.by}`}</p>
+      {view.holds.map((hold) => (
+        <div key={hold.id}>
+          <h2>{`${view.order.stage.name} · ${holdReason[hold.reason]}`}</h2>
+          {hold.note ? <p class="written">{hold.note}</p> : null}
+          <p class="hint">{`${orderPage.heldSince} ${page.formats.instant(hold.since)} · ${hold.by}`}</p>
+        </div>
+      ))}
     </section>
   );
 }

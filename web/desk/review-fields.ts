@@ -1,5 +1,5 @@
+import type { Address } from '../../shared/orders/goods.ts';
 import { moneyToText } from '../../shared/orders/money.ts';
-import type { Address } from '../../shared/orders/order.ts';
 import type { Draft, DraftLine, Field } from '../../shared/understanding/draft.ts';
 import type { ReviewField, ReviewLine, UnderstoodView } from './views.ts';
 

@@ -73,7 +73,7 @@ const orderSample = ({ say, glance, ship, cancel, task, happenings, mailbox }: B
   payment: 'pending',
   carrier: null,
   trackingNumber: null,
-  hold: null,
+  holds: [],
   tasks: [
     task,
     {
@@ -103,12 +103,16 @@ const orderSample = ({ say, glance, ship, cancel, task, happenings, mailbox }: B
 const heldOrderSample = ({ say, glance, cancel, held }: Base, order: OrderPageView): OrderPageView => ({
   ...order,
   order: { ...glance, stage: held },
-  hold: {
-    reason: 'price',
-    note: say('客户写的单价比目录低。', 'The stated price is below ours.'),
-    since: '2026-11-22T03:00:00.000Z',
-    by: '陈静',
-  },
+  holds: [
+    {
+      id: 'hold-3',
+      stopsClock: false,
+      reason: 'price',
+      note: say('客户写的单价比目录低。', 'The stated price is below ours.'),
+      since: '2026-11-22T03:00:00.000Z',
+      by: '陈静',
+    },
+  ],
   steps: [cancel],
   can: { hold: false, resume: true, cancel: true },
   answer: {

@@ -1,6 +1,7 @@
 import type { CaptureStatus, Trust } from '../../shared/capture/record.ts';
 import type { Money } from '../../shared/orders/money.ts';
-import type { Hold, Order } from '../../shared/orders/order.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Hold } from '../../shared/orders/work.ts';
 import type { Balance } from '../../shared/reports/balance.ts';
 import type { FieldError, FormValues, HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
 
@@ -43,7 +44,7 @@ export interface OrderPageView {
   payment: Order['payment'];
   carrier: string | null;
   trackingNumber: string | null;
-  hold: { reason: Hold['reason']; note: string; since: string; by: string } | null;
+  holds: Hold[];
   tasks: TaskView[];
   steps: StepView[];
   can: { hold: boolean; resume: boolean; cancel: boolean };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
+import type { Address, OrderContent, OrderLine } from '../../shared/orders/goods.ts';
 import { times } from '../../shared/orders/money.ts';
-import type { Address, OrderContent, OrderLine } from '../../shared/orders/order.ts';
 import type { HappeningView, StageView } from '../views.ts';
 import type { Page } from './page.ts';
 

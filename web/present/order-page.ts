@@ -1,6 +1,7 @@
 import { cancelStep, holdStage, isOpen } from '../../shared/lifecycle/stages.ts';
 import { differenceWords } from '../../shared/orders/differences.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
+import type { LineQuantity } from '../../shared/orders/fulfilment.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { OrderPageView, OriginalView } from '../desk/views.ts';
 import { textsOf } from '../texts.ts';
@@ -29,12 +30,45 @@ function detailOf({ fact, reason }: OrderEvent, { language }: Presenting): strin
       return fact.task.reason;
     case 'commented':
       return fact.text;
+    case 'lines-progressed':
+      return [lineQuantities(fact.lines), fact.shipment?.carrier, fact.shipment?.trackingNumber, fact.words]
+        .filter(Boolean)
+        .join(' · ');
+    case 'hold-lifted':
+    case 'change-ended':
+      return fact.words;
+    case 'change-asked':
+      return fact.change.note;
+    case 'complaint-opened':
+      return fact.complaint.text;
+    case 'complaint-answered':
+      return fact.answer;
+    case 'complaint-closed':
+      return fact.prevention;
+    case 'return-recorded':
+      return [lineQuantities(fact.record.lines), fact.record.note].filter(Boolean).join(' · ');
+    case 'cause-recorded':
+      return fact.words;
+    case 'profile-looked-up':
+      return fact.profile.shortOfStock.join(', ');
     case 'task-handed-over':
     case 'resumed':
     case 'reminded':
+    case 'step-undone':
+    case 'approval-asked':
+    case 'approval-given':
+    case 'approval-ended':
+    case 'date-promised':
+    case 'flow-migrated':
+    case 'task-replanned':
+    case 'change-agreed':
+    case 'stock-take-answered':
       return reason;
   }
 }
+
+const lineQuantities = (lines: readonly LineQuantity[]): string =>
+  lines.map(({ lineNo, quantity }) => `#${lineNo} × ${quantity}`).join(', ');
 
 const timelineEntry = (event: OrderEvent, presenting: Presenting): HappeningView => ({
   ...happeningView(event, presenting),
@@ -84,12 +118,12 @@ export function orderPageView(
     payment: order.payment,
     carrier: order.carrier,
     trackingNumber: order.trackingNumber,
-    hold: order.hold ? { ...order.hold, by: staffName(order.hold.by, presenting) } : null,
+    holds: order.holds.map((hold) => ({ ...hold, by: staffName(hold.by, presenting) })),
     tasks: order.tasks.map((task) => taskView(task, presenting)),
     steps: stepViews(order, presenting),
     can: {
-      hold: open && !order.hold && holdStage(settings) !== undefined,
-      resume: order.hold !== null,
+      hold: open && holdStage(settings) !== undefined,
+      resume: order.holds.length > 0,
       cancel: open && cancelStep(order, settings) !== undefined,
     },
     staff: settings.staff.map(({ id, name }) => ({ id, name })),

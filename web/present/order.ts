@@ -1,7 +1,8 @@
 import { nextSteps, stageOf } from '../../shared/lifecycle/stages.ts';
 import { actorWords, factWords } from '../../shared/lifecycle/words.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
-import type { Order, Task } from '../../shared/orders/order.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Task } from '../../shared/orders/work.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
@@ -17,7 +18,7 @@ export function stageView(id: string, { settings, language }: Presenting): Stage
   return { id, name: stage?.names[language] ?? id, category: stage?.category ?? 'open' };
 }
 
-export function stepViews(order: Pick<Order, 'stage'>, presenting: Presenting): StepView[] {
+export function stepViews(order: Order, presenting: Presenting): StepView[] {
   const { settings, language } = presenting;
   return nextSteps(order, settings).map(({ id, names, to, needs }) => ({
     id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Task } from '../../../shared/orders/order.ts';
+import { Task } from '../../../shared/orders/work.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
 import { balanceOfDay } from '../../../shared/platform/completeness.ts';
 import { UnsentEffect } from '../../../shared/platform/effects.ts';

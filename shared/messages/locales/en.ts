@@ -64,6 +64,14 @@ export const en = {
   reminder: {
     before: { subject: (stage: string, due: string) => `Soon due: ${stage}, ${due}`, heading: 'Soon due' },
     due: { subject: (stage: string, due: string) => `Due now: ${stage}, ${due}`, heading: 'Due now' },
+    after: {
+      subject: (stage: string, due: string) => `Still not done: ${stage}, was due ${due}`,
+      heading: 'Still not done',
+    },
+    'hand-over': {
+      subject: (stage: string, due: string) => `Handed on: ${stage}, was due ${due}`,
+      heading: 'Handed on',
+    },
     escalate: { subject: (stage: string, due: string) => `Late: ${stage}, was due ${due}`, heading: 'Late' },
     intro: (number: string, due: string) => `Order ${number} waits for its next step, due ${due}.`,
     late: (number: string, due: string, owner: string) =>

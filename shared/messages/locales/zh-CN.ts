@@ -61,6 +61,8 @@ export const zhCN: Texts = {
   reminder: {
     before: { subject: (stage, due) => `即将到期：${stage}，${due}`, heading: '即将到期' },
     due: { subject: (stage, due) => `现已到期：${stage}，${due}`, heading: '现已到期' },
+    after: { subject: (stage, due) => `仍未处理：${stage}，应于 ${due} 完成`, heading: '仍未处理' },
+    'hand-over': { subject: (stage, due) => `已转交：${stage}，应于 ${due} 完成`, heading: '已转交' },
     escalate: { subject: (stage, due) => `已逾期：${stage}，应于 ${due} 完成`, heading: '已逾期' },
     intro: (number, due) => `订单 ${number} 等待下一步，截止时间 ${due}。`,
     late: (number, due, owner) => `订单 ${number} 应于 ${due} 完成，至今未处理。负责人：${owner}。`,

@@ -1,0 +1,83 @@
+import type { OrderFact } from '../orders/events.ts';
+import type { PendingApproval, Task } from '../orders/work.ts';
+import type { Approval, Step } from '../settings/flow.ts';
+import type { Settings } from '../settings/schema.ts';
+import { staffWithRole } from '../tasks/assign.ts';
+import { type Deciding, nameOf } from './deciding.ts';
+import { openTask } from './open-task.ts';
+import type { StepGiven } from './take-step.ts';
+
+/** Who may agree at a level: those of the role who neither entered the order nor asked; the managers, where nobody is left. */
+export function approversOf(
+  approval: Approval,
+  level: number,
+  barred: readonly (string | null)[],
+  settings: Pick<Settings, 'staff' | 'reminders'>,
+): string[] {
+  const role = approval.levels[level]?.role;
+  const of = (name: string): string[] =>
+    staffWithRole(settings, name)
+      .map(({ id }) => id)
+      .filter((id) => !barred.includes(id));
+  const own = role === undefined ? [] : of(role);
+  return own.length > 0 ? own : of(settings.reminders.escalateTo);
+}
+
+/**
+ * The work of a level: one task that any of the approvers may take, or one for each of them. Where nobody may, the asked role keeps it, so
+ * that the order is not ownerless; settings without a second person are refused by their check.
+ */
+export function levelTasks(
+  approval: Approval,
+  level: number,
+  barred: readonly (string | null)[],
+  { order, context }: Deciding,
+  seq: number,
+): Task[] {
+  const rule = approval.levels[level];
+  if (!rule) return [];
+  const { settings } = context;
+  const approvers = approversOf(approval, level, barred, settings).filter((id) => !context.away.has(id));
+  const names = approval.names[settings.language];
+  const wanted = {
+    kind: 'approval' as const,
+    stage: order.stage,
+    role: rule.role,
+    due: rule.due,
+    reason: names,
+    order,
+    seq,
+  };
+  if (approvers.length === 0) return [openTask(wanted, context)];
+  const assigned = context.assign(rule.role, order.id).owner;
+  const one = approvers.includes(assigned) ? assigned : (approvers[0] ?? assigned);
+  const owners = rule.need === 'all' ? approvers : [one];
+  return owners.map((owner, index) =>
+    openTask({ ...wanted, owner, ...(index > 0 ? { suffix: String(index + 1) } : {}) }, context),
+  );
+}
+
+/** Stops before a step until those agree whom the settings name. */
+export function askApproval(
+  approval: Approval,
+  step: Step,
+  given: StepGiven,
+  deciding: Deciding,
+  after: number,
+): OrderFact {
+  const { order, command, context } = deciding;
+  const askedBy = nameOf(command.actor);
+  const pending: PendingApproval = {
+    approval: approval.id,
+    step: step.id,
+    from: order.stage,
+    to: step.to,
+    ...given,
+    askedAt: context.now.toISOString(),
+    askedBy,
+    level: 0,
+    agreed: [],
+  };
+  const tasks = levelTasks(approval, 0, [askedBy, order.enteredBy], deciding, order.version + 1 + after);
+  return { type: 'approval-asked', approval: pending, tasks };
+}

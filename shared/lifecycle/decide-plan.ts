@@ -1,0 +1,9 @@
+import type { OrderFact } from '../orders/events.ts';
+import type { Deciding, WishOf } from './deciding.ts';
+import { notAllowed, type Refusal } from './refusals.ts';
+
+export const decidePromise = (_wish: WishOf<'promise-date'>, _deciding: Deciding): OrderFact[] | Refusal =>
+  notAllowed();
+
+export const decideMigrate = (_wish: WishOf<'migrate-flow'>, _deciding: Deciding): OrderFact[] | Refusal =>
+  notAllowed();

@@ -1,0 +1,63 @@
+import type { OrderFact } from '../orders/events.ts';
+import type { LineProgress } from '../orders/fulfilment.ts';
+import type { Approval, Step } from '../settings/flow.ts';
+import { matches } from '../settings/matches.ts';
+import { askApproval } from './ask-approval.ts';
+import type { Deciding } from './deciding.ts';
+import { leftOf, progressed, shipmentOf } from './line-work.ts';
+import { stageTask } from './open-task.ts';
+import { stageOf } from './stages.ts';
+
+/** What is given with a step. */
+export interface StepGiven {
+  carrier: string | null;
+  trackingNumber: string | null;
+}
+
+/** The approval that a step of this order needs, if any. */
+function approvalOf(step: Step, { order, context }: Deciding): Approval | undefined {
+  const { approvals, currency } = context.settings;
+  return approvals.find(({ steps, when }) => steps.includes(step.id) && matches(when, order, currency));
+}
+
+/** The facts of a step that nothing stands in the way of. `after`: how many facts of the same command come before. */
+export function stepFacts(
+  step: Step,
+  given: StepGiven,
+  { order, command, context }: Deciding,
+  before: readonly LineProgress[] = order.progress,
+  after = 0,
+): OrderFact[] {
+  const target = stageOf(context.settings, step.to);
+  if (!target) return [];
+  if (target.category === 'void')
+    return [{ type: 'cancelled', from: order.stage, to: target.id, wish: command.reason }];
+  const seq = order.version + 1 + after;
+  const { lines } = order.content;
+  const left = step.lines ? leftOf(lines, before, step.lines) : [];
+  return [
+    {
+      type: 'stage-entered',
+      from: order.stage,
+      to: target.id,
+      step: step.id,
+      task: stageTask(target, order, seq, context),
+      ...given,
+      progress: step.lines && left.length > 0 ? progressed(lines, before, step.lines, left) : null,
+      shipment: step.lines === 'shipped' ? shipmentOf(`shipment-${seq}`, context.now, given, left) : null,
+    },
+  ];
+}
+
+/** Takes a step, or asks those who have to agree to it first. */
+export function takeStep(
+  step: Step,
+  given: StepGiven,
+  deciding: Deciding,
+  before?: readonly LineProgress[],
+  after = 0,
+): OrderFact[] {
+  const approval = approvalOf(step, deciding);
+  if (approval) return [askApproval(approval, step, given, deciding, after)];
+  return stepFacts(step, given, deciding, before, after);
+}

@@ -1,0 +1,111 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EmulatorState } from '../../local/gateway/control.ts';
+import { seeded } from '../../local/gateway/faults.ts';
+import {
+  attempt,
+  type Confirming,
+  confirm,
+  confirmation,
+  deliverAll,
+  moreToConfirm,
+  type Sending,
+  sendings,
+  withoutFormLimit,
+} from '../kit/load.ts';
+import { expectAllTold, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
+import { eventually, type Stack, startStack } from '../kit/stack.ts';
+import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { expectWhole } from '../kit/whole.ts';
+
+const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
+const DEATHS = 5;
+const PER_DEATH = 6;
+/** A batch of that size takes about as long: the death falls anywhere in it. */
+const WITHIN_MS = 900;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The process of an emulator; of the next one if the one before is named. */
+const pidOf = (stack: Stack, name: EmulatorState['name'], before?: number): Promise<number> =>
+  eventually(`a process of the ${name}`, async () => {
+    const { emulators } = await stack.control.state();
+    const pid = emulators.find((each) => each.name === name)?.pid;
+    return pid !== before && pid;
+  });
+
+describe(`a hub whose emulators are killed under load (CHAOS_SEED=${SEED})`, () => {
+  let stack: Stack;
+  let traffic: Traffic;
+  const all: Sending[] = [];
+  const confirming: Confirming[] = [];
+  beforeAll(async () => {
+    stack = await startStack();
+    await withoutFormLimit(stack);
+    traffic = await trafficOf(stack);
+    await stack.control.setDelivery({ retrySeconds: 3 });
+  });
+  afterAll(() => stack?.stop());
+
+  async function killUnderLoad(name: EmulatorState['name'], first: number, random: () => number): Promise<void> {
+    let pid: number | undefined;
+    for (let death = 0; death < DEATHS; death += 1) {
+      pid = await pidOf(stack, name, pid);
+      const victim = pid;
+      confirming.push(...(await moreToConfirm(confirming, stack, () => random() < 0.5)));
+      const load = await sendings(traffic, first + death * PER_DEATH, PER_DEATH);
+      all.push(...load);
+      // What an earlier death left with its senders, and copies of what the hub has already.
+      const again = all.filter(({ acknowledged }) => !acknowledged || random() < 0.1);
+      const killing = pause(random() * WITHIN_MS).then(() => process.kill(victim, 'SIGKILL'));
+      const sent = [...new Set([...load, ...again])].map((sending) => attempt(sending, traffic));
+      await Promise.all([...sent, confirm(confirming, stack), killing]);
+    }
+    await pidOf(stack, name, pid);
+  }
+
+  async function expectAllDone(): Promise<void> {
+    await deliverAll(all, traffic);
+    await confirm(confirming, stack);
+    await settle(stack, all.length);
+    const { orders, captures } = await expectPromises(stack, traffic.sender.settings);
+    const left = captures.filter(({ outcome }) => outcome.status === 'in-review' || outcome.status === 'set-aside');
+    expect(left.map(({ outcome }) => outcome)).toEqual([]);
+    for (const { sample } of all) {
+      const theirs = orders.filter(({ content }) => content.party.phone?.endsWith(sample.person.phone.slice(-10)));
+      expect({ phone: sample.person.phone, orders: theirs.length }).toEqual({ phone: sample.person.phone, orders: 1 });
+    }
+    for (const { orderId } of confirming) {
+      await eventually('the step', async () => (await stack.order(orderId)).stage === 'confirmed');
+      const entered = (await stack.events(orderId)).filter(({ fact }) => fact.type === 'stage-entered');
+      expect(entered).toHaveLength(1);
+    }
+    await expectWhole(stack);
+    await expectNoMailTwice(stack);
+    await expectAllTold(stack, orders);
+  }
+
+  it('loses no acknowledged message and does nothing by half when the database dies five times', async () => {
+    await killUnderLoad('database', 3000, seeded(SEED));
+    await expectAllDone();
+  });
+
+  it('changes nothing twice when the queues die five times and forget what they had', async () => {
+    await killUnderLoad('queues', 3500, seeded(SEED + 1));
+    await expectAllDone();
+    // The queue no longer knows that it had these: each reaches its worker a second time.
+    const { run } = stack;
+    const client = new SQSClient({ endpoint: run.gateway, region: run.region, credentials: run });
+    const QueueUrl = Object.entries(run.resources.queues).find(([id]) => id.startsWith('OrdersLifecycleQueue'))?.[1];
+    for (const { orderId } of confirming) {
+      const { wish, commandId: id } = confirmation(orderId);
+      const actor = { kind: 'api', id: 'chaos' };
+      const MessageBody = JSON.stringify({ id, orderId, actor, reason: null, expectedVersion: null, wish });
+      const group = { MessageGroupId: orderId, MessageDeduplicationId: id };
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody, ...group }));
+    }
+    client.destroy();
+    await stack.control.idle();
+    await expectAllDone();
+  });
+});

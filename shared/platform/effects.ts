@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
@@ -26,7 +27,10 @@ const KEEP_DAYS = 400;
  * effect may have happened, and lists it as unsent for people to see. So does the repeat of an event whose first sender died.
  */
 export interface Effects {
-  /** @returns `repeat` when another run has the receipt already */
+  /**
+   * @returns `repeat` when the end of an earlier run is known
+   * @throws Error while another run is at it, or has just died: its end is not known yet, so that the event has to come again
+   */
   once(id: string, act: () => Promise<EffectResult>): Promise<EffectResult | { outcome: 'repeat' }>;
 }
 
@@ -47,21 +51,26 @@ export function effects(client: DynamoDBDocumentClient, table: string, clock: Cl
       }),
     );
   /** Takes the receipt, or says how the one that stands there is. */
-  const take = async (id: string): Promise<'taken' | 'standing' | 'left'> => {
+  const take = async (id: string): Promise<'taken' | 'ended' | 'left'> => {
+    // The client repeats a request whose answer was lost: what it then finds is its own receipt.
+    const by = randomUUID();
     try {
-      await put(id, { state: 'begun' }, 'attribute_not_exists(pk)');
+      await put(id, { state: 'begun', by }, 'attribute_not_exists(pk)');
       return 'taken';
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { state, at } = error.Item ?? {};
-      const age = clock.now().getTime() - Date.parse(at?.S ?? '');
-      return state?.S === 'begun' && age > LEFT_MS ? 'left' : 'standing';
+      const standing = error.Item ?? {};
+      if (standing.state?.S !== 'begun') return 'ended';
+      if (standing.by?.S === by) return 'taken';
+      const age = clock.now().getTime() - Date.parse(standing.at?.S ?? '');
+      if (age > LEFT_MS) return 'left';
+      throw new Error(`Another run is at ${id}; what comes of it is not known yet.`);
     }
   };
   return {
     once: async (id, act) => {
       const receipt = await take(id);
-      if (receipt === 'standing') return { outcome: 'repeat' };
+      if (receipt === 'ended') return { outcome: 'repeat' };
       const result = receipt === 'left' ? LEFT : await act();
       if (result.outcome === 'done') await put(id, { state: 'done', reference: result.reference });
       else if (result.outcome === 'refused' && result.retry) {

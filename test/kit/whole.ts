@@ -94,10 +94,14 @@ function expectWholeChanges({ orders, events, tasks, receipts }: Table): void {
   }
 }
 
-/** No transaction of the hub has been done by half: looks at every item of the table, also those that no page shows. */
-export async function expectWhole(stack: Stack): Promise<void> {
+/**
+ * No transaction of the hub has been done by half: looks at every item of the table, also those that no page shows.
+ * @returns all events of all orders
+ */
+export async function expectWhole(stack: Stack): Promise<OrderEvent[]> {
   const table = await tableOf(stack);
   expectWholeCaptures(table);
   expectWholeAdmissions(table);
   expectWholeChanges(table);
+  return table.events;
 }

@@ -1,7 +1,7 @@
 import type { Customer } from '../shared/customers/customer.ts';
 import { partyOf, placeOf } from '../shared/orders/content.ts';
+import type { Address } from '../shared/orders/goods.ts';
 import type { Money } from '../shared/orders/money.ts';
-import type { Address } from '../shared/orders/order.ts';
 import { normalReference } from '../shared/orders/reference.ts';
 import type { Draft } from '../shared/understanding/draft.ts';
 

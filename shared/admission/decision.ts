@@ -1,7 +1,7 @@
 import type { Trust } from '../capture/record.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customers/customer.ts';
-import type { OrderContent } from '../orders/order.ts';
+import type { OrderContent } from '../orders/goods.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft } from '../understanding/draft.ts';
 import type { ClaimKind } from './claims.ts';

@@ -1,6 +1,6 @@
 import { dayOf, nextPlainWorkday } from '../deadlines/calendar.ts';
 import { whatOf } from '../orders/fingerprint.ts';
-import type { OrderContent } from '../orders/order.ts';
+import type { OrderContent } from '../orders/goods.ts';
 import { comparePlaces } from '../orders/place.ts';
 import { normalReference } from '../orders/reference.ts';
 import type { Language } from '../settings/language.ts';

@@ -1,4 +1,4 @@
-import type { OrderContent } from '../orders/order.ts';
+import type { OrderContent } from '../orders/goods.ts';
 
 type Goods = Pick<OrderContent, 'lines'>;
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customers/customer.ts';
 import { contentOf, partyOf, placeOf, productOf } from '../orders/content.ts';
 import { fingerprintOf } from '../orders/fingerprint.ts';
-import type { OrderContent, Party } from '../orders/order.ts';
+import type { OrderContent, Party } from '../orders/goods.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft, Field } from '../understanding/draft.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Wish } from '../lifecycle/commands.ts';
-import { Instant, ReplyRoute } from '../orders/order.ts';
+import { Instant } from '../orders/goods.ts';
+import { ReplyRoute } from '../orders/order.ts';
 
 /** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
 export const CaptureOutcome = z.discriminatedUnion('status', [
@@ -52,6 +53,21 @@ export const ReviewAnswer = z.discriminatedUnion('decision', [
 ]);
 export type ReviewAnswer = z.infer<typeof ReviewAnswer>;
 
+/** Who an answer is from where the customer gave it, by a link of ours: no staff id looks like it. */
+export const BY_CUSTOMER = '@customer';
+
+/** What the customer answered to our question, by the link in it. */
+export const CustomerAnswer = z.object({
+  at: Instant,
+  /** As corrections, and only of fields that were asked for. */
+  corrections: z.record(z.string().max(100), z.string().max(2000)),
+  /** What no field can take, by the field that it answers: a person reads it. */
+  words: z.record(z.string().max(100), z.string().max(2000)),
+  /** The lines that it speaks of, as they were written, by their index: an answer is never put to another line. */
+  lines: z.record(z.string().max(10), z.string().max(500)),
+});
+export type CustomerAnswer = z.infer<typeof CustomerAnswer>;
+
 /** How much the entrance could prove about the sender. */
 export const Trust = z.enum(['authenticated', 'unauthenticated', 'forged']);
 export type Trust = z.infer<typeof Trust>;
@@ -81,6 +97,8 @@ export const Capture = z.object({
   replyTo: ReplyRoute.nullable(),
   outcome: CaptureOutcome,
   answer: z.object({ by: z.string(), at: Instant, answer: ReviewAnswer }).nullable(),
+  /** Put to the draft before any correction by staff. */
+  customerAnswers: z.array(CustomerAnswer).max(20).optional(),
   /** Times that interpretation was begun. */
   attempts: z.int().nonnegative(),
   /** What the customer was or will be asked for, as field paths of the draft. */

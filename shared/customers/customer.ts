@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Address, Instant } from '../orders/order.ts';
+import { Address, Instant } from '../orders/goods.ts';
 
 /** Somebody who orders. Found by identities, each of which belongs to one customer at a time. */
 export const Customer = z.object({

@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { OrderEvent } from '../orders/events.ts';
-import { Order, Task } from '../orders/order.ts';
+import { Order } from '../orders/order.ts';
+import { Task } from '../orders/work.ts';
 import {
   causeKey,
   eventKey,

@@ -1,8 +1,8 @@
 import type { Product } from '../catalogue/catalogue.ts';
 import { convert } from '../catalogue/packs.ts';
 import { productOf } from '../orders/content.ts';
+import { NO_ADDRESS } from '../orders/goods.ts';
 import { moneyFromText } from '../orders/money.ts';
-import { NO_ADDRESS } from '../orders/order.ts';
 import type { Language } from '../settings/language.ts';
 import { type UnderstandContext, unknown } from './context.ts';
 import type { Draft, DraftLine, Field } from './draft.ts';

@@ -1,5 +1,5 @@
 import { type Match, match } from '../catalogue/match.ts';
-import { type Address, NO_ADDRESS } from '../orders/order.ts';
+import { type Address, NO_ADDRESS } from '../orders/goods.ts';
 import { known, type UnderstandContext, unknown } from './context.ts';
 import type { Arrival, DocumentLine, Draft, DraftLine, Field, OrderDocument } from './draft.ts';
 import { lineOf } from './line.ts';

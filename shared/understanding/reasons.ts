@@ -119,6 +119,14 @@ const REASONS = {
   'email-form': said('不是邮箱地址', 'this is no mail address'),
   'country-form': said('请填写国家代码，例如 CN', 'a country code such as CN is needed'),
   'day-form': said('请填写日期，例如 2026-05-31', 'a date such as 2026-05-31 is needed'),
+  'customer-said': said(
+    (about, words) => `客户对“${about}”的答复：${words}`,
+    (about, words) => `the customer answers to “${about}”: ${words}`,
+  ),
+  'answer-outdated': said(
+    (about) => `客户答复的是“${about}”，该行已不在原处`,
+    (about) => `the customer answered to “${about}”, a line that is not where it was`,
+  ),
   'only-orders': said('只能受理订单', 'only an order can be admitted'),
 } as const satisfies Record<string, Said>;
 

@@ -1,5 +1,5 @@
 import type { Capture } from '../../capture/record.ts';
-import type { Address } from '../../orders/order.ts';
+import type { Address } from '../../orders/goods.ts';
 import type { Arrival, DocumentLine, OrderDocument, Sender } from '../../understanding/draft.ts';
 import { type Common, commonOf, noise, unreadable } from '../arrivals.ts';
 import type { CaptureReader, Language } from '../channel.ts';

@@ -1,4 +1,4 @@
-import type { Address } from '../../orders/order.ts';
+import type { Address } from '../../orders/goods.ts';
 import type { DocumentLine, OrderDocument, Sender } from '../../understanding/draft.ts';
 import { clip, lineOrNull, mailAddress, manyLines, oneLine } from '../text.ts';
 import type { LineItem, Pair, ShopAddress, ShopifyOrder } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Capture } from '../../capture/record.ts';
-import type { Address } from '../../orders/order.ts';
+import type { Address } from '../../orders/goods.ts';
 import type { Arrival, OrderDocument, StatusChange } from '../../understanding/draft.ts';
 import { commonOf, noise, unreadable } from '../arrivals.ts';
 import type { CaptureReader } from '../channel.ts';

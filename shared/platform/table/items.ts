@@ -1,7 +1,8 @@
 import type { Capture } from '../../capture/record.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { OrderEvent } from '../../orders/events.ts';
-import type { Order, Task } from '../../orders/order.ts';
+import type { Order } from '../../orders/order.ts';
+import type { Task } from '../../orders/work.ts';
 import {
   captureKey,
   capturesOfDay,

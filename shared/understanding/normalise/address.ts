@@ -1,5 +1,5 @@
-import type { Address } from '../../orders/order.ts';
-import { NO_ADDRESS } from '../../orders/order.ts';
+import type { Address } from '../../orders/goods.ts';
+import { NO_ADDRESS } from '../../orders/goods.ts';
 import { type Reason, reason } from '../reasons.ts';
 import { type Division, type FoundDivision, findDivisions } from './divisions.ts';
 import { isPerson } from './person.ts';

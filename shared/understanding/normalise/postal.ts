@@ -1,4 +1,4 @@
-import { type Address, NO_ADDRESS } from '../../orders/order.ts';
+import { type Address, NO_ADDRESS } from '../../orders/goods.ts';
 import { reason } from '../reasons.ts';
 import type { ReadAddress } from './address.ts';
 import { visible } from './text.ts';

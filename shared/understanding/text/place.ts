@@ -1,4 +1,4 @@
-import type { Address } from '../../orders/order.ts';
+import type { Address } from '../../orders/goods.ts';
 import { comparePlaces } from '../../orders/place.ts';
 import { known, type Passage, type UnderstandContext, unknown } from '../context.ts';
 import type { Draft, Field } from '../draft.ts';

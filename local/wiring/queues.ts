@@ -108,7 +108,9 @@ class Poller {
 
   async #invokeOnce(records: readonly SqsRecord[]): Promise<void> {
     const ids = records.map(({ messageId }) => messageId);
-    const failed = await this.#parts.invoke(this.#mapping.functionArn, { Records: records }).then(
+    // Who pressed a button waits until the command has been carried out: commands in order are work that somebody waits for.
+    const urgency = this.#queue.fifo ? 'awaited' : 'behind';
+    const failed = await this.#parts.invoke(this.#mapping.functionArn, { Records: records }, urgency).then(
       (result) => (this.#mapping.partialFailures ? (failedItems(result, ids) ?? ids) : []),
       (error: unknown) => {
         if (!this.#stopping.signal.aborted) this.#parts.onError(error);

@@ -1,13 +1,15 @@
 import type { Language } from '../shared/settings/language.ts';
 import { en } from './locales/en.ts';
+import { askEn } from './locales/en-ask.ts';
 import { capturesEn } from './locales/en-captures.ts';
 import { customerEn } from './locales/en-customer.ts';
 import type { Shape } from './locales/shape.ts';
 import { zhCN } from './locales/zh-CN.ts';
+import { askZh } from './locales/zh-CN-ask.ts';
 import { capturesZh } from './locales/zh-CN-captures.ts';
 import { customerZh } from './locales/zh-CN-customer.ts';
 
-const zh = { ...zhCN, ...capturesZh, ...customerZh };
+const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh };
 
 /** All texts of the pages: what one language has, the other one must have, else it does not compile. */
 export type Texts = Shape<typeof zh>;
@@ -15,7 +17,7 @@ export type Texts = Shape<typeof zh>;
 /** What can be said to have gone well. */
 export type FlashCode = keyof Texts['flash'];
 
-const TEXTS: Record<Language, Texts> = { 'zh-CN': zh, en: { ...en, ...capturesEn, ...customerEn } };
+const TEXTS: Record<Language, Texts> = { 'zh-CN': zh, en: { ...en, ...capturesEn, ...customerEn, ...askEn } };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];
 

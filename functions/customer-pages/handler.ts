@@ -2,6 +2,7 @@ import { httpHandler } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
 import { errorPage } from '../../web/present/error-page.ts';
 import { act, showAction } from './action.ts';
+import { answerAsk, showAsk } from './ask.ts';
 import { serveAsset } from './assets.ts';
 import { env } from './env.ts';
 import { searchCatalogue, showOrderForm } from './order-form.ts';
@@ -13,6 +14,8 @@ const routes: readonly Route<PageDeps>[] = [
   { method: 'GET', path: '/order/{source}/catalogue', handle: searchCatalogue },
   { method: 'GET', path: '/track/{token}', handle: showTrack },
   { method: 'POST', path: '/track/{token}', handle: tellUs },
+  { method: 'GET', path: '/ask/{token}', handle: showAsk },
+  { method: 'POST', path: '/ask/{token}', handle: answerAsk },
   { method: 'GET', path: '/do/{token}', handle: showAction },
   { method: 'POST', path: '/do/{token}', handle: act },
   { method: 'GET', path: '/assets/{file}', handle: async (request) => serveAsset(request.params.file ?? '') },

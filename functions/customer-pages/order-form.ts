@@ -35,7 +35,13 @@ async function thanks(
   const outcome = capture?.source === source.id ? capture.outcome : undefined;
   const ordered = outcome?.status === 'ordered' || outcome?.status === 'attached' ? outcome : undefined;
   const claims =
-    ordered && ({ purpose: 'track', orderId: ordered.orderId, exp: expiresIn(settings.links.trackDays, now) } as const);
+    ordered &&
+    ({
+      purpose: 'track',
+      orderId: ordered.orderId,
+      madeAt: now.getTime(),
+      exp: expiresIn(settings.links.trackDays, now),
+    } as const);
   const view = {
     source: source.id,
     sourceName: source.names[language],

@@ -1,10 +1,13 @@
 import { externalClaim } from '../../shared/admission/claims.ts';
 import { type Admission, type Candidate, place } from '../../shared/admission/place.ts';
+import { applyCustomerAnswers } from '../../shared/asking/apply.ts';
+import { BY_CUSTOMER } from '../../shared/capture/record.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
 import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
 import { beginOrder } from '../../shared/lifecycle/begin.ts';
+import type { Actor } from '../../shared/orders/events.ts';
 import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
@@ -88,21 +91,28 @@ function beginning(run: Run, arrival: Content, draft: Draft, admission: Admissio
     profile: PLAIN_PROFILE,
     placedAt: candidate.placedAt,
     settingsVersion: run.settingsVersion,
-    actor: run.by ? { kind: 'staff', id: run.by } : { kind: 'source', id: candidate.capture.source },
-    reason: run.by ? 'review' : null,
+    actor: actorOf(run, admission),
+    reason: run.by ? (run.by === BY_CUSTOMER ? 'answered' : 'review') : null,
   });
+}
+
+/** Who the order came from: the person who looked, the customer who answered what was open, or the entrance alone. */
+function actorOf({ by }: Run, { candidate, decision }: Admission<CustomerChange>): Actor {
+  if (by === BY_CUSTOMER) return { kind: 'customer', id: decision.content.party.customerId };
+  return by ? { kind: 'staff', id: by } : { kind: 'source', id: candidate.capture.source };
 }
 
 type Understood = { draft: Draft } | { draft: Draft; faults: string };
 
-/** The draft of a message, with a reviewer's corrections. `faults`: some of them cannot be taken. */
+/** The draft of a message, with what the customer answered and a reviewer's corrections. `faults`: some of them cannot be taken. */
 async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): Promise<Understood> {
   const source = run.settings.sources.find(({ id }) => id === run.capture.source);
   const language = source?.language ?? run.settings.language;
   const files = await readAttachments(arrival.type === 'text' ? arrival.message.attachments : [], language === 'zh-CN');
   const context = await contextFor(run, arrival, catalogue, files);
   const read = understand(arrival, context);
-  const draft = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
+  const whole = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
+  const draft = applyCustomerAnswers(whole, run.capture.customerAnswers ?? [], context);
   if (run.answer?.decision !== 'admit') return { draft };
   const corrected = applyCorrections(draft, run.answer.corrections, context);
   if (!('faults' in corrected)) return corrected;

@@ -1,3 +1,5 @@
+import { askedAt } from '../../shared/asking/round.ts';
+import type { Capture } from '../../shared/capture/record.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Task } from '../../shared/orders/work.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
@@ -9,10 +11,12 @@ export interface Links {
   step(order: Order, task: Task, staffId: string, step: string | null): string;
   track(order: Order): string;
   review(captureId: string): string;
+  /** The form that takes the answers to what a capture leaves open. */
+  ask(capture: Pick<Capture, 'id' | 'version' | 'decidedAt' | 'receivedAt'>): string;
 }
 
 export function linksOf(publicUrl: string, keys: LinkKeys, settings: Pick<Settings, 'links'>, now: Date): Links {
-  const { actionDays, trackDays } = settings.links;
+  const { actionDays, trackDays, askDays } = settings.links;
   return {
     step: (order, task, staffId, step) => {
       const { id: orderId, version } = order;
@@ -20,7 +24,12 @@ export function linksOf(publicUrl: string, keys: LinkKeys, settings: Pick<Settin
       return `${publicUrl}/do/${signLink({ purpose: 'step', orderId, taskId: task.id, staffId, version, step, exp }, keys)}`;
     },
     track: ({ id: orderId }) =>
-      `${publicUrl}/track/${signLink({ purpose: 'track', orderId, exp: expiresIn(trackDays, now) }, keys)}`,
+      `${publicUrl}/track/${signLink({ purpose: 'track', orderId, madeAt: now.getTime(), exp: expiresIn(trackDays, now) }, keys)}`,
+    ask: (capture) => {
+      const { id: captureId, version } = capture;
+      const claims = { purpose: 'ask', captureId, version, askedAt: askedAt(capture) } as const;
+      return `${publicUrl}/ask/${signLink({ ...claims, exp: expiresIn(askDays, now) }, keys)}`;
+    },
     review: (captureId) => `${publicUrl}/desk/reviews/${encodeURIComponent(captureId)}`,
   };
 }

@@ -66,7 +66,7 @@ function reviewData(occasion: CaptureOccasion, outcome: InReview, reader: Reader
 }
 
 function toAsk(occasion: CaptureOccasion): Outgoing[] {
-  const { capture, interpretation } = occasion;
+  const { capture, interpretation, links } = occasion;
   const questions = asked(occasion);
   if (!capture.replyTo || !interpretation || questions.length === 0) return [];
   const recipient = {
@@ -74,7 +74,7 @@ function toAsk(occasion: CaptureOccasion): Outgoing[] {
     language: interpretation.draft.language,
     answers: { receivedAt: new Date(capture.receivedAt) },
   };
-  return [toCustomer('customer-asked', aboutOf(occasion), recipient, { questions })];
+  return [toCustomer('customer-asked', aboutOf(occasion), recipient, { questions, url: links.ask(capture) })];
 }
 
 /** Every message that a capture in review brings about; none once it has its end. */

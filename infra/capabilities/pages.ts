@@ -31,20 +31,20 @@ export class Pages extends Construct {
   #makeCustomer(hub: Hub, needs: Needs): HubFunction<'customer-pages'> {
     const { store, orders, door } = needs;
     const pages = new HubFunction(this, 'Customer', hub, 'customer-pages', {
-      description: 'Order form, tracking page and the pages behind the links in mails',
+      description: 'Order form, tracking page, questions to customers and the pages behind the links in mails',
       impact: 'Customers cannot order by form nor follow their orders; the buttons in task mails lead nowhere.',
       environment: this.#environment(needs),
       memory: 512,
       timeout: Duration.seconds(10),
     });
     grants.tableReadWrite(pages.role, store.table);
-    grants.readObjects(pages.role, store.raw, ['/catalogue/*']);
+    grants.readObjects(pages.role, store.raw, ['/catalogue/*', '/drafts/*']);
     grants.readSecrets(pages.role, store.secretsPrefix, 'links');
     grants.sendTo(pages.role, orders.lifecycle.queue);
     door.route('customer-pages', pages, 'public', 'GET /order/{source}');
     door.route('customer-pages', pages, 'public', 'GET /order/{source}/catalogue');
     door.route('customer-pages', pages, 'public', 'GET /assets/{file}');
-    for (const path of ['/track/{token}', '/do/{token}']) {
+    for (const path of ['/track/{token}', '/ask/{token}', '/do/{token}']) {
       door.route('customer-pages', pages, 'link-token', `GET ${path}`);
       door.route('customer-pages', pages, 'link-token', `POST ${path}`);
     }

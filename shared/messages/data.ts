@@ -66,8 +66,8 @@ export interface MessageData {
   'review-opened': AboutReview;
   'review-late': AboutReview;
   'customer-received': AboutCustomerOrder;
-  /** Questions in the language of the customer, see `understanding/questions.ts`. */
-  'customer-asked': { questions: readonly string[] };
+  /** Questions in the language of the customer, see `understanding/questions.ts`; `url`: the form that takes the answers. */
+  'customer-asked': { questions: readonly string[]; url: string };
   'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
   'customer-cancelled': { order: Order };
   'signin-link': { url: string; minutes: number };

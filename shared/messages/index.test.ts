@@ -97,7 +97,12 @@ describe('words from outside', () => {
     const data = { ...SAMPLES['customer-received'], order: hostile };
     const { html, text } = renderMail('customer-received', data, voiceOf('en', settings), order.number);
     for (const part of [html, text]) expect(part).not.toMatch(/https?:\/\/evil/);
-    const asked = renderMail('customer-asked', { questions: [evil] }, voiceOf('en', settings), null);
+    const asked = renderMail(
+      'customer-asked',
+      { questions: [evil], url: 'https://hub.example.com/ask/x' },
+      voiceOf('en', settings),
+      null,
+    );
     for (const part of [asked.html, asked.text]) expect(part).not.toMatch(/https?:\/\/evil/);
   });
 

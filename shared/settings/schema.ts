@@ -98,11 +98,13 @@ export const Settings = z.strictObject({
     .strictObject({
       actionDays: z.number().positive().max(90).default(7),
       trackDays: z.number().positive().max(730).default(180),
+      /** Days in which a customer can answer a question by its link. */
+      askDays: z.number().positive().max(90).default(14),
       /** Minutes in which a step taken by a link can be taken back by who took it. */
       undoMinutes: z.number().min(0).max(15).default(5),
       /** Whether a link that is opened on a device unknown to its owner asks for a sign-in: it may have been forwarded. */
       askSignIn: z.boolean().default(true),
     })
-    .default({ actionDays: 7, trackDays: 180, undoMinutes: 5, askSignIn: true }),
+    .default({ actionDays: 7, trackDays: 180, askDays: 14, undoMinutes: 5, askSignIn: true }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -8,7 +8,7 @@ const Exp = z.int().positive();
 /** When it was made, in milliseconds since 1970: whoever signs out everywhere ends what was made before. */
 const MadeAt = z.int().positive();
 
-/** What a link lets its holder do. Every link is for one purpose and, but for tracking, for one person. */
+/** What a link lets its holder do. Every link is for one purpose and, but for those of customers, for one person. */
 export const LinkClaims = z.discriminatedUnion('purpose', [
   /** Act on a task of an order; `step` is set on a button and null on "show me". `version` is the order as the mail showed it. */
   z.object({
@@ -20,8 +20,16 @@ export const LinkClaims = z.discriminatedUnion('purpose', [
     step: Id.nullable(),
     exp: Exp,
   }),
-  /** Follow an order without an account. */
-  z.object({ purpose: z.literal('track'), orderId: Id, exp: Exp }),
+  /** Follow an order without an account. All that were made before somebody revoked them lead nowhere. */
+  z.object({ purpose: z.literal('track'), orderId: Id, madeAt: MadeAt, exp: Exp }),
+  /** Answer what a capture leaves open. `askedAt`: the decision that asked, so that the answer is to just that question. */
+  z.object({
+    purpose: z.literal('ask'),
+    captureId: Id,
+    version: z.int().positive(),
+    askedAt: MadeAt,
+    exp: Exp,
+  }),
   /** Sign in at the desk, once: the mailed link. `nonce` lets it be used up. */
   z.object({ purpose: z.literal('signin'), staffId: Id, nonce: Id, madeAt: MadeAt, exp: Exp }),
   /** The cookie of the desk. `sessionId` lets signing out end it wherever it was copied to. */

@@ -127,6 +127,7 @@ const REASONS = {
     (about) => `客户答复的是“${about}”，该行已不在原处`,
     (about) => `the customer answered to “${about}”, a line that is not where it was`,
   ),
+  'answer-needed': said('请填写这一项', 'please fill this in'),
   'only-orders': said('只能受理订单', 'only an order can be admitted'),
 } as const satisfies Record<string, Said>;
 

@@ -7,6 +7,7 @@ const [stage] = resourcesOf(template, 'AWS::ApiGatewayV2::Stage');
 
 const ROUTES = [
   'ANY /api/{proxy+}',
+  'GET /ask/{token}',
   'GET /assets/{file}',
   'GET /desk',
   'GET /desk/{proxy+}',
@@ -16,6 +17,7 @@ const ROUTES = [
   'GET /order/{source}',
   'GET /order/{source}/catalogue',
   'GET /track/{token}',
+  'POST /ask/{token}',
   'POST /desk',
   'POST /desk/{proxy+}',
   'POST /do/{token}',

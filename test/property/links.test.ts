@@ -17,7 +17,14 @@ const claims: fc.Arbitrary<LinkClaims> = fc.oneof(
     step: fc.option(id),
     exp: fc.constant(exp),
   }),
-  fc.record({ purpose: fc.constant('track' as const), orderId: id, exp: fc.constant(exp) }),
+  fc.record({ purpose: fc.constant('track' as const), orderId: id, madeAt: version, exp: fc.constant(exp) }),
+  fc.record({
+    purpose: fc.constant('ask' as const),
+    captureId: id,
+    version,
+    askedAt: version,
+    exp: fc.constant(exp),
+  }),
   fc.record({
     purpose: fc.constant('signin' as const),
     staffId: id,
@@ -34,7 +41,7 @@ const claims: fc.Arbitrary<LinkClaims> = fc.oneof(
   }),
   fc.record({ purpose: fc.constant('review' as const), captureId: id, staffId: id, version, exp: fc.constant(exp) }),
 );
-const PURPOSES: LinkPurpose[] = ['step', 'track', 'signin', 'session', 'review'];
+const PURPOSES: LinkPurpose[] = ['step', 'track', 'ask', 'signin', 'session', 'review'];
 const wrong = { ok: false, reason: 'wrong' };
 
 describe('links', () => {
@@ -65,7 +72,7 @@ describe('links', () => {
   });
 
   it('cut, doubled, respelt or made up are refused, and nothing throws', () => {
-    const token = signLink({ purpose: 'track', orderId: 'O1', exp }, keys);
+    const token = signLink({ purpose: 'track', orderId: 'O1', madeAt: 1, exp }, keys);
     fc.assert(
       fc.property(fc.nat({ max: token.length - 1 }), (length) => {
         expect(verifyLink(token.slice(0, length), 'track', keys, MONDAY)).toEqual(wrong);

@@ -24,7 +24,8 @@ interface FieldProps {
   class?: string;
 }
 
-const idOf = (name: string, scope = 'f'): string =>
+/** The id of the control of that name: errors link to it. */
+export const idOf = (name: string, scope = 'f'): string =>
   `${scope}-${name.replaceAll('+', 'new').replaceAll(/\W+/g, '-').replace(/-$/, '')}`;
 
 /** A labelled input with its hint and error, tied together for screen readers. */

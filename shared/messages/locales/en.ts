@@ -109,9 +109,10 @@ export const en = {
     subject: 'A question about your order',
     heading: 'We need a little more for your order',
     intro: 'Thank you for your message. Before we can begin, please answer these questions:',
-    how: 'Simply answer this mail, with the number before each answer. Please repeat what you want to order.',
-    chat: (questions: string) =>
-      `Thank you. To take your order we still need:\n${questions}\nPlease send the whole order again with these answers.`,
+    answer: 'Answer here',
+    how: 'You need no account, and nothing has to be written twice. You can also answer this mail; then please repeat what you want to order.',
+    chat: (questions: string, url: string) =>
+      `Thank you. To take your order we still need:\n${questions}\nPlease answer here: ${url}`,
   },
   status: {
     subject: (stage: string) => `Your order: ${stage}`,

@@ -99,8 +99,9 @@ export const zhCN: Texts = {
     subject: '关于您的订单，请补充',
     heading: '还需要您补充几项信息',
     intro: '感谢您的来信。受理订单之前，请回答以下问题：',
-    how: '请直接回复本邮件，按编号回答，并重新写明要订购的全部内容。',
-    chat: (questions) => `您好，受理订单还需要以下信息：\n${questions}\n请补充后将完整订单重新发送。`,
+    answer: '点此答复',
+    how: '无需注册，已写明的内容不用重写。您也可以直接回复本邮件，请在回复中重新写明要订购的全部内容。',
+    chat: (questions, url) => `您好，受理订单还需要以下信息：\n${questions}\n请点此答复：${url}`,
   },
   status: {
     subject: (stage) => `您的订单：${stage}`,

@@ -43,7 +43,7 @@ const MOST_QUESTIONS = 20;
 const asked = (questions: readonly string[]): string[] =>
   questions.slice(0, MOST_QUESTIONS).map((question) => withoutLinks(question, LONGEST_QUESTION));
 
-export const customerAsked: Template<'customer-asked'> = ({ questions }, voice) => {
+export const customerAsked: Template<'customer-asked'> = ({ questions, url }, voice) => {
   const { asked: words } = voice.texts;
   const items = asked(questions);
   return {
@@ -53,17 +53,19 @@ export const customerAsked: Template<'customer-asked'> = ({ questions }, voice) 
     blocks: [
       { kind: 'text', text: words.intro },
       { kind: 'questions', items },
-      { kind: 'text', text: words.how, tone: 'strong' },
+      { kind: 'buttons', buttons: [{ label: words.answer, url, primary: true }] },
+      { kind: 'text', text: words.how },
     ],
     footer: footer(voice),
   };
 };
 
-export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions }, voice) =>
+export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions, url }, voice) =>
   voice.texts.asked.chat(
     asked(questions)
       .map((question, index) => `${index + 1}. ${question}`)
       .join('\n'),
+    url,
   );
 
 export const customerStatus: Template<'customer-status'> = (data, voice) => {

@@ -1,0 +1,95 @@
+import type { CustomerAnswer } from '../capture/record.ts';
+import { type CatalogueIndex, match } from '../catalogue/match.ts';
+import { applyCorrections, type CorrectionContext, type CorrectionFault } from '../understanding/corrections.ts';
+import type { Draft } from '../understanding/draft.ts';
+import { clip } from '../understanding/normalise/text.ts';
+import { reason, reasonWords } from '../understanding/reasons.ts';
+import { ADDRESS_PARTS, type AskField } from './fields.ts';
+
+/** What was posted: names as `nameOf` gives them. */
+export type Posted = Pick<URLSearchParams, 'get'>;
+
+export type ReadAnswer = { answer: Omit<CustomerAnswer, 'at'> } | { faults: CorrectionFault[] };
+
+/** How certain a product has to be that the customer names in words. */
+const SURE = 0.9;
+const LONGEST = 1000;
+/** The choice of none that was offered. */
+export const NONE = '-';
+
+interface Taken {
+  corrections: Record<string, string>;
+  words: Record<string, string>;
+}
+
+const NOTHING: Taken = { corrections: {}, words: {} };
+const corrected = (path: string, value: string): Taken => ({ corrections: { [path]: value }, words: {} });
+const wrote = (path: string, value: string): Taken => ({ corrections: {}, words: { [path]: value } });
+
+/** Names of the fields of the form: the path, and what stands beside a choice. */
+export const otherOf = (path: string): string => `${path}.other`;
+
+function product(field: Extract<AskField, { kind: 'product' }>, posted: Posted, index: CatalogueIndex): Taken {
+  const chosen = posted.get(field.path) ?? '';
+  const other = clip((posted.get(otherOf(field.path)) ?? '').trim(), LONGEST);
+  if (field.choices.some(({ sku }) => sku === chosen)) return corrected(field.path, chosen);
+  if (other === '') return NOTHING;
+  const found = match(index, other);
+  return found.product && found.confidence >= SURE
+    ? corrected(field.path, found.product.sku)
+    : wrote(field.path, other);
+}
+
+function address(posted: Posted): Taken {
+  if (posted.get('pickup') === 'true') return corrected('pickup', 'true');
+  const parts = ADDRESS_PARTS.map((part) => [`shipTo.${part}`, (posted.get(`shipTo.${part}`) ?? '').trim()] as const);
+  if (parts.every(([, value]) => value === '')) return NOTHING;
+  // All parts as they stand, changed or not: who sends them has said that the place is right.
+  return { corrections: Object.fromEntries(parts), words: {} };
+}
+
+function taken(field: AskField, posted: Posted, index: CatalogueIndex): Taken {
+  const value = clip((posted.get(field.path) ?? '').trim(), LONGEST);
+  switch (field.kind) {
+    case 'product':
+      return product(field, posted, index);
+    case 'address':
+      return address(posted);
+    case 'price': {
+      const other = clip((posted.get(otherOf(field.path)) ?? '').trim(), LONGEST);
+      if (value === 'ours' && field.ours) return corrected(field.path, '');
+      return other === '' ? NOTHING : wrote(field.path, other);
+    }
+    case 'words':
+      return value === '' ? NOTHING : wrote(field.path, value);
+    default:
+      return value === '' ? NOTHING : corrected(field.path, value);
+  }
+}
+
+const needed = (field: AskField): CorrectionFault => ({
+  path: field.kind === 'address' ? 'shipTo.street' : field.path,
+  words: reasonWords(reason('answer-needed')),
+});
+
+/**
+ * What the customer answered to the fields that were asked for; nothing else that was posted is looked at. Faults name the field, in words
+ * for the customer. A field may be left open: a person sees to it then; all of them may not.
+ */
+export function readAnswer(
+  fields: readonly AskField[],
+  posted: Posted,
+  draft: Draft,
+  context: CorrectionContext,
+): ReadAnswer {
+  const each = fields.map((field) => ({ field, ...taken(field, posted, context.catalogue) }));
+  const corrections = Object.assign({}, ...each.map((one) => one.corrections)) as Record<string, string>;
+  const words = Object.assign({}, ...each.map((one) => one.words)) as Record<string, string>;
+  if (Object.keys(corrections).length + Object.keys(words).length === 0) return { faults: fields.map(needed) };
+  const tried = applyCorrections(draft, corrections, context);
+  if ('faults' in tried) return { faults: tried.faults };
+  const lines = Object.fromEntries(
+    fields.flatMap((field) => ('line' in field ? [[String(field.line), clip(field.written, 500)]] : [])),
+  );
+  return { answer: { corrections, words, lines } };
+}

@@ -1,19 +1,15 @@
-import type { SettingsFault } from './check.ts';
+import { isAlways } from './check-conditions.ts';
+import { filledRoles, type SettingsFault, unfilled } from './fault.ts';
 import type { Stage } from './flow.ts';
+import { isClosed, reach } from './reach.ts';
 import type { Settings } from './schema.ts';
 
-/** Stages that can be come to from these by steps, these included. */
-function reach(from: readonly string[], stages: readonly Stage[]): Set<string> {
-  const reached = new Set(from);
-  for (const id of reached) {
-    for (const { to } of stages.find((stage) => stage.id === id)?.steps ?? []) reached.add(to);
-  }
-  return reached;
-}
-
-const isClosed = ({ category }: Stage): boolean => category === 'done' || category === 'void';
-
-function checkSteps(stage: Stage, index: number, stages: readonly Stage[]): SettingsFault[] {
+function checkSteps(
+  stage: Stage,
+  index: number,
+  stages: readonly Stage[],
+  roles: ReadonlySet<string>,
+): SettingsFault[] {
   const faults: SettingsFault[] = [];
   const at = ['stages', index, 'steps'] as const;
   if (isClosed(stage) && stage.steps.length > 0) {
@@ -33,24 +29,32 @@ function checkSteps(stage: Stage, index: number, stages: readonly Stage[]): Sett
     if (stage.steps.findIndex(({ id }) => id === step.id) < place) {
       faults.push({ path: [...at, place, 'id'], words: `the stage “${stage.id}” has the step “${step.id}” twice` });
     }
+    for (const [who, role] of (step.by ?? []).entries())
+      faults.push(...unfilled(role, [...at, place, 'by', who], roles, `may take the step “${step.id}”`));
   }
   return faults;
 }
 
-/** Open stages and the hold stage belong to somebody and are due at some time. */
-function checkOwner(stage: Stage, index: number, roles: ReadonlySet<string>): SettingsFault[] {
+/** Whether a stage of these settings may have no due rule of its own: every flow that has it gives one, and no order goes without a flow. */
+function isTimedByFlows(stage: Stage, { flows }: Settings): boolean {
+  const having = flows.filter(({ stages }) => stages.includes(stage.id));
+  return (
+    flows.some(({ when }) => isAlways(when)) &&
+    having.length > 0 &&
+    having.every(({ due }) => due[stage.id] !== undefined)
+  );
+}
+
+/** Stages with work, with waiting and the hold belong to somebody and are due at some time. */
+function checkOwner(stage: Stage, index: number, settings: Settings, roles: ReadonlySet<string>): SettingsFault[] {
   if (isClosed(stage)) return [];
-  const faults: SettingsFault[] = [];
   const at = ['stages', index] as const;
-  if (stage.role === undefined)
-    faults.push({ path: at, words: `the stage “${stage.id}” needs a role that owns its orders` });
-  else if (!roles.has(stage.role)) {
-    faults.push({
-      path: [...at, 'role'],
-      words: `nobody of the staff has the role “${stage.role}” that owns the stage “${stage.id}”`,
-    });
-  }
-  if (stage.due === undefined) faults.push({ path: at, words: `the stage “${stage.id}” needs a due rule` });
+  const faults =
+    stage.role === undefined
+      ? [{ path: at, words: `the stage “${stage.id}” needs a role that owns its orders` }]
+      : unfilled(stage.role, [...at, 'role'], roles, `owns the stage “${stage.id}”`);
+  if (stage.due === undefined && !isTimedByFlows(stage, settings))
+    faults.push({ path: at, words: `the stage “${stage.id}” needs a due rule` });
   return faults;
 }
 
@@ -68,35 +72,36 @@ function checkCategories(stages: readonly Stage[]): SettingsFault[] {
   return faults;
 }
 
-/** Every stage can be come to from the first one, and from every open stage an order can be completed. */
-function checkPaths(stages: readonly Stage[]): SettingsFault[] {
+/** Every stage can be come to from where orders begin, and from every stage with work or waiting an order can be completed. */
+function checkPaths({ stages, flows }: Settings): SettingsFault[] {
   const first = stages.find(({ category }) => category === 'open');
   if (!first) return [];
   const done = stages.filter(({ category }) => category === 'done').map(({ id }) => id);
-  const reached = reach(
-    [first.id, ...stages.filter(({ category }) => category === 'hold').map(({ id }) => id)],
-    stages,
-  );
+  const begins = [first.id, ...flows.flatMap((flow) => flow.stages.slice(0, 1))];
+  const holds = stages.filter(({ category }) => category === 'hold').map(({ id }) => id);
+  const reached = reach([...begins, ...holds], stages);
   return stages.flatMap((stage, index) => {
     const path = ['stages', index];
     if (!reached.has(stage.id)) return [{ path, words: `no steps lead from “${first.id}” to the stage “${stage.id}”` }];
     const leads = reach([stage.id], stages);
-    if (stage.category === 'open' && !done.some((id) => leads.has(id))) {
+    if (!isClosed(stage) && stage.category !== 'hold' && !done.some((id) => leads.has(id))) {
       return [{ path, words: `no steps lead from the stage “${stage.id}” to one of category done` }];
     }
     return [];
   });
 }
 
-/** The flow of stages: every one known, reachable, left, owned and timed. */
-export function checkFlow({ stages, staff }: Settings): SettingsFault[] {
-  const roles = new Set(staff.flatMap((person) => person.roles));
-  const steps = stages.flatMap((stage, index) => checkSteps(stage, index, stages));
+/** The pool of stages: every one known, reachable, left, owned and timed. What each flow makes of them is checked by itself. */
+export function checkFlow(settings: Settings): SettingsFault[] {
+  const { stages, staff } = settings;
+  const roles = filledRoles(staff);
+  const steps = stages.flatMap((stage, index) => checkSteps(stage, index, stages, roles));
+  const lost = steps.some(({ path }) => path.at(-1) === 'to');
   return [
     ...checkCategories(stages),
     ...steps,
-    ...stages.flatMap((stage, index) => checkOwner(stage, index, roles)),
+    ...stages.flatMap((stage, index) => checkOwner(stage, index, settings, roles)),
     // A step to a wrong place cuts off whole stages: said once, by the step.
-    ...(steps.length === 0 ? checkPaths(stages) : []),
+    ...(lost ? [] : checkPaths(settings)),
   ];
 }

@@ -1,23 +1,12 @@
-import { IANAZone } from 'luxon';
 import { CHANNELS } from '../channels/catalog.ts';
+import { checkApprovals, checkHolds } from './check-approvals.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkFlow } from './check-flow.ts';
+import { checkFlows } from './check-flows.ts';
+import { checkPeople } from './check-people.ts';
+import { checkCalendars, checkPeaks, checkRhythm, zoneFault } from './check-times.ts';
+import { countryFault, repeated, repeatedIds, type SettingsFault } from './fault.ts';
 import type { Settings, Source } from './schema.ts';
-
-/** A fault that no single field can tell. `path` leads to the place in the file. */
-export interface SettingsFault {
-  path: readonly (string | number)[];
-  words: string;
-}
-
-function repeated(
-  list: readonly string[],
-  path: (index: number) => SettingsFault['path'],
-  what: string,
-): SettingsFault[] {
-  return list.flatMap((value, index) =>
-    list.indexOf(value) < index ? [{ path: path(index), words: `${what} “${value}” is named twice` }] : [],
-  );
-}
 
 function checkSource(source: Source, index: number, settings: Settings): SettingsFault[] {
   const at = ['sources', index] as const;
@@ -44,9 +33,7 @@ function checkSource(source: Source, index: number, settings: Settings): Setting
       words: `the WeCom source “${source.id}” needs account (the corp id) and agentId (the application)`,
     });
   }
-  if (source.country !== undefined && !isCountry(source.country)) {
-    faults.push({ path: [...at, 'country'], words: `“${source.country}” is no country code such as CN or DE` });
-  }
+  if (source.country !== undefined) faults.push(...countryFault(source.country, [...at, 'country']));
   for (const [place, address] of (source.addresses ?? []).entries()) {
     if (!/^[^\s@]+(@[^\s@]+\.[^\s@]+)?$/.test(address)) {
       faults.push({
@@ -58,14 +45,8 @@ function checkSource(source: Source, index: number, settings: Settings): Setting
   return faults;
 }
 
-const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code);
-
 function checkPlace({ timeZone, country, currency }: Settings): SettingsFault[] {
-  const faults: SettingsFault[] = [];
-  if (!IANAZone.isValidZone(timeZone))
-    faults.push({ path: ['timeZone'], words: `“${timeZone}” is no time zone such as Asia/Shanghai or Europe/Berlin` });
-  if (!isCountry(country))
-    faults.push({ path: ['country'], words: `“${country}” is no country code such as CN or DE` });
+  const faults = [...zoneFault(timeZone, ['timeZone']), ...countryFault(country, ['country'])];
   if (!Intl.supportedValuesOf('currency').includes(currency))
     faults.push({ path: ['currency'], words: `“${currency}” is no currency code such as CNY or EUR` });
   return faults;
@@ -81,42 +62,16 @@ function mailboxes(settings: Settings): { address: string; path: SettingsFault['
   );
 }
 
-function checkRoles({ staff, admission, reminders }: Settings): SettingsFault[] {
-  const filled = new Set(staff.flatMap(({ roles }) => roles));
-  const wanted: [string, SettingsFault['path']][] = [
-    [admission.reviewRole, ['admission', 'reviewRole']],
-    [reminders.escalateTo, ['reminders', 'escalateTo']],
-  ];
-  return wanted
-    .filter(([role]) => !filled.has(role))
-    .map(([role, path]) => ({ path, words: `nobody of the staff has the role “${role}”` }));
-}
-
-/** What the single fields cannot tell: names used twice, channels without what they need, roles without people, flows that lead nowhere. */
+/**
+ * What the single fields cannot tell: names used twice, channels without what they need, roles without people, flows that lead nowhere, rules
+ * that are never come to.
+ */
 export function checkSettings(settings: Settings): SettingsFault[] {
-  const { sources, staff, stages } = settings;
+  const { sources, stages } = settings;
   const boxes = mailboxes(settings);
   return [
-    ...repeated(
-      sources.map(({ id }) => id),
-      (index) => ['sources', index, 'id'],
-      'the source',
-    ),
-    ...repeated(
-      staff.map(({ id }) => id),
-      (index) => ['staff', index, 'id'],
-      'the staff member',
-    ),
-    ...repeated(
-      staff.map(({ email }) => email.toLowerCase()),
-      (index) => ['staff', index, 'email'],
-      'the address',
-    ),
-    ...repeated(
-      stages.map(({ id }) => id),
-      (index) => ['stages', index, 'id'],
-      'the stage',
-    ),
+    ...repeatedIds(sources, 'sources', 'the source'),
+    ...repeatedIds(stages, 'stages', 'the stage'),
     ...repeated(
       boxes.map(({ address }) => address),
       (index) => boxes[index]?.path ?? ['sources'],
@@ -124,7 +79,14 @@ export function checkSettings(settings: Settings): SettingsFault[] {
     ),
     ...sources.flatMap((source, index) => checkSource(source, index, settings)),
     ...checkPlace(settings),
-    ...checkRoles(settings),
+    ...checkPeople(settings),
     ...checkFlow(settings),
+    ...checkFlows(settings),
+    ...checkApprovals(settings),
+    ...checkHolds(settings),
+    ...checkCalendars(settings),
+    ...checkPeaks(settings),
+    ...checkRhythm(settings),
+    ...checkConditions(settings),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { checkSettings, type SettingsFault } from './check.ts';
+import { checkSettings } from './check.ts';
+import type { SettingsFault } from './fault.ts';
 import { Settings } from './schema.ts';
 
 /** What is wrong in `hub.yaml`, and where. */
@@ -48,7 +49,8 @@ function offsetOf(document: Document, path: Path): number {
   return offset;
 }
 
-const DUE_WORDS = 'use either { hours: 4 } or { days: 1, at: "17:00", workdays: true }';
+const DUE_WORDS =
+  'use either { hours: 4 }, { workingHours: 4 }, { days: 1, at: "17:00" } or { beforeDelivery: { days: 2, at: "12:00" }, else: { days: 3, at: "17:00" } }';
 
 function ofIssue(issue: z.core.$ZodIssue): SettingsFault[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));

@@ -6,7 +6,9 @@ import { orderIdOf } from '../orders/keys.ts';
 import { orderNumberOf } from '../orders/number.ts';
 import type { Order, Profile, ReplyRoute } from '../orders/order.ts';
 import type { Language } from '../settings/language.ts';
+import { append } from './append.ts';
 import { evolve } from './evolve.ts';
+import { firstHolds } from './hold.ts';
 import { freshProgress } from './line-work.ts';
 import { stageTask, type TaskContext } from './open-task.ts';
 import { firstStage, flowFor } from './stages.ts';
@@ -28,11 +30,19 @@ export interface Beginning extends TaskContext {
   reason: string | null;
 }
 
+/** An order as it begins: its admission, and a further event for each hold that the settings begin it with. */
+export interface Begun {
+  order: Order;
+  event: OrderEvent;
+  holds: OrderEvent[];
+}
+
 /**
- * The first event of an admitted order, and the order: in the first stage, with an owner and a due time. Everything in it follows from the
- * capture, the attempt and the given time, so that a repeated attempt with the same time writes the same thing.
+ * The first events of an admitted order, and the order: in the first stage of its flow (or held from there), with an owner and a due time.
+ * Everything in it follows from the capture, the attempt, what was looked up and the given time, so that a repeated attempt with the same time
+ * writes the same thing.
  */
-export function beginOrder(beginning: Beginning): { order: Order; event: OrderEvent } {
+export function beginOrder(beginning: Beginning): Begun {
   const { capture, decision, settings, now } = beginning;
   const id = orderIdOf(capture.id);
   const subject = {
@@ -92,5 +102,12 @@ export function beginOrder(beginning: Beginning): { order: Order; event: OrderEv
     },
     '',
   );
-  return { order: evolve(null, event), event };
+  const admitted = evolve(null, event);
+  const { order, events } = append(admitted, firstHolds(admitted, 'interpret', beginning), {
+    at: now,
+    actor: { kind: 'hub', id: 'interpret' },
+    reason: null,
+    causedBy: capture.id,
+  });
+  return { order, event, holds: events };
 }

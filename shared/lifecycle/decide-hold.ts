@@ -5,7 +5,8 @@ import type { Hold, Task } from '../orders/work.ts';
 import type { HoldRule } from '../settings/flow.ts';
 import type { Settings } from '../settings/schema.ts';
 import { type Deciding, hasRole, nameOf, namesOf, type WishOf } from './deciding.ts';
-import { openTask, stageTask, type TaskContext } from './open-task.ts';
+import { heldFact } from './hold.ts';
+import { stageTask, type TaskContext } from './open-task.ts';
 import {
   alreadyOnHold,
   holdNotSetUp,
@@ -24,35 +25,15 @@ export const holdRuleOf = (reason: Hold['reason'], { holds }: Pick<Settings, 'ho
 
 /** Stops an order for one more reason; the same reason twice is one hold. */
 export function decideHold(wish: WishOf<'hold'>, { order, command, context }: Deciding): OrderFact[] | Refusal {
-  const { settings, now } = context;
+  const { settings } = context;
   if (!isOpen(order, settings)) return orderClosed(namesOf(order, settings));
   if (order.holds.some(({ reason }) => reason === wish.reason)) return alreadyOnHold();
   const stage = holdStage(settings);
   if (!stage) return holdNotSetUp();
   const rule = holdRuleOf(wish.reason, settings);
-  const seq = order.version + 1;
-  const hold: Hold = {
-    id: `hold-${seq}`,
-    reason: wish.reason,
-    note: wish.note,
-    since: now.toISOString(),
-    by: nameOf(command.actor),
-    stopsClock: rule.stopsClock,
-  };
-  const task = openTask(
-    {
-      kind: 'hold',
-      stage: stage.id,
-      role: rule.role ?? stage.role ?? settings.admission.reviewRole,
-      due: rule.review ?? stage.due ?? settings.admission.reviewDue,
-      reason: wish.note || null,
-      about: hold.id,
-      order,
-      seq,
-    },
-    context,
-  );
-  return [{ type: 'held', to: stage.id, hold, task, cause: wish.cause ?? null }];
+  const by = nameOf(command.actor);
+  const wanted = { rule, note: wish.note, by, cause: wish.cause ?? null, order, seq: order.version + 1 };
+  return [heldFact(wanted, stage, context)];
 }
 
 /** The work that an order returns to: with the time that was left where the clock stood still, else due when it was due. */

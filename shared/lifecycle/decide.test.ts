@@ -78,28 +78,6 @@ describe('two people at once', () => {
   });
 });
 
-describe('holds', () => {
-  const held = () => given().did({ wish: { type: 'hold', reason: 'credit', note: '等付款' } });
-
-  it('stop the order with a task for the one who resolves it, and give it back with a fresh due time', () => {
-    const story = held();
-    expect(story.order).toMatchObject({ stage: 'on-hold', hold: { reason: 'credit', from: 'pending', by: 'li-na' } });
-    expect(story.order.tasks).toMatchObject([{ kind: 'hold', owner: 'chen-jing', reason: '等付款' }]);
-    const back = story.did({ wish: { type: 'resume' }, hours: 30 });
-    expect(back.order).toMatchObject({ stage: 'pending', hold: null });
-    expect(Date.parse(back.order.tasks[0]?.dueAt ?? '')).toBeGreaterThan(
-      Date.parse(given().order.tasks[0]?.dueAt ?? ''),
-    );
-  });
-
-  it('are neither doubled nor lifted twice', () => {
-    expect(held().refuses({ wish: { type: 'hold', reason: 'other', note: '' } })).toBe('already-on-hold');
-    expect(given().refuses({ wish: { type: 'resume' } })).toBe('not-on-hold');
-    expect(held().refuses(step('confirm'))).toBe('step-not-offered');
-    expect(held().did(step('cancel', { reason: 'x' })).order.stage).toBe('cancelled');
-  });
-});
-
 describe('what shops and customers report', () => {
   it('a shop cancels while the settings offer it; later the owner gets a notice', () => {
     expect(given().did({ wish: { type: 'cancel', wish: null }, actor: SHOP }).order.stage).toBe('cancelled');

@@ -64,7 +64,7 @@ describe('an order on its way', () => {
     expect(await traffic.command(order.id, step('start-production'))).toMatchObject({ state: 'refused' });
     await traffic.command(order.id, { type: 'resume' });
     const resumed = await stack.order(order.id);
-    expect(resumed).toMatchObject({ stage: 'confirmed', hold: null });
+    expect(resumed).toMatchObject({ stage: 'confirmed', holds: [], heldFrom: null });
     expect(resumed.tasks).toHaveLength(1);
     expect(firstBreak(await stack.events(order.id))).toBeUndefined();
   });

@@ -4,11 +4,11 @@ import { applyCustomerAnswers } from '../../shared/asking/apply.ts';
 import { BY_CUSTOMER } from '../../shared/capture/record.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
+import { profileOf } from '../../shared/checks/profile.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
 import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
-import { beginOrder } from '../../shared/lifecycle/begin.ts';
+import { type Begun, beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { Actor } from '../../shared/orders/events.ts';
-import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
@@ -74,9 +74,23 @@ function candidateOf(run: Run, arrival: Content, draft: Draft, catalogue: Catalo
   };
 }
 
-function beginning(run: Run, arrival: Content, draft: Draft, admission: Admission<CustomerChange>, attempt: number) {
-  const { candidate, decision } = admission;
+interface Beginning {
+  arrival: Content;
+  draft: Draft;
+  catalogue: Catalogue;
+}
+
+/** The order of an admission, with what rules ask about its customer and goods. */
+async function beginning(
+  run: Run,
+  { arrival, draft, catalogue }: Beginning,
+  admission: Admission<CustomerChange>,
+): Promise<Begun> {
+  const { candidate, decision, attempt, history } = admission;
   const { settings, assign, now } = run.context;
+  const { source } = candidate.capture;
+  const { content } = decision;
+  const told = await run.deps.checks.told(content);
   return beginOrder({
     settings,
     assign,
@@ -88,7 +102,7 @@ function beginning(run: Run, arrival: Content, draft: Draft, admission: Admissio
     language: draft.language,
     replyTo: candidate.capture.replyTo,
     payment: arrival.type === 'document' ? arrival.document.payment : 'unknown',
-    profile: PLAIN_PROFILE,
+    profile: profileOf({ content, source, settings, catalogue, history, told }),
     placedAt: candidate.placedAt,
     settingsVersion: run.settingsVersion,
     actor: actorOf(run, admission),
@@ -138,7 +152,7 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
     return null;
   }
   const candidate = candidateOf(run, arrival, draft, catalogue);
-  const store = deps.places((admission) => beginning(run, arrival, draft, admission, admission.attempt));
+  const store = deps.places((admission) => beginning(run, { arrival, draft, catalogue }, admission));
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
   await deps.drafts.put(capture.id, { draft, text, findings });

@@ -6,6 +6,7 @@ import { readers } from '../../shared/channels/kinds/readers.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
+import { type CheckStore, checkStore } from '../../shared/platform/check-store.ts';
 import { holdersOf } from '../../shared/platform/claims.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
@@ -29,6 +30,7 @@ export interface InterpretDeps {
   settings: SettingsStore;
   catalogue: CatalogueStore;
   readers: Readonly<Record<string, CaptureReader>>;
+  checks: Pick<CheckStore, 'told'>;
   away: Away;
   clock: Clock;
 }
@@ -48,6 +50,7 @@ export function wire(environment: z.output<typeof env>): InterpretDeps {
     settings: settingsStore(client, table, systemClock),
     catalogue: catalogueStore(client, table, raw, systemClock),
     readers,
+    checks: checkStore(client, table, systemClock),
     away: awayStaff(client, table, systemClock),
     clock: systemClock,
   };

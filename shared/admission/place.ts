@@ -32,6 +32,8 @@ export interface Orderer<C> {
   customer: Customer | null;
   /** What has to be written about the customer in the same transaction; opaque here. */
   change: C | null;
+  /** Whether there is a record already: a new customer has no orders to look at. */
+  known: boolean;
 }
 
 /** What placing asks of the outside. Reads may be old by the time of the write: the write itself is conditional on every claim. */
@@ -57,6 +59,8 @@ export interface Admission<C> {
   attempt: number;
   claims: readonly Claim[];
   customer: C | null;
+  /** The newest orders of the same customer. */
+  history: readonly Order[];
 }
 
 export type Placing =
@@ -101,7 +105,7 @@ async function standingUnder<C>(
 export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Promise<Placing> {
   let numberAttempt = 0;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { customer, change } = await store.orderer(candidate);
+    const { customer, change, known } = await store.orderer(candidate);
     const { draft, settings, catalogue, reviewed, capture } = candidate;
     const proposal = proposalOf(draft, { settings, catalogue, customer, reviewed });
     const keys = claimKeys(proposal, {
@@ -110,7 +114,7 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       externalId: candidate.externalId,
     });
     const standing = await standingUnder(keys, candidate, store);
-    const known = customer && change === null ? await store.recent(customer.id) : [];
+    const history = customer && known ? await store.recent(customer.id) : [];
     const decision = admit(draft, {
       now: candidate.now,
       settings,
@@ -122,14 +126,15 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       externalId: candidate.externalId,
       placedAt: candidate.placedAt,
       standing,
-      recent: known.map((order) => standingOf(order, settings)),
+      recent: history.map((order) => standingOf(order, settings)),
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,
       reviewed,
     });
     if (decision.type !== 'admit') return { type: 'decided', decision };
     const claims = claimsOf(keys, orderNumberOf(capture.id, numberAttempt), decision.passes);
-    const committed = await store.commit({ candidate, decision, attempt: numberAttempt, claims, customer: change });
+    const admission = { candidate, decision, attempt: numberAttempt, claims, customer: change, history };
+    const committed = await store.commit(admission);
     if (committed.ok) return { type: 'placed', order: committed.order };
     if (committed.lost.includes('capture')) return { type: 'overtaken' };
     if (committed.lost.includes('number')) numberAttempt += 1;

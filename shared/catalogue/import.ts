@@ -1,14 +1,8 @@
-import { parse } from 'csv-parse/sync';
 import { type Money, moneyFromText } from '../orders/money.ts';
 import { type Pack, Product } from './catalogue.ts';
-import { decodeText } from './decode.ts';
+import { type CsvFault, csvRows, FORMULA, RowFault } from './csv.ts';
 
-/** What is wrong with one line of the file; `line` counts from 1, the head included. */
-export interface ImportFault {
-  line: number;
-  column: string | null;
-  reason: string;
-}
+export type ImportFault = CsvFault;
 
 export type ImportResult = { ok: true; products: Product[] } | { ok: false; faults: ImportFault[] };
 
@@ -30,9 +24,6 @@ const MOST_PRODUCTS = 50_000;
 const MOST_FAULTS = 100;
 const MOST_BYTES = 20_000_000;
 const PACK = /^([^=\d]{1,20})=(\d{1,9}(?:\.\d{1,6})?)\s?([^\d=]{1,20})$/u;
-/** What a spreadsheet would run as a formula when somebody opens an export: it is no code and no unit. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/u;
-
 type Row = Partial<Record<Column, string>>;
 
 const listOf = (text: string): string[] =>
@@ -40,14 +31,6 @@ const listOf = (text: string): string[] =>
     .split('|')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-
-class RowFault extends Error {
-  readonly column: Column;
-  constructor(column: Column, reason: string) {
-    super(reason);
-    this.column = column;
-  }
-}
 
 function packOf(text: string): Pack {
   const match = PACK.exec(text.normalize('NFKC'));
@@ -113,26 +96,6 @@ function headFaults(head: readonly string[]): ImportFault[] {
   ];
 }
 
-function recordsOf(text: string): { record: string[]; line: number }[] | ImportFault {
-  try {
-    const lines: number[] = [];
-    const rows = parse(text, {
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      delimiter: [',', ';', '\t'],
-      on_record: (record: string[], { lines: line }) => {
-        lines.push(line);
-        return record;
-      },
-    });
-    return rows.map((record, place) => ({ record, line: lines[place] ?? 0 }));
-  } catch (error) {
-    const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    return { line, column: null, reason: error instanceof Error ? error.message : 'this is no CSV' };
-  }
-}
-
 /**
  * Reads a catalogue from CSV with the columns `sku,name_zh,name_en,aliases,unit,pack,price,currency,min_qty,attributes` in any order (UTF-8
  * with or without byte order mark, or GB18030). All or nothing: a file with a fault imports no product, and every fault names its line.
@@ -140,7 +103,7 @@ function recordsOf(text: string): { record: string[]; line: number }[] | ImportF
 export function importCatalogue(file: Uint8Array | string): ImportResult {
   const failed = (...faults: ImportFault[]): ImportResult => ({ ok: false, faults: faults.slice(0, MOST_FAULTS) });
   if (file.length > MOST_BYTES) return failed({ line: 1, column: null, reason: 'the file is larger than 20 MB' });
-  const records = recordsOf(typeof file === 'string' ? file.replace(/^\ufeff/, '') : decodeText(file));
+  const records = csvRows(file);
   if (!Array.isArray(records)) return failed(records);
   const [first, ...rest] = records;
   if (!first || rest.length === 0) return failed({ line: 1, column: null, reason: 'the file holds no products' });

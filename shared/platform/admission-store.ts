@@ -24,6 +24,8 @@ export interface Placement {
   decidedAt: string;
   order: Order;
   event: OrderEvent;
+  /** Events of the holds that it begins with. */
+  holds: readonly OrderEvent[];
   claims: readonly Claim[];
   customer: CustomerChange | null;
 }
@@ -48,12 +50,12 @@ function customerWrites({ before, after, newIdentities }: CustomerChange): Write
 
 export function admissionStore(client: DynamoDBDocumentClient, table: string): AdmissionStore {
   return {
-    place: async ({ capture, outcome, decidedAt, order, event, claims, customer }) => {
+    place: async ({ capture, outcome, decidedAt, order, event, holds, claims, customer }) => {
       const done: Capture = { ...capture, outcome, decidedAt, version: capture.version + 1 };
       const written = await transact(client, table, [
         { tag: 'capture', op: 'replace', item: captureItem(done), version: capture.version },
         { tag: 'order', op: 'create', item: orderItem(order, true) },
-        { tag: 'order', op: 'create', item: eventItem(event) },
+        ...[event, ...holds].map((one): Write => ({ tag: 'order', op: 'create', item: eventItem(one) })),
         ...taskWrites(null, order),
         ...claims.map((claim): Write => {
           const item = claimItem({ claim: claim.key, kind: claim.kind, holder: order.id, at: decidedAt });

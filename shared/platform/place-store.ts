@@ -4,8 +4,7 @@ import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/pla
 import type { Capture } from '../capture/record.ts';
 import { chooseCustomer, identitiesOf } from '../customers/identify.ts';
 import { linkCustomer } from '../customers/link.ts';
-import type { OrderEvent } from '../orders/events.ts';
-import type { Order } from '../orders/order.ts';
+import type { Begun } from '../lifecycle/begin.ts';
 import { admissionStore, type CustomerChange } from './admission-store.ts';
 import { holdersOf } from './claims.ts';
 import { customers } from './customers.ts';
@@ -14,8 +13,8 @@ import { orders } from './orders.ts';
 /** How many of a customer's orders are looked at for near matches. */
 const RECENT = 20;
 
-/** Makes the order of an admission: pure, but for owners and time, which the caller knows. */
-export type Begin = (admission: Admission<CustomerChange>) => { order: Order; event: OrderEvent };
+/** Makes the order of an admission, of owners, time and what was told of its customer and goods. */
+export type Begin = (admission: Admission<CustomerChange>) => Promise<Begun>;
 
 /** Placing over the table. */
 export function placeStore(client: DynamoDBDocumentClient, table: string, begin: Begin): PlaceStore<CustomerChange> {
@@ -36,7 +35,7 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
       return id ? found.find(id) : undefined;
     },
     commit: async (admission) => {
-      const { order, event } = begin(admission);
+      const { order, event, holds } = await begin(admission);
       const { capture, now } = admission.candidate;
       const outcome: Capture['outcome'] = { status: 'ordered', orderId: order.id, orderNumber: order.number };
       const { claims: wanted, customer } = admission;
@@ -46,6 +45,7 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
         decidedAt: now.toISOString(),
         order,
         event,
+        holds,
         claims: wanted,
         customer,
       });
@@ -61,5 +61,7 @@ async function ordererOf(candidate: Candidate, people: ReturnType<typeof custome
   const held = await people.holders(identities);
   const choice = chooseCustomer(held, capture.trust);
   const before = choice.type === 'one' ? ((await people.find(choice.customerId)) ?? null) : null;
-  return linkCustomer({ draft, identities, held, before, choice, captureId: capture.id, trust: capture.trust, now });
+  const { trust } = capture;
+  const linked = linkCustomer({ draft, identities, held, before, choice, captureId: capture.id, trust, now });
+  return { ...linked, known: before !== null };
 }

@@ -1,4 +1,4 @@
-import type { Admission, Candidate, PlaceStore } from '../../shared/admission/place.ts';
+import type { Admission, Candidate, Orderer, PlaceStore } from '../../shared/admission/place.ts';
 import { place } from '../../shared/admission/place.ts';
 import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
@@ -68,11 +68,11 @@ export class MemoryHub {
     ];
   }
 
-  #orderer(candidate: Candidate): { customer: Customer | null; change: Customer | null } {
+  #orderer(candidate: Candidate): Orderer<Customer> {
     const known = this.#identities(candidate)
       .map((identity) => this.customers.get(this.claims.get(identity) ?? ''))
       .find((customer) => customer !== undefined);
-    if (known) return { customer: known, change: null };
+    if (known) return { customer: known, change: null, known: true };
     const { customer: said, shipTo } = candidate.draft;
     const customer: Customer = {
       id: `U${candidate.capture.id}`,
@@ -87,7 +87,7 @@ export class MemoryHub {
       partNumbers: {},
       createdAt: candidate.now.toISOString(),
     };
-    return { customer, change: customer };
+    return { customer, change: customer, known: false };
   }
 
   #lost(admission: Admission<Customer>, orderId: string): Lost {
@@ -107,7 +107,7 @@ export class MemoryHub {
   #commit(admission: Admission<Customer>): { ok: true; order: Order } | { ok: false; lost: Lost } {
     const { candidate, decision, attempt, claims, customer } = admission;
     const { capture, settings, now } = candidate;
-    const { order, event } = beginOrder({
+    const { order, event, holds } = beginOrder({
       decision,
       capture,
       attempt,
@@ -127,7 +127,7 @@ export class MemoryHub {
     const lost = this.#lost(admission, order.id);
     if (lost.length > 0) return { ok: false, lost };
     this.orders.set(order.id, order);
-    this.events.set(order.id, [event]);
+    this.events.set(order.id, [event, ...holds]);
     for (const { key } of claims) this.claims.set(key, order.id);
     if (customer) {
       this.customers.set(customer.id, customer);

@@ -20,6 +20,7 @@ const PURE = [
   'understanding',
   'catalogue',
   'customers',
+  'checks',
   'messages',
   'settings',
   'reports',

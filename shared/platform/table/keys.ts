@@ -34,8 +34,13 @@ export const settingsKey = (version: number | 'current'): Key => ({
   sk: version === 'current' ? 'CURRENT' : `VERSION#${padded(version)}`,
 });
 export const catalogueKey = (): Key => ({ pk: 'CATALOGUE', sk: 'CURRENT' });
+export const creditKey = (claim: string): Key => ({ pk: `CREDIT#${claim}`, sk: 'CREDIT' });
+export const stockKey = (claim: string): Key => ({ pk: `STOCK#${claim}`, sk: 'STOCK' });
+/** When credit and stock were last told. */
+export const checksKey = (): Key => ({ pk: 'CHECKS', sk: 'CURRENT' });
 export const countKey = (name: string, window: string): Key => ({ pk: `COUNT#${name}`, sk: window });
 export const tokenKey = (name: string): Key => ({ pk: `TOKEN#${name}`, sk: 'TOKEN' });
+export const deadLetterKey = (id: string): Key => ({ pk: `DEAD-LETTER#${id}`, sk: 'DEAD-LETTER' });
 export const suppressionKey = (address: string): Key => ({ pk: `SUPPRESSED#${address}`, sk: 'SUPPRESSED' });
 
 export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;
@@ -47,6 +52,7 @@ export const inReview = (shard: number): string => `REVIEW#${shard}`;
 export const waitsFor = (claim: string): string => `WAITS#${claim}`;
 export const ordersOfCustomer = (id: string): string => `CUSTOMER#${id}`;
 export const unsentEffects = (): string => 'UNSENT';
+export const deadLetters = (part: 'waiting' | 'closed'): string => `DEAD-LETTERS#${part}`;
 export const suppressedAddresses = (): string => 'SUPPRESSED';
 
 export const openShard = (orderId: string): number => shardOf(orderId, OPEN_SHARDS);

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { stageOf } from '../lifecycle/stages.ts';
+import type { OrderContent } from '../orders/goods.ts';
+import type { Order, Profile } from '../orders/order.ts';
+import type { Settings } from '../settings/schema.ts';
+import { type CreditEntry, isOverCredit } from './credit.ts';
+import { type StockEntry, shortOf } from './stock.ts';
+
+/** What was told of an order's customer and goods. */
+export interface Told {
+  credit: CreditEntry | null;
+  stock: readonly StockEntry[];
+}
+
+export const NOTHING_TOLD: Told = { credit: null, stock: [] };
+
+export interface ProfileInput {
+  content: OrderContent;
+  source: string;
+  settings: Pick<Settings, 'sources' | 'stages'>;
+  catalogue: Catalogue;
+  /** The newest orders of the same customer, without this one. */
+  history: readonly Order[];
+  told: Told;
+}
+
+/** The largest share by which a price is below the catalogue's, 0 where none is; prices of a shop of the company's own are not compared. */
+export function discountOf(content: OrderContent, catalogue: Catalogue, pricesAreOurs: boolean): number {
+  if (pricesAreOurs) return 0;
+  const listed = new Map(catalogue.products.map(({ sku, price }) => [sku, price]));
+  const shares = content.lines.map(({ sku, unitPrice }) => {
+    const price = listed.get(sku);
+    if (!price || !unitPrice || price.currency !== unitPrice.currency || price.minor <= 0) return 0;
+    return (price.minor - unitPrice.minor) / price.minor;
+  });
+  return Math.min(1, Math.max(0, ...shares));
+}
+
+const categoryOf = ({ stage }: Order, settings: Pick<Settings, 'stages'>): string | undefined =>
+  stageOf(settings, stage)?.category;
+
+/** What rules of the settings ask about an order beyond its content. */
+export function profileOf({ content, source, settings, catalogue, history, told }: ProfileInput): Profile {
+  const entrance = settings.sources.find(({ id }) => id === source);
+  const owed = history
+    .filter((order) => categoryOf(order, settings) !== 'void')
+    .map((order) => ({ id: order.id, createdAt: order.createdAt, total: order.content.total }));
+  return {
+    newCustomer: !history.some((order) => categoryOf(order, settings) === 'done'),
+    overCredit: isOverCredit(told.credit, content.total, owed),
+    shortOfStock: shortOf(content.lines, told.stock),
+    discount: discountOf(content, catalogue, entrance?.pricesAreOurs ?? false),
+  };
+}

@@ -1,4 +1,4 @@
-import { takePush } from '../../shared/capture/take-push.ts';
+import { stored, takePush } from '../../shared/capture/take-push.ts';
 import type { HttpAnswer } from '../../shared/channels/channel.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { type HttpRequest, httpHandler } from '../../shared/platform/handler.ts';
@@ -42,7 +42,7 @@ export const handler = httpHandler({
   env,
   wire,
   handle: async (request, deps, logger) => {
-    await refuseFlood(request, deps);
+    await stored(refuseFlood(request, deps));
     const { answer, kept } = await takePush(request, request.params.source ?? '', deps);
     logger.info('taken', { source: request.params.source, kept });
     return answerFor(request, answer, kept[0]?.captureId);

@@ -66,8 +66,8 @@ async function receive(
   return mayBeRotated && deps.secrets?.reload() ? attempt() : first;
 }
 
-/** What the store cannot do at the moment is the sender's to repeat, and says so. */
-async function stored<T>(work: Promise<T>): Promise<T> {
+/** What the store cannot do at the moment is the sender's to repeat, and says so. @throws HubError `storage-unavailable` */
+export async function stored<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -14,7 +14,7 @@ import {
   sendings,
   withoutFormLimit,
 } from '../kit/load.ts';
-import { expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
+import { expectAllTold, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
 import { eventually } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
 import { expectWhole } from '../kit/whole.ts';
@@ -70,6 +70,10 @@ describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
       await killedUnderLoad(child, traffic, [...new Set([...load, ...again])], confirming, after);
       child = await startChild(dataDir);
     }
+    // Receipts of mails that the last kill left open count as left from now on; their messages come again at the next start.
+    await child.stack.control.advance(61);
+    await child.stop();
+    child = await startChild(dataDir);
     const { stack } = child;
     const traffic = await trafficOf(stack);
     await deliverAll(all, traffic);
@@ -89,5 +93,6 @@ describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
     }
     await expectWhole(stack);
     await expectNoMailTwice(stack);
+    await expectAllTold(stack, orders);
   });
 });

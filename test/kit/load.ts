@@ -18,6 +18,8 @@ export interface Sending {
   sample: SampleOrder;
   outgoing: Outgoing;
   acknowledged: boolean;
+  /** How long the hub let them wait for its answers at most, whatever it was. */
+  longestMs: number;
 }
 
 export async function sendings(traffic: Traffic, first: number, count: number): Promise<Sending[]> {
@@ -26,19 +28,22 @@ export async function sendings(traffic: Traffic, first: number, count: number): 
       const source = SOURCES[index % SOURCES.length] ?? '';
       const sample = traffic.sample(first + index);
       const outgoing = await traffic.message(source, sample, `load-${first + index}`);
-      return { source, sample, outgoing, acknowledged: false };
+      return { source, sample, outgoing, acknowledged: false, longestMs: 0 };
     }),
   );
 }
 
 /** Tries once; whatever is no acknowledgement leaves the sender with its message. */
 export async function attempt(sending: Sending, traffic: Traffic): Promise<boolean> {
+  const start = performance.now();
   try {
     const status = await traffic.deliver(sending.source, sending.outgoing);
     if (status >= 200 && status < 300) sending.acknowledged = true;
     return status < 300;
   } catch {
     return false;
+  } finally {
+    sending.longestMs = Math.max(sending.longestMs, performance.now() - start);
   }
 }
 

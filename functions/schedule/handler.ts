@@ -1,4 +1,5 @@
-import { plannedReminders, scheduleChanges } from '../../shared/deadlines/reminders.ts';
+import { afterQuiet, plannedReminders, scheduleChanges } from '../../shared/deadlines/reminders.ts';
+import { calendarOf } from '../../shared/deadlines/working-time.ts';
 import { queueHandler } from '../../shared/platform/handler.ts';
 import { ScheduleMessage } from '../../shared/platform/messages.ts';
 import { env } from './env.ts';
@@ -19,7 +20,9 @@ export async function reconcile(orderId: string, deps: ScheduleDeps): Promise<vo
   const { create, remove } = scheduleChanges(made.names, wanted);
   const earliest = deps.clock.now().getTime() + AT_ONCE_MS;
   for (const reminder of create) {
-    const at = new Date(Math.max(Date.parse(reminder.at), earliest));
+    const role = order.tasks.find(({ id }) => id === reminder.taskId)?.role;
+    const soonest = new Date(Math.max(Date.parse(reminder.at), earliest));
+    const at = afterQuiet(soonest, settings.reminders.quiet, calendarOf(settings, role).timeZone);
     await deps.schedules.create(reminder.name, at, {
       id: reminder.name,
       orderId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysLater, isWorkday, nextPlainWorkday, workdaysLater } from './calendar.ts';
+import { dayOf, daysLater, isPublicHoliday, isWorkday, nextPlainWorkday } from './calendar.ts';
 
 describe('the business calendar', () => {
   it('knows the day of an instant by its time zone', () => {
@@ -38,11 +38,17 @@ describe('the business calendar', () => {
     expect(isWorkday('2026-11-22', 'SA')).toBe(true);
   });
 
-  it('counts work days', () => {
-    expect(workdaysLater('2026-11-20', 0, 'CN')).toBe('2026-11-20');
-    expect(workdaysLater('2026-11-20', 1, 'CN')).toBe('2026-11-23');
-    expect(workdaysLater('2026-11-21', 0, 'CN')).toBe('2026-11-23');
-    expect(workdaysLater('2026-02-13', 2, 'CN')).toBe('2026-02-24');
+  it.each([
+    ['2026-10-03', 'CN', true, 'a Saturday within the National Day'],
+    ['2026-10-10', 'CN', false, 'worked in exchange'],
+    ['2026-11-21', 'CN', false, 'a plain Saturday'],
+    ['2031-10-02', 'CN', true, 'by law'],
+    ['2026-10-03', 'DE', false, 'not known'],
+  ])('public holidays: %s in %s is %s (%s)', (day, country, is) => {
+    expect(isPublicHoliday(day, country)).toBe(is);
+  });
+
+  it('finds the next day that is worked by everybody', () => {
     expect(nextPlainWorkday('2026-05-08', 'CN')).toBe('2026-05-11');
   });
 });

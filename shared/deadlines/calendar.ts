@@ -55,15 +55,16 @@ export function isWorkday(day: string, country: string): boolean {
   return weekdayOf(day) <= 5 && !isStatutoryHoliday(day);
 }
 
-/** The work day that is so many work days after the day; with 0 the day itself, or the next work day where it is none. */
-export function workdaysLater(day: string, workdays: number, country: string): string {
-  let at = day;
-  let counted = 0;
-  while (counted < workdays || !isWorkday(at, country)) {
-    at = daysLater(at, 1);
-    if (isWorkday(at, country)) counted += 1;
-  }
-  return at;
+/**
+ * Whether the day is a public holiday, be it a weekend besides. Known for China only: as announced with the days off around it, in later years by
+ * law.
+ */
+export function isPublicHoliday(day: string, country: string): boolean {
+  if (country !== 'CN') return false;
+  if (!isAnnounced(day.slice(0, 4))) return isStatutoryHoliday(day);
+  const { work, name } = chineseDays.getDayDetail(day);
+  // Plain days have the name of their weekday, days of the plan have names in several languages.
+  return !work && name.includes(',');
 }
 
 /** The next day after `day` on which everybody works: no holiday, nor a weekend, even where that is worked in exchange. */

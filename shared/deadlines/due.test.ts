@@ -48,3 +48,48 @@ describe('due times', () => {
     expect(dueAt(rule, new Date(from), calendar)).toBe(expected);
   });
 });
+
+describe('due times in working time', () => {
+  it('are those of the role', () => {
+    const settings = {
+      ...CHINA,
+      calendars: [
+        {
+          id: 'berlin',
+          names: { 'zh-CN': '柏林', en: 'Berlin' },
+          timeZone: 'Europe/Berlin',
+          country: 'DE',
+          hours: ['08:00-16:00'],
+          weekdays: {},
+          daysOff: [],
+          workDays: [],
+        },
+      ],
+      roles: [{ id: 'export', rights: [], calendar: 'berlin' }],
+    };
+    const due = (rule: DueRule, role: string) => dueAt(rule, new Date('2026-11-23T10:00:00Z'), settings, { role });
+    expect(due({ workingHours: 2 }, 'export')).toBe('2026-11-23T12:00:00.000Z');
+    expect(due({ workingHours: 2 }, 'sales')).toBe('2026-11-24T03:00:00.000Z');
+    expect(due({ days: 1, at: '12:00', workdays: true }, 'export')).toBe('2026-11-24T11:00:00.000Z');
+    expect(due({ days: 1, at: '12:00', workdays: true }, 'sales')).toBe('2026-11-24T04:00:00.000Z');
+  });
+});
+
+describe('due times before the delivery', () => {
+  const countBack = (days: number, workdays = true): DueRule => ({
+    beforeDelivery: { days, at: '17:00', workdays },
+    else: { hours: 4 },
+  });
+  const from = new Date('2026-11-16T02:00:00Z');
+  it.each([
+    ['work days', countBack(2), '2026-11-27', '2026-11-25T09:00:00.000Z'],
+    ['over a weekend', countBack(2), '2026-11-24', '2026-11-20T09:00:00.000Z'],
+    ['on the day itself', countBack(0), '2026-11-27', '2026-11-27T09:00:00.000Z'],
+    ['never after it: a Sunday counts as the Friday before', countBack(0), '2026-11-22', '2026-11-20T09:00:00.000Z'],
+    ['any days', countBack(2, false), '2026-11-24', '2026-11-22T09:00:00.000Z'],
+    ['in time no more', countBack(3), '2026-11-17', '2026-11-16T06:00:00.000Z'],
+    ['without a delivery day', countBack(3), null, '2026-11-16T06:00:00.000Z'],
+  ])('%s', (_, rule, deliveryDay, expected) => {
+    expect(dueAt(rule, from, CHINA, { deliveryDay })).toBe(expected);
+  });
+});

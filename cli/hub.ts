@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { capturesCommand } from './commands/captures.ts';
 import { catalogueCommand } from './commands/catalogue.ts';
+import { creditCommand, stockCommand } from './commands/checks.ts';
+import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { ordersCommand } from './commands/orders.ts';
 import { secretsCommand } from './commands/secrets.ts';
@@ -10,6 +12,7 @@ import { settingsCommand } from './commands/settings.ts';
 import { setupCommand } from './commands/setup.ts';
 import { staffCommand } from './commands/staff.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { CommandLineError } from './place.ts';
 
 const program = new Command('hub')
@@ -24,10 +27,14 @@ const program = new Command('hub')
   .addCommand(settingsCommand())
   .addCommand(secretsCommand())
   .addCommand(catalogueCommand())
+  .addCommand(creditCommand())
+  .addCommand(stockCommand())
   .addCommand(suppressionsCommand())
+  .addCommand(deadLettersCommand())
   .addCommand(sendCommand())
   .addCommand(demoCommand())
   .addCommand(staffCommand())
+  .addCommand(verifyCommand())
   .addCommand(setupCommand());
 
 try {

@@ -4,6 +4,7 @@ import type { Order } from '../../shared/orders/order.ts';
 import { clientOf } from '../client.ts';
 import { findPlace } from '../place.ts';
 import { show, table } from '../print.ts';
+import { saveEvidence } from './verify.ts';
 
 interface ListOptions {
   stage?: string;
@@ -80,6 +81,16 @@ async function step(
   show(answer, answer.receipt?.refusal ? `Refused: ${answer.receipt.refusal.words.en}` : answer.state, false);
 }
 
+async function revokeLinks(number: string): Promise<void> {
+  const path = `/api/orders/${encodeURIComponent(number)}/revoke-links`;
+  const answer = await clientOf(findPlace()).send<{ number: string; revokedUntil: string }>('POST', path, {});
+  show(
+    answer,
+    `Links to ${answer.number} that were sent until now lead nowhere. The next mail carries a fresh one.`,
+    false,
+  );
+}
+
 /** `hub orders`: the ledger from the command line. */
 export function ordersCommand(): Command {
   const orders = new Command('orders').description('List orders, look at one, take a step');
@@ -102,5 +113,14 @@ export function ordersCommand(): Command {
     .option('--tracking <number>')
     .option('--reason <words>')
     .action(step);
+  orders
+    .command('evidence <number>')
+    .description('One file with originals, events, decisions and the hash chain')
+    .option('--output <file>')
+    .action(saveEvidence);
+  orders
+    .command('revoke-links <number>')
+    .description('End all tracking links of an order that were sent until now')
+    .action(revokeLinks);
   return orders;
 }

@@ -86,8 +86,8 @@ export class Pages extends Construct {
       timeout: Duration.seconds(25),
     });
     grants.tableReadWrite(api.role, store.table);
-    grants.readObjects(api.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
-    grants.writeObjects(api.role, store.raw, ['/raw/*', '/catalogue/*']);
+    grants.readObjects(api.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*', '/evidence/*']);
+    grants.writeObjects(api.role, store.raw, ['/raw/*', '/catalogue/*', '/evidence/*']);
     grants.readSecrets(api.role, store.secretsPrefix, 'api-keys', 'links');
     grants.sendTo(api.role, orders.lifecycle.queue);
     door.route('api', api, 'api-key', 'ANY /api/{proxy+}');

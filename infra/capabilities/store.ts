@@ -88,6 +88,7 @@ export class Store extends Construct {
         { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
         { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(90), expiredObjectDeleteMarker: true },
         { id: 'refused-requests', prefix: 'quarantine/', expiration: Duration.days(90) },
+        { id: 'evidence-files', prefix: 'evidence/', expiration: Duration.days(7) },
         // Originals stay for good; after three months hardly anybody looks at one.
         ...['mail/', 'raw/'].map((prefix) => ({
           id: `seldom-read-${prefix.slice(0, -1)}`,

@@ -22,6 +22,7 @@ export const WILDCARDS = {
   '/quarantine/*': 'refused requests are named by source, day and digest; the right ends at their prefix',
   '/drafts/*': 'what was understood of a capture is named by its id; the right ends at the prefix',
   '/catalogue/*': 'each version of the catalogue is named by its digest; the right ends at the prefix',
+  '/evidence/*': 'each evidence file is named by its order and version; the right ends at the prefix',
   '/access/*': 'S3 names its access logs itself; the right ends at their prefix',
   '/stream/*': 'Lambda lists the streams of the one table; a stream has its moment of creation in its name',
   '/*': 'one-time schedules are named by order and time; the right ends at the schedule group of the hub',

@@ -45,6 +45,13 @@ export const ERROR_CODES = {
     en: 'The message is larger than this entrance takes. Send it in parts or by e-mail.',
     zh: '内容超过该入口的大小限制，请分次发送或改用邮件。',
   },
+  'evidence-too-large': {
+    retry: false,
+    status: 413,
+    level: 'warn',
+    en: 'The originals of this order are too large for one file. Fetch them one by one.',
+    zh: '该订单的原始文件过大，无法合并为一个文件，请逐个下载。',
+  },
   'source-unknown': {
     retry: false,
     status: 404,
@@ -108,6 +115,13 @@ export const ERROR_CODES = {
     level: 'info',
     en: 'Somebody changed this meanwhile. Load it again and repeat.',
     zh: '内容已被他人修改，请刷新后重试。',
+  },
+  'cannot-send-again': {
+    retry: false,
+    status: 422,
+    level: 'info',
+    en: 'This message cannot be sent again. See to what it was about, then drop it.',
+    zh: '该消息无法重新发送，请处理其所涉事项后予以放弃。',
   },
   'settings-missing': {
     retry: true,

@@ -5,9 +5,8 @@ import { businessDay } from '../../../shared/platform/business-day.ts';
 import { Interpretation } from '../../../shared/platform/draft-store.ts';
 import { originalFor } from '../../../shared/platform/originals.ts';
 import { json, route } from '../route.ts';
+import { FileLink, savedFile } from '../saved-file.ts';
 import type { ApiDeps } from '../wire.ts';
-
-const Link = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
 
 async function found(id: string | undefined, deps: ApiDeps): Promise<Capture> {
   const capture = id ? await deps.captures.find(id) : undefined;
@@ -63,22 +62,9 @@ export const captureRoutes = [
     path: '/api/captures/{id}/original',
     summary: 'The untouched bytes of a capture; those of more than 4 MB by a link into the bucket',
     bytes: true,
-    redirect: { description: 'Where the bytes can be fetched, without a key, until the link ends', schema: Link },
+    redirect: { description: 'Where the bytes can be fetched, without a key, until the link ends', schema: FileLink },
     run: async ({ params }, deps) => {
-      const original = await originalFor(await found(params.id, deps), deps, deps.clock.now());
-      if ('link' in original) {
-        const reply = json(302, original.link);
-        return { ...reply, headers: { ...reply.headers, location: original.link.url } };
-      }
-      const headers = {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${original.filename}"`,
-      };
-      return {
-        status: 200,
-        headers: { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-        body: original.bytes,
-      };
+      return savedFile(await originalFor(await found(params.id, deps), deps, deps.clock.now()));
     },
   }),
   route({

@@ -3,9 +3,11 @@ import { HubError } from '../../../shared/errors/hub-error.ts';
 import { Wish } from '../../../shared/lifecycle/commands.ts';
 import { OrderEvent } from '../../../shared/orders/events.ts';
 import { Order } from '../../../shared/orders/order.ts';
+import { evidenceOf } from '../../../shared/platform/evidence-store.ts';
 import { CommandReceipt } from '../../../shared/platform/orders.ts';
 import { sendCommand } from '../../../shared/platform/send-command.ts';
 import { json, route } from '../route.ts';
+import { FileLink, savedFile } from '../saved-file.ts';
 import type { ApiDeps } from '../wire.ts';
 
 const Limit = z.coerce.number().int().min(1).max(200).default(50);
@@ -27,6 +29,12 @@ const answerOf = (commandId: string, receipt: CommandReceipt | null): z.infer<ty
   state: receipt === null ? 'under-way' : receipt.refusal ? 'refused' : 'done',
   receipt,
 });
+
+/** What the order's own history says of it. */
+const LINKS_REVOKED = {
+  'zh-CN': '此前发给客户的订单链接已全部停用。',
+  en: 'All tracking links that were sent to the customer until now were revoked.',
+};
 
 export const orderRoutes = [
   route({
@@ -61,6 +69,14 @@ export const orderRoutes = [
     run: async ({ params }, deps) => json(200, { events: await deps.orders.events((await found(params.id, deps)).id) }),
   }),
   route({
+    method: 'GET',
+    path: '/api/orders/{id}/evidence',
+    summary: 'One file (ZIP) with originals, events, decisions and the hash chain of an order; large ones by a link',
+    bytes: true,
+    redirect: { description: 'Where the file can be fetched, without a key, until the link ends', schema: FileLink },
+    run: async ({ params }, deps) => savedFile(await evidenceOf(await found(params.id, deps), deps, deps.clock.now())),
+  }),
+  route({
     method: 'POST',
     path: '/api/orders/{id}/commands',
     summary: 'A wish to change an order; answers what came of it, or that it is under way',
@@ -81,6 +97,23 @@ export const orderRoutes = [
       const { commandId, receipt } = await sendCommand({ orderId: order.id, actor, ...body }, deps);
       const answer = answerOf(commandId, receipt);
       return json(answer.state === 'under-way' ? 202 : answer.state === 'refused' ? 409 : 200, answer);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/orders/{id}/revoke-links',
+    summary: 'Ends all tracking links of an order that were made until now; later mails carry fresh ones',
+    response: z.object({ number: z.string(), revokedUntil: z.string() }),
+    run: async ({ params, caller }, deps) => {
+      const order = await found(params.id, deps);
+      const until = deps.clock.now();
+      await deps.orderLinks.revoke(order.id, until, caller.name);
+      const actor = { kind: 'api', id: caller.name } as const;
+      const { settings } = await deps.settings.current();
+      const text = LINKS_REVOKED[settings.language];
+      const wish = { type: 'comment', text } as const;
+      await sendCommand({ orderId: order.id, actor, reason: null, expectedVersion: null, wish }, deps);
+      return json(200, { number: order.number, revokedUntil: until.toISOString() });
     },
   }),
   route({

@@ -6,6 +6,8 @@ import { openApi } from './openapi.ts';
 import { type ApiRoute, json, route, withCaller } from './route.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
+import { checkRoutes } from './routes/checks.ts';
+import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { linkRoutes } from './routes/links.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -39,8 +41,10 @@ export const routes: readonly ApiRoute[] = [
   ...captureRoutes,
   ...workRoutes,
   ...suppressionRoutes,
+  ...deadLetterRoutes,
   ...settingsRoutes,
   ...catalogueRoutes,
+  ...checkRoutes,
   ...linkRoutes,
   ...staffRoutes,
 ];

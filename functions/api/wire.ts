@@ -5,14 +5,17 @@ import type { z } from 'zod';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
+import { type CheckStore, checkStore } from '../../shared/platform/check-store.ts';
 import { holderOf } from '../../shared/platform/claims.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { customers } from '../../shared/platform/customers.ts';
+import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
+import { type OrderLinks, orderLinks } from '../../shared/platform/order-links.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
@@ -24,16 +27,19 @@ import type { env } from './env.ts';
 
 export interface ApiDeps {
   orders: Orders;
+  orderLinks: OrderLinks;
   ledger: Ledger;
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
   objectLink: ObjectLinks;
   catalogue: CatalogueStore;
+  checks: CheckStore;
   settings: SettingsStore;
   sessions: Sessions;
   commands: Outbox<Command>;
   suppression: Suppression;
+  letters: DeadLetters;
   unsent: (limit: number) => Promise<UnsentEffect[]>;
   apiKeys: Secrets;
   links: Secrets;
@@ -50,16 +56,19 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
   const found = orders(client, table);
   return {
     orders: found,
+    orderLinks: orderLinks(client, table),
     ledger: ledger(found, customers(client, table), holderOf(client, table)),
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,
     objectLink: objectLinks(objects, environment.RAW_BUCKET),
     catalogue: catalogueStore(client, table, raw, systemClock),
+    checks: checkStore(client, table, systemClock),
     settings: settingsStore(client, table, systemClock),
     sessions: sessions(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     suppression: suppression(client, table),
+    letters: deadLetters(client, table),
     unsent: (limit) => unsent(client, table, limit),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
     links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),

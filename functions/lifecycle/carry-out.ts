@@ -7,7 +7,7 @@ import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
-import { assigner } from '../../shared/tasks/assign.ts';
+import { lookedUp } from './look-up.ts';
 import type { LifecycleDeps } from './wire.ts';
 
 /** One writer per order makes races rare; what is left comes from interpretation and redelivery. */
@@ -46,11 +46,11 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const settings = await settingsFor(order, deps);
     const now = deps.clock.now();
     const since = await eventsSince(order, command, deps);
-    const away = await deps.away(settings);
+    const { away, assign } = await deps.staffing(settings);
     const outcome = decide(order, command, {
       settings,
       now,
-      assign: assigner(settings, {}, away),
+      assign,
       away,
       seen: false,
       since,
@@ -61,7 +61,8 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
       return answer;
     }
     const { actor, reason, id } = command;
-    const { order: after, events } = append(order, outcome.facts, { at: now, actor, reason, causedBy: id });
+    const facts = [...outcome.facts, ...(await lookedUp(order, outcome.facts, settings, deps))];
+    const { order: after, events } = append(order, facts, { at: now, actor, reason, causedBy: id });
     const answer = receiptOf(command, outcome, events, now);
     const result = await deps.store.commit({
       before: order,

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deleteItems, tableReadWrite } from '../parts/grants.ts';
+import { deleteItems, readObjects, tableReadWrite } from '../parts/grants.ts';
 import { type Hub, output } from '../parts/hub.ts';
 import { Worker } from '../parts/worker.ts';
 import type { Store } from './store.ts';
@@ -16,7 +16,7 @@ export class Orders extends Construct {
       queue: 'commands',
       fifo: true,
       impact: 'Orders stand still: buttons, reminders and messages of shops have no effect.',
-      environment: { TABLE_NAME: store.table.tableName },
+      environment: { TABLE_NAME: store.table.tableName, RAW_BUCKET: store.raw.bucketName },
       memory: 512,
       timeout: Duration.seconds(15),
       batchSize: 10,
@@ -25,6 +25,8 @@ export class Orders extends Construct {
     });
     tableReadWrite(this.lifecycle.role, store.table);
     deleteItems(this.lifecycle.role, store.table);
+    // Prices, to look up the discount of an order whose content changes.
+    readObjects(this.lifecycle.role, store.raw, ['/catalogue/*']);
     output(this, 'CommandsQueueUrl', this.lifecycle.queue.queueUrl, 'Commands to orders');
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { stageOf } from '../lifecycle/stages.ts';
 import type { OrderContent } from '../orders/goods.ts';
+import type { Money } from '../orders/money.ts';
 import type { Order, Profile } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import { type CreditEntry, isOverCredit } from './credit.ts';
@@ -22,6 +23,8 @@ export interface ProfileInput {
   /** The newest orders of the same customer, without this one. */
   history: readonly Order[];
   told: Told;
+  /** The order before a change of its content: what was told of credit since it came counts it already. */
+  before?: Pick<Order, 'createdAt' | 'content'>;
 }
 
 /** The largest share by which a price is below the catalogue's, 0 where none is; prices of a shop of the company's own are not compared. */
@@ -39,15 +42,22 @@ export function discountOf(content: OrderContent, catalogue: Catalogue, pricesAr
 const categoryOf = ({ stage }: Order, settings: Pick<Settings, 'stages'>): string | undefined =>
   stageOf(settings, stage)?.category;
 
+/** What an order adds to what is owed: the whole of it, or the difference where it is counted already. */
+function newlyOwed(total: Money | null, credit: CreditEntry | null, before: ProfileInput['before']): Money | null {
+  const counted = before && credit && before.createdAt <= credit.at ? before.content.total : null;
+  if (!counted || counted.currency !== total?.currency) return total;
+  return { minor: total.minor - counted.minor, currency: total.currency };
+}
+
 /** What rules of the settings ask about an order beyond its content. */
-export function profileOf({ content, source, settings, catalogue, history, told }: ProfileInput): Profile {
+export function profileOf({ content, source, settings, catalogue, history, told, before }: ProfileInput): Profile {
   const entrance = settings.sources.find(({ id }) => id === source);
   const owed = history
     .filter((order) => categoryOf(order, settings) !== 'void')
     .map((order) => ({ id: order.id, createdAt: order.createdAt, total: order.content.total }));
   return {
     newCustomer: !history.some((order) => categoryOf(order, settings) === 'done'),
-    overCredit: isOverCredit(told.credit, content.total, owed),
+    overCredit: isOverCredit(told.credit, newlyOwed(content.total, told.credit, before), owed),
     shortOfStock: shortOf(content.lines, told.stock),
     discount: discountOf(content, catalogue, entrance?.pricesAreOurs ?? false),
   };

@@ -9,11 +9,11 @@ export function doesNotCompile(stack: Stack, hub: Hub): void {
   // @ts-expect-error a variable is forgotten
   new HubFunction(stack, 'Forgotten', hub, 'lifecycle', { ...rest, environment: {} });
   // @ts-expect-error a variable is misspelt
-  new HubFunction(stack, 'Misspelt', hub, 'lifecycle', { ...rest, environment: { TABEL_NAME: 't' } });
+  new HubFunction(stack, 'Misspelt', hub, 'lifecycle', { ...rest, environment: { TABEL_NAME: 't', RAW_BUCKET: 'b' } });
   // @ts-expect-error there is no such function
   new HubFunction(stack, 'Unknown', hub, 'lifecycles', { ...rest, environment: { TABLE_NAME: 't' } });
   const { impact: _, ...silent } = rest;
-  const environment = { TABLE_NAME: 't' };
+  const environment = { TABLE_NAME: 't', RAW_BUCKET: 'b' };
   const worker = { ...silent, environment, queue: 'q', batchSize: 1, atOnce: 2, lateAfter: Duration.minutes(1) };
   // @ts-expect-error nobody says who is hurt
   new Worker(stack, 'Silent', hub, 'lifecycle', worker);

@@ -1,0 +1,47 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { OrderFact } from '../../shared/orders/events.ts';
+import { CATALOGUE, sampleContent, sampleOrder, sampleSettings } from '../../test/kit/samples.ts';
+import { lookedUp } from './look-up.ts';
+
+const order = sampleOrder('pending');
+const changed = (content = sampleContent()): OrderFact => ({
+  type: 'content-changed',
+  content,
+  differences: [],
+  progress: order.progress,
+  promisedDate: null,
+  changeId: null,
+  cause: null,
+});
+
+function world(available: number) {
+  const told = vi.fn(async () => ({
+    credit: null,
+    stock: [{ sku: 'HN-M8', available, at: order.createdAt, by: 'wms' }],
+  }));
+  const current = vi.fn(async () => CATALOGUE);
+  const ofCustomer = vi.fn(async () => [order]);
+  return { told, deps: { checks: { told }, catalogue: { current }, orders: { ofCustomer } as never } };
+}
+
+describe('what rules ask about an order', () => {
+  it('is not looked up unless what is ordered changes', async () => {
+    const { told, deps } = world(0);
+    const comment: OrderFact = { type: 'commented', text: 'x', mentions: [] };
+    expect(await lookedUp(order, [comment], sampleSettings(), deps)).toEqual([]);
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('is a fact of its own where it is another now; whether the customer was new stays', async () => {
+    const { deps } = world(5);
+    const known = { ...order, profile: { ...order.profile, newCustomer: false } };
+    expect(await lookedUp(known, [changed()], sampleSettings(), deps)).toEqual([
+      { type: 'profile-looked-up', profile: { ...order.profile, newCustomer: false, shortOfStock: ['HN-M8'] } },
+    ]);
+  });
+
+  it('is no fact where nothing is other than before', async () => {
+    const { deps } = world(500);
+    expect(await lookedUp(order, [changed()], sampleSettings(), deps)).toEqual([]);
+  });
+});

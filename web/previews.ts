@@ -1,10 +1,11 @@
 import type { Language } from '../shared/settings/language.ts';
 import { renderError, renderLinkProblem } from './customer/link-problem.tsx';
 import { renderOrderForm } from './customer/order-form.tsx';
+import { customerPreviews } from './customer/previews.ts';
 import { renderThanks } from './customer/thanks.tsx';
-import { renderTrack } from './customer/track.tsx';
 import { renderAction } from './desk/action.tsx';
 import { renderCapture, renderCaptureList } from './desk/capture.tsx';
+import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
 import { renderOrder } from './desk/order.tsx';
@@ -15,7 +16,7 @@ import { renderEnter, renderSignin } from './desk/signin.tsx';
 import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
 import { sampleContext, samplesFor } from './samples.ts';
-import type { ActionView, DeskContext, OrderFormView, PageContext, TrackView } from './views.ts';
+import type { ActionView, DeskContext, OrderFormView, PageContext } from './views.ts';
 
 /** A page with its sample: `render` takes the view so that tests can change it. */
 export interface Preview<V = unknown> {
@@ -71,19 +72,10 @@ function formPreviews(language: Language): Preview[] {
 }
 
 function linkPreviews(language: Language): Preview[] {
-  const { say, track } = samplesFor(language);
+  const { say } = samplesFor(language);
   const page = outside(language);
-  const held: TrackView = {
-    ...track,
-    stage: { id: 'on-hold', name: say('已挂起', 'On hold'), category: 'hold' },
-    shipment: null,
-    pickup: true,
-  };
   return [
-    page('track', track, renderTrack),
-    page('track-hold', held, renderTrack),
-    page('track-closed', { ...track, takesMessages: false }, renderTrack),
-    page('link-expired', { problem: 'expired', audience: 'customer', phone: track.phone }, renderLinkProblem),
+    page('link-expired', { problem: 'expired', audience: 'customer', phone: '+86 574 5550 0100' }, renderLinkProblem),
     page('link-wrong', { problem: 'wrong', audience: 'staff', phone: null }, renderLinkProblem),
     page(
       'error',
@@ -128,6 +120,10 @@ function deskPreviews(language: Language): Preview[] {
     page('review-decided', desk.decided, renderReview, '/desk/reviews/C01KB9'),
     page('signout', { name: '李娜' }, renderSignout, '/desk/signout'),
     page('sources', desk.sources, renderSources, '/desk/sources?day=2026-11-23'),
+    page('dead-letters', desk.letters, renderLetters, '/desk/dead-letters'),
+    page('dead-letters-none', { part: 'closed', rows: [] }, renderLetters, '/desk/dead-letters?part=closed'),
+    page('dead-letter', desk.letter, renderLetter, '/desk/dead-letters/5f0c'),
+    page('dead-letter-closed', desk.sentLetter, renderLetter, '/desk/dead-letters/5f0c'),
     page('captures', desk.captures, renderCaptureList, '/desk/sources/mail-sales?day=2026-11-23'),
     page('capture', desk.capture, renderCapture, '/desk/captures/C01KB2'),
   ];
@@ -137,6 +133,7 @@ function deskPreviews(language: Language): Preview[] {
 export const previews = (language: Language): Preview[] => [
   ...formPreviews(language),
   ...linkPreviews(language),
+  ...customerPreviews(language, outside(language)),
   ...staffPreviews(language),
   ...deskPreviews(language),
 ];

@@ -9,7 +9,6 @@ import type {
   StepView,
   TaskView,
   ThanksView,
-  TrackView,
 } from './views.ts';
 
 /** Sample views: what tests and previews of the pages show. */
@@ -184,29 +183,6 @@ const thanksSample = (orderForm: OrderFormView): ThanksView => ({
   phone: '+86 574 5550 0100',
 });
 
-const trackSample = ({ say, confirmed }: Base): TrackView => ({
-  number: 'SO-7K3M-91',
-  path: '/track/abc.def',
-  stage: { id: 'shipped', name: say('已发货', 'Shipped'), category: 'open' },
-  way: [
-    { name: say('待确认', 'Pending confirmation'), state: 'done', at: '2026-11-20T01:12:00.000Z' },
-    { name: confirmed.name, state: 'done', at: '2026-11-20T02:40:00.000Z' },
-    { name: say('生产中', 'In production'), state: 'done', at: '2026-11-21T00:30:00.000Z' },
-    { name: say('已发货', 'Shipped'), state: 'now', at: '2026-11-22T07:45:00.000Z' },
-    { name: say('已完成', 'Completed'), state: 'next', at: null },
-  ],
-  requestedDate: '2026-11-27',
-  placedAt: '2026-11-20T01:12:00.000Z',
-  lines: SAMPLE_CONTENT.lines.map(({ description, quantity, unit }) => ({ description, quantity, unit })),
-  pickup: false,
-  shipToCity: '宁波市',
-  shipment: { carrier: '顺丰速运', trackingNumber: 'SF1400012345678' },
-  phone: '+86 574 5550 0100',
-  takesMessages: true,
-  commandId: 'K01KB2J0000000000000000000',
-  errors: [],
-});
-
 export function samplesFor(language: Language) {
   const base = baseOf(language);
   const glance = glanceSample(base);
@@ -218,6 +194,5 @@ export function samplesFor(language: Language) {
   const action = actionSample(base, glance, ship, task);
   const orderForm = orderFormSample(base);
   const thanks = thanksSample(orderForm);
-  const track = trackSample(base);
-  return { ...base, glance, ship, confirm, cancel, task, happenings, action, orderForm, thanks, track };
+  return { ...base, glance, ship, confirm, cancel, task, happenings, action, orderForm, thanks };
 }

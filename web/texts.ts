@@ -3,13 +3,17 @@ import { en } from './locales/en.ts';
 import { askEn } from './locales/en-ask.ts';
 import { capturesEn } from './locales/en-captures.ts';
 import { customerEn } from './locales/en-customer.ts';
+import { deadLettersEn } from './locales/en-dead-letters.ts';
+import { trackEn } from './locales/en-track.ts';
 import type { Shape } from './locales/shape.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { askZh } from './locales/zh-CN-ask.ts';
 import { capturesZh } from './locales/zh-CN-captures.ts';
 import { customerZh } from './locales/zh-CN-customer.ts';
+import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
+import { trackZh } from './locales/zh-CN-track.ts';
 
-const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh };
+const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh, ...deadLettersZh, ...trackZh };
 
 /** All texts of the pages: what one language has, the other one must have, else it does not compile. */
 export type Texts = Shape<typeof zh>;
@@ -17,7 +21,10 @@ export type Texts = Shape<typeof zh>;
 /** What can be said to have gone well. */
 export type FlashCode = keyof Texts['flash'];
 
-const TEXTS: Record<Language, Texts> = { 'zh-CN': zh, en: { ...en, ...capturesEn, ...customerEn, ...askEn } };
+const TEXTS: Record<Language, Texts> = {
+  'zh-CN': zh,
+  en: { ...en, ...capturesEn, ...customerEn, ...askEn, ...deadLettersEn, ...trackEn },
+};
 
 export const textsOf = (language: Language): Texts => TEXTS[language];
 

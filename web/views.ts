@@ -20,7 +20,8 @@ export interface PageContext {
 
 /** A desk page knows who is signed in; the counts stand beside the navigation. */
 export interface DeskContext extends PageContext {
-  staff: { id: string; name: string };
+  /** `manages`: may decide about messages that failed. */
+  staff: { id: string; name: string; manages?: boolean };
   counts: { tasks: number; reviews: number };
 }
 
@@ -121,33 +122,10 @@ export interface ThanksView {
   phone: string | null;
 }
 
-export interface TrackView {
-  number: string;
-  /** Path of this page: messages are posted to it. */
-  path: string;
-  stage: StageView;
-  /** The stages of the normal way, in order; closed and void ones left out where the order does not go there. */
-  way: { name: string; state: 'done' | 'now' | 'next'; at: string | null }[];
-  /** When the stage is expected to be over, or the day that the customer asked for. */
-  requestedDate: string | null;
-  placedAt: string;
-  lines: { description: string; quantity: number; unit: string }[];
-  pickup: boolean;
-  /** City only: who holds the link need not be the customer. */
-  shipToCity: string | null;
-  shipment: { carrier: string; trackingNumber: string } | null;
-  /** Telephone of the company. */
-  phone: string | null;
-  /** Whether messages can be sent; a closed order takes none. */
-  takesMessages: boolean;
-  /** Makes a repeat of the same message harmless. */
-  commandId: string;
-  errors: FieldError[];
-}
-
-/** expired: genuine but too old. wrong: not one of ours, or damaged. gone: what it leads to is no more. */
+/** expired: genuine but too old. wrong: not one of ours, or damaged. gone: what it leads to is no more. revoked: withdrawn
+ * by the company, with all that were made before. */
 export interface LinkProblemView {
-  problem: 'expired' | 'wrong' | 'gone';
+  problem: 'expired' | 'wrong' | 'gone' | 'revoked';
   /** Whose link it is: staff are led to the desk. */
   audience: 'customer' | 'staff';
   phone: string | null;

@@ -6,14 +6,14 @@ import { answerAsk, showAsk } from './ask.ts';
 import { serveAsset } from './assets.ts';
 import { env } from './env.ts';
 import { searchCatalogue, showOrderForm } from './order-form.ts';
-import { showTrack, tellUs } from './track.ts';
+import { actOnTrack, showTrack } from './track.ts';
 import { type PageDeps, wire } from './wire.ts';
 
 const routes: readonly Route<PageDeps>[] = [
   { method: 'GET', path: '/order/{source}', handle: showOrderForm },
   { method: 'GET', path: '/order/{source}/catalogue', handle: searchCatalogue },
   { method: 'GET', path: '/track/{token}', handle: showTrack },
-  { method: 'POST', path: '/track/{token}', handle: tellUs },
+  { method: 'POST', path: '/track/{token}', handle: actOnTrack },
   { method: 'GET', path: '/ask/{token}', handle: showAsk },
   { method: 'POST', path: '/ask/{token}', handle: answerAsk },
   { method: 'GET', path: '/do/{token}', handle: showAction },

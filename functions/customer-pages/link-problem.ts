@@ -7,7 +7,7 @@ import type { LinkProblemView } from '../../web/views.ts';
 import type { PageDeps } from './wire.ts';
 
 /** Genuine but too old is gone; everything else is refused alike, so that nobody learns how close a guess was. */
-const STATUS = { expired: 410, gone: 410, wrong: 403 } as const;
+const STATUS = { expired: 410, gone: 410, revoked: 410, wrong: 403 } as const;
 
 /** The page for a link that does not lead anywhere any more. */
 export function linkProblem(

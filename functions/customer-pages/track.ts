@@ -1,123 +1,108 @@
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
-import { firstStage, nextSteps } from '../../shared/lifecycle/stages.ts';
-import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import { formOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
-import { sendCommand } from '../../shared/platform/send-command.ts';
+import type { Language } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { verifyLink } from '../../shared/tasks/action-link.ts';
+import { renderConfirmation } from '../../web/customer/confirmation.tsx';
 import { renderTrack } from '../../web/customer/track.tsx';
+import { renderTrackForm } from '../../web/customer/track-forms.tsx';
+import { TRACK_FORMS, type TrackForm, type TrackFormView, type TrackView } from '../../web/customer/views.ts';
 import { PAGE_HEADERS } from '../../web/headers.ts';
-import { type Presenting, stageView } from '../../web/present/order.ts';
-import { textsOf } from '../../web/texts.ts';
-import type { FieldError, FlashView, TrackView } from '../../web/views.ts';
+import { withQuery } from '../../web/paths.ts';
+import type { Presenting } from '../../web/present/order.ts';
+import { type Said, trackView } from '../../web/present/track.ts';
+import { isFlashCode } from '../../web/texts.ts';
+import type { FlashView, PageContext } from '../../web/views.ts';
 import { linkProblem } from './link-problem.ts';
+import { type Came, carryOut } from './track-acts.ts';
 import type { PageDeps } from './wire.ts';
 
-const LONGEST_MESSAGE = 2000;
+/** An order that was opened by its customer's link. */
+export interface Opened {
+  order: Order;
+  settings: Settings;
+  language: Language;
+}
 
-async function opened(request: HttpRequest, deps: PageDeps): Promise<{ order: Order; settings: Settings } | HttpReply> {
+async function opened(request: HttpRequest, deps: PageDeps): Promise<Opened | HttpReply> {
   const { settings: current } = await deps.settings.current();
   const verified = verifyLink(request.params.token ?? '', 'track', await linkKeys(deps.links), deps.clock.now());
   if (!verified.ok) return linkProblem(request, verified.reason, 'customer', current, deps);
-  const order = await deps.orders.find(verified.claims.orderId);
+  const { orderId, madeAt } = verified.claims;
+  const { order, revoked } = await deps.orderLinks.open(orderId, madeAt);
   if (!order) return linkProblem(request, 'gone', 'customer', current, deps);
+  if (revoked) return linkProblem(request, 'revoked', 'customer', current, deps);
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
-  return { order, settings: followedSettings(current, begun) };
-}
-
-/** The stages that an order goes through when nothing comes in between: from each by its first step. */
-function normalWay(order: Order, settings: Settings): string[] {
-  const way: string[] = [];
-  let at: string | undefined = firstStage(settings, order.flow).id;
-  while (at && !way.includes(at)) {
-    way.push(at);
-    at = nextSteps({ ...order, stage: at, approval: null }, settings)[0]?.to;
-  }
-  return way;
-}
-
-function wayOf(order: Order, events: readonly OrderEvent[], presenting: Presenting): TrackView['way'] {
-  const { settings, language } = presenting;
-  const entered = new Map<string, string>([[normalWay(order, settings)[0] ?? '', order.createdAt]]);
-  for (const { fact, at } of events) if (fact.type === 'stage-entered') entered.set(fact.to, at);
-  const normal = normalWay(order, settings);
-  const way = normal.includes(order.stage) ? normal : [...normal.filter((id) => entered.has(id)), order.stage];
-  const now = way.indexOf(order.stage);
-  const { category } = stageView(order.stage, { settings, language });
-  return way.map((id, index) => ({
-    name: stageView(id, presenting).name,
-    state: index < now || (index === now && category === 'done') ? 'done' : index === now ? 'now' : 'next',
-    at: index <= now ? (entered.get(id) ?? (id === order.stage ? order.enteredStageAt : null)) : null,
-  }));
-}
-
-async function render(
-  request: HttpRequest,
-  { order, settings }: { order: Order; settings: Settings },
-  said: { flash: FlashView | null; errors: FieldError[] },
-  deps: PageDeps,
-): Promise<HttpReply> {
-  const now = deps.clock.now();
   const language = languageFor(request, order.language);
-  const presenting = { settings, language };
-  const { content, carrier, trackingNumber } = order;
-  const stage = stageView(order.stage, presenting);
-  const view: TrackView = {
-    number: order.number,
-    path: request.path,
-    stage,
-    way: wayOf(order, await deps.orders.events(order.id), presenting),
-    requestedDate: content.requestedDate,
-    placedAt: order.placedAt,
-    lines: content.lines.map(({ description, quantity, unit }) => ({ description, quantity, unit })),
-    pickup: content.pickup,
-    shipToCity: content.shipTo?.city ?? null,
-    shipment: carrier && trackingNumber ? { carrier, trackingNumber } : null,
-    phone: settings.company.phone ?? null,
-    takesMessages: stage.category === 'open' || stage.category === 'hold',
-    commandId: newId('K', now),
-    errors: said.errors,
-  };
-  const context = { ...pageContext(request, settings, now, language), flash: said.flash };
-  return { status: said.errors.length > 0 ? 422 : 200, headers: { ...PAGE_HEADERS }, body: renderTrack(view, context) };
+  return { order, settings: followedSettings(current, begun), language };
 }
 
-/** `GET /track/{token}`: where the order stands, for whoever holds the link. */
+interface Showing {
+  view: TrackView;
+  context: PageContext;
+}
+
+async function showing(
+  request: HttpRequest,
+  { order, settings, language }: Opened,
+  deps: PageDeps,
+  said?: Said,
+  flash: FlashView | null = null,
+): Promise<Showing> {
+  const now = deps.clock.now();
+  const presenting: Presenting = { settings, language };
+  const events = await deps.orders.events(order.id);
+  const page = { path: request.path, commandId: newId('K', now) };
+  const view = trackView({ order, events, now }, presenting, page, said);
+  return { view, context: { ...pageContext(request, settings, now, language), flash } };
+}
+
+const reply = (body: string, status = 200): HttpReply => ({ status, headers: { ...PAGE_HEADERS }, body });
+
+const isForm = (text: string | null): text is TrackForm => TRACK_FORMS.some((form) => form === text);
+
+const mayAsk = ({ may }: TrackView, form: TrackForm): boolean =>
+  ({ change: may.change, cancel: may.cancel, return: may.sendBack, complain: true })[form];
+
+const blank = (form: TrackForm): TrackFormView => {
+  return { form, values: {}, errors: [], refused: null, since: [], effect: null };
+};
+
+/** `GET /track/{token}`: where the order stands, or what the customer can ask for (`?show=`). */
 export async function showTrack(request: HttpRequest, deps: PageDeps): Promise<HttpReply> {
   const found = await opened(request, deps);
-  return 'status' in found ? found : render(request, found, { flash: null, errors: [] }, deps);
+  if ('status' in found) return found;
+  const code = request.query.get('flash') ?? '';
+  const flash = isFlashCode(code) ? ({ kind: 'done', code } as const) : null;
+  const { view, context } = await showing(request, found, deps, undefined, flash);
+  const show = request.query.get('show');
+  if (isForm(show) && mayAsk(view, show)) return reply(renderTrackForm(view, blank(show), context));
+  return reply(show === 'confirmation' ? renderConfirmation(view, context) : renderTrack(view, context));
 }
 
-/** `POST /track/{token}`: a message to those who work on the order. */
-export async function tellUs(request: HttpRequest, deps: PageDeps): Promise<HttpReply> {
+/** The page as the post left it, or the way back to it. */
+async function answered(came: Came, request: HttpRequest, found: Opened, deps: PageDeps): Promise<HttpReply> {
+  if (came.kind === 'done') {
+    const location = withQuery(withQuery(request.path, 'flash', came.code), 'lang', found.language);
+    return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
+  }
+  if (came.kind === 'form') {
+    const { view, context } = await showing(request, found, deps);
+    return reply(renderTrackForm(view, came.form, context), came.status);
+  }
+  const flash = came.refused === null ? null : ({ kind: 'refused', words: came.refused } as const);
+  const { view, context } = await showing(request, found, deps, came.said, flash);
+  return reply(renderTrack(view, context), came.status);
+}
+
+/** `POST /track/{token}`: a message, or one of the forms. Nothing is done that was not shown on the version that stands. */
+export async function actOnTrack(request: HttpRequest, deps: PageDeps): Promise<HttpReply> {
   const found = await opened(request, deps);
   if ('status' in found) return found;
-  const form = formOf(request);
-  const text = (form.get('text') ?? '').trim().slice(0, LONGEST_MESSAGE);
-  const language = languageFor(request, found.order.language);
-  if (text === '') {
-    return render(
-      request,
-      found,
-      { flash: null, errors: [{ field: 'text', words: textsOf(language).track.messageHint }] },
-      deps,
-    );
-  }
-  const given = form.get('commandId') ?? '';
-  await sendCommand(
-    {
-      orderId: found.order.id,
-      ...(/^K[0-9A-HJKMNP-TV-Z]{26}$/.test(given) ? { commandId: `track-${given}` } : {}),
-      actor: { kind: 'customer', id: found.order.content.party.customerId },
-      reason: null,
-      expectedVersion: null,
-      wish: { type: 'comment', text },
-    },
-    deps,
-  );
-  return render(request, found, { flash: { kind: 'done', code: 'message-sent' }, errors: [] }, deps);
+  const came = await carryOut(formOf(request), found, deps);
+  return answered(came, request, found, deps);
 }

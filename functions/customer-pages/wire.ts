@@ -8,6 +8,7 @@ import { type CatalogueStore, catalogueStore } from '../../shared/platform/catal
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type OrderLinks, orderLinks } from '../../shared/platform/order-links.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { rawStore } from '../../shared/platform/raw-store.ts';
@@ -17,6 +18,7 @@ import type { env } from './env.ts';
 
 export interface PageDeps {
   orders: Orders;
+  orderLinks: OrderLinks;
   captures: Captures;
   catalogue: CatalogueStore;
   drafts: DraftStore;
@@ -35,6 +37,7 @@ export function wire(environment: z.output<typeof env>): PageDeps {
   const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
   return {
     orders: orders(client, table),
+    orderLinks: orderLinks(client, table),
     captures: captures(client, table),
     catalogue: catalogueStore(client, table, raw, systemClock),
     drafts: draftStore(raw),

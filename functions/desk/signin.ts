@@ -36,7 +36,7 @@ const ASKED_FROM_ONE = 20;
 /** An answer takes at least so long (milliseconds), mail or no mail: nobody learns from the time who works here. */
 const LEAST_TIME = 700;
 /** Genuine but too old, or used, is gone; everything else is refused alike. */
-const PROBLEM_STATUS = { expired: 410, gone: 410, wrong: 403 } as const;
+const PROBLEM_STATUS = { expired: 410, gone: 410, revoked: 410, wrong: 403 } as const;
 
 async function signinPage(request: HttpRequest, view: SigninView, deps: DeskDeps): Promise<HttpReply> {
   const { settings } = await deps.settings.current();

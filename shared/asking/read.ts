@@ -15,7 +15,7 @@ export type ReadAnswer = { answer: Omit<CustomerAnswer, 'at'> } | { faults: Corr
 const SURE = 0.9;
 const LONGEST = 1000;
 /** The choice of none that was offered. */
-export const NONE = '-';
+export const NONE = 'none';
 
 interface Taken {
   corrections: Record<string, string>;

@@ -14,6 +14,11 @@ export const en: Shape<typeof zhCN> = {
     requestId: 'Number',
   },
   flash: {
+    'change-asked': 'Your request was sent. You see below what becomes of it.',
+    'change-answered': 'Your answer was recorded.',
+    'cancel-asked': 'Your wish to cancel was sent. We will be in touch.',
+    'complaint-opened': 'We have your complaint, and it comes before all else.',
+    'return-asked': 'Your return was registered. We will be in touch.',
     'message-sent': 'Your message was sent.',
     'step-taken': 'Recorded: the order has moved on.',
     held: 'The order is on hold.',
@@ -27,6 +32,8 @@ export const en: Shape<typeof zhCN> = {
     'review-answered': 'Your decision was recorded and takes effect within seconds.',
     'signed-out': 'You are signed out.',
     'signed-out-everywhere': 'You are signed out everywhere.',
+    'letter-sent': 'The message was sent again.',
+    'letter-dropped': 'The message was dropped.',
   },
   order: {
     number: 'Order',
@@ -77,6 +84,7 @@ export const en: Shape<typeof zhCN> = {
     orders: 'Orders',
     reviews: 'In review',
     sources: 'Sources',
+    deadLetters: 'Failed messages',
     signOut: 'Sign out',
   },
   signin: {

@@ -11,6 +11,11 @@ export const zhCN = {
     requestId: '编号',
   },
   flash: {
+    'change-asked': '申请已提交，处理结果见下方。',
+    'change-answered': '您的答复已记录。',
+    'cancel-asked': '取消申请已提交，我们会与您联系。',
+    'complaint-opened': '已收到您的投诉，我们会优先处理。',
+    'return-asked': '退换货申请已登记，我们会与您联系。',
     'message-sent': '留言已发送。',
     'step-taken': '已记录，订单已转到下一阶段。',
     held: '订单已挂起。',
@@ -24,6 +29,8 @@ export const zhCN = {
     'review-answered': '已记录您的决定，几秒内生效。',
     'signed-out': '已退出登录。',
     'signed-out-everywhere': '已在所有设备上退出登录。',
+    'letter-sent': '消息已重新发送。',
+    'letter-dropped': '消息已放弃。',
   },
   order: {
     number: '订单号',
@@ -62,7 +69,15 @@ export const zhCN = {
     customer: '客户要求',
     other: '其他',
   },
-  nav: { label: '工作台', tasks: '我的任务', orders: '订单', reviews: '待审核', sources: '来源', signOut: '退出' },
+  nav: {
+    label: '工作台',
+    tasks: '我的任务',
+    orders: '订单',
+    reviews: '待审核',
+    sources: '来源',
+    deadLetters: '失败消息',
+    signOut: '退出',
+  },
   signin: {
     title: '登录工作台',
     email: '工作邮箱',

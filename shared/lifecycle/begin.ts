@@ -90,6 +90,8 @@ export function beginOrder(beginning: Beginning): Begun {
           returns: [],
           changes: [],
           complaints: [],
+          way: [{ stage: stage.id, at: now.toISOString(), dueAt: task?.dueAt ?? null, owner: task?.owner ?? null }],
+          incidents: [],
           promisedDate: null,
           payment: beginning.payment,
           carrier: null,

@@ -2,6 +2,7 @@ import type { OrderEvent, OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
 import { changedBeside } from './evolve-beside.ts';
+import { withHistory } from './evolve-history.ts';
 
 /** Entering or leaving a stage ends the work of the stage, of holds and of approvals; what stands beside stays until somebody closes it. */
 const OF_THE_STAGE: ReadonlySet<Task['kind']> = new Set(['stage', 'hold', 'approval']);
@@ -106,7 +107,7 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
     return { ...fact.order, createdAt: at, ...stamp };
   }
   if (!order) throw new Error(`order ${event.orderId} does not begin with its admission`);
-  return { ...changed(order, fact, at), ...stamp };
+  return { ...withHistory(order, changed(order, fact, at), event), ...stamp };
 }
 
 /** The order as its events tell it. @throws when there are none or the chain does not begin with the admission */

@@ -101,6 +101,8 @@ const order: Order = {
   changes: [],
   complaints: [],
   promisedDate: null,
+  way: [],
+  incidents: [],
   payment: 'unknown',
   carrier: null,
   trackingNumber: null,

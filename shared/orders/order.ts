@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LineProgress, ReturnRecord, Shipment } from './fulfilment.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
+import { Incident, Stay } from './history.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
 import { Hold, PendingApproval, Task } from './work.ts';
 
@@ -75,6 +76,9 @@ export const Order = z.object({
   returns: z.array(ReturnRecord),
   changes: z.array(ChangeRequest),
   complaints: z.array(Complaint),
+  /** The stages that it has been in, the present one last. */
+  way: z.array(Stay),
+  incidents: z.array(Incident),
   /** When we promised the goods; due rules count back from it. */
   promisedDate: Day.nullable(),
   payment: z.enum(['unknown', 'pending', 'paid', 'partly-refunded', 'refunded']),

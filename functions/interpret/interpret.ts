@@ -2,7 +2,6 @@ import { externalClaim } from '../../shared/admission/claims.ts';
 import { standingOf } from '../../shared/admission/standing.ts';
 import { statusDecision } from '../../shared/admission/status.ts';
 import type { Capture } from '../../shared/capture/record.ts';
-import { assigner } from '../../shared/tasks/assign.ts';
 import type { Arrival } from '../../shared/understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
@@ -28,7 +27,7 @@ async function begin(captureId: string, deps: InterpretDeps): Promise<Run | null
     settingsVersion: version,
     answer: answered?.answer ?? null,
     by: answered?.by ?? null,
-    context: { settings, now, assign: assigner(settings, {}, await deps.away(settings)) },
+    context: { settings, now, assign: (await deps.staffing(settings)).assign },
     deps,
   };
 }

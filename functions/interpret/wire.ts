@@ -16,7 +16,7 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { type Begin, placeStore } from '../../shared/platform/place-store.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
-import { type Away, awayStaff } from '../../shared/platform/suppression.ts';
+import { type StaffingOf, staffing } from '../../shared/platform/staffing.ts';
 import type { env } from './env.ts';
 
 export interface InterpretDeps {
@@ -31,7 +31,7 @@ export interface InterpretDeps {
   catalogue: CatalogueStore;
   readers: Readonly<Record<string, CaptureReader>>;
   checks: Pick<CheckStore, 'told'>;
-  away: Away;
+  staffing: StaffingOf;
   clock: Clock;
 }
 
@@ -51,7 +51,7 @@ export function wire(environment: z.output<typeof env>): InterpretDeps {
     catalogue: catalogueStore(client, table, raw, systemClock),
     readers,
     checks: checkStore(client, table, systemClock),
-    away: awayStaff(client, table, systemClock),
+    staffing: staffing(client, table, systemClock),
     clock: systemClock,
   };
 }

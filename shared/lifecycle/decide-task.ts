@@ -1,6 +1,8 @@
 import type { OrderFact } from '../orders/events.ts';
+import type { Task } from '../orders/work.ts';
 import { staffWithRole } from '../tasks/assign.ts';
-import type { Deciding, WishOf } from './deciding.ts';
+import type { DecideContext, Deciding, WishOf } from './deciding.ts';
+import { nextInLine } from './hand-over.ts';
 import {
   notAllowed,
   notYourRole,
@@ -37,7 +39,8 @@ export function decideCloseTask(wish: WishOf<'close-task'>, { order }: Deciding)
 
 /**
  * A fired schedule. Stale when its task is done or due at another time, and when it says "soon" after the time has come: then nothing
- * happens. Escalations go to the managers, or to the owner where nobody fills that role.
+ * happens. Escalations go to the managers, or to the owner where nobody fills that role. An owner who did nothing hears that the work went to the
+ * next in line; where there is nobody else it stays.
  */
 export function decideRemind(wish: WishOf<'remind'>, { order, command, context }: Deciding): OrderFact[] | Refusal {
   if (command.actor.kind !== 'hub') return notAllowed();
@@ -47,7 +50,22 @@ export function decideRemind(wish: WishOf<'remind'>, { order, command, context }
   if (wish.kind === 'before' && settings.reminders.atDue && now.getTime() >= Date.parse(task.dueAt)) return [];
   const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
   const to = wish.kind === 'escalate' && managers.length > 0 ? managers : [task.owner];
-  return [{ type: 'reminded', taskId: task.id, kind: wish.kind, to }];
+  const reminded: OrderFact = { type: 'reminded', taskId: task.id, kind: wish.kind, to };
+  const next = wish.kind === 'hand-over' ? nextOwner(task, order.id, context) : null;
+  return next
+    ? [reminded, { type: 'task-handed-over', task: { ...handedOn(task), owner: next }, from: task.owner }]
+    : [reminded];
+}
+
+/** A hand-over keeps what was told of this due time: the ladder goes on where it was. */
+const handedOn = (task: Task): Task => ({ ...task, reminded: [...task.reminded, 'hand-over'] });
+
+/** Who takes over from an owner who did nothing: somebody else who does the work of the role, or a manager; null where there is nobody. */
+function nextOwner(task: Task, orderId: string, { settings, away }: DecideContext): string | null {
+  const able = [task.role, settings.reminders.escalateTo];
+  const strangers = settings.staff.filter(({ roles }) => !roles.some((role) => able.includes(role)));
+  const passedOver = new Set([...away, task.owner, ...strangers.map(({ id }) => id)]);
+  return nextInLine(task.role, orderId, settings, passedOver);
 }
 
 /** Work of one's own role that somebody else holds: whoever has time takes it. */

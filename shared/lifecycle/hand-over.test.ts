@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given } from '../../test/kit/given.ts';
+import { CLOCK, given } from '../../test/kit/given.ts';
 import { sampleSettings } from '../../test/kit/samples.ts';
 import { assigner } from '../tasks/assign.ts';
 import { handOvers, nextInLine } from './hand-over.ts';
@@ -64,5 +64,32 @@ describe('the work of somebody who cannot be reached', () => {
     });
     if (fact?.type !== 'task-opened') throw new Error('no notice');
     expect(fact.task.owner).not.toBe(task.owner);
+  });
+
+  it('goes to their substitute first', () => {
+    const staff = settings.staff.map((one) => (one.id === task.owner ? { ...one, substitute: 'zhao-lei' } : one));
+    const until = '2026-11-20';
+    const to = (away: readonly string[]) =>
+      handOvers([owned], { ...absent, until }, 'sweep', { settings: { ...settings, staff }, away: new Set(away) })[0];
+    expect(to([task.owner])).toMatchObject({ wish: { to: 'zhao-lei' }, reason: expect.stringContaining(until) });
+    expect(to([task.owner, 'zhao-lei'])).not.toMatchObject({ wish: { to: 'zhao-lei' } });
+  });
+});
+
+describe('work that its owner did nothing about', () => {
+  const wish = { type: 'remind', taskId: task.id, kind: 'hand-over', dueAt: task.dueAt } as const;
+
+  it('goes to the next of the role, who keeps its due time', () => {
+    const after = story.did({ wish, actor: CLOCK });
+    const [handed] = after.order.tasks;
+    expect(handed).toMatchObject({ id: task.id, dueAt: task.dueAt, reminded: ['hand-over'] });
+    expect(handed?.owner).not.toBe(task.owner);
+    expect(settings.staff.find(({ id }) => id === handed?.owner)?.roles).toContain('sales');
+  });
+
+  it('stays where nobody else may do it, and the manager hears of it later', () => {
+    const others = settings.staff.filter(({ id }) => id !== task.owner).map(({ id }) => id);
+    const facts = story.facts({ wish, actor: CLOCK, away: others });
+    expect(facts).toEqual([{ type: 'reminded', taskId: task.id, kind: 'hand-over', to: [task.owner] }]);
   });
 });

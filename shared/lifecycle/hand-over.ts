@@ -1,7 +1,7 @@
 import type { Actor } from '../orders/events.ts';
 import type { Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
-import { assigner } from '../tasks/assign.ts';
+import { assigner, standInFor } from '../tasks/assign.ts';
 import type { Command } from './commands.ts';
 
 /** Who hands work over by itself. */
@@ -12,10 +12,11 @@ export interface OwnedTask {
   task: Pick<Task, 'id' | 'owner' | 'role'>;
 }
 
-/** Someone who cannot be reached by mail, since an instant (ISO 8601). */
+/** Someone who cannot be reached by mail, since an instant (ISO 8601), or who is not there until a day (`YYYY-MM-DD`). */
 export interface Absent {
   staffId: string;
   since: string;
+  until?: string;
 }
 
 /**
@@ -32,13 +33,14 @@ export function nextInLine(
   return assigner(settings, {}, away)(role, key).owner;
 }
 
-const whyOf = ({ staffId }: Absent, { staff, language }: Pick<Settings, 'staff' | 'language'>): string => {
+const whyOf = ({ staffId, until }: Absent, { staff, language }: Pick<Settings, 'staff' | 'language'>): string => {
   const name = staff.find(({ id }) => id === staffId)?.name ?? staffId;
+  if (until) return language === 'en' ? `${name} is absent until ${until}` : `${name}休假至 ${until}`;
   return language === 'en' ? `${name} cannot be reached by mail` : `${name}的邮箱收不到邮件`;
 };
 
 /**
- * One command for each task of an absent person whom somebody can stand in for. The ids come from order, task, owner and the begin of the
+ * One command for each task of an absent person whom somebody can stand in for: their substitute first. The ids come from order, task, owner and the begin of the
  * absence, so that it does no harm to ask again, by whomever.
  */
 export function handOvers(
@@ -51,7 +53,8 @@ export function handOvers(
   return work
     .filter(({ task }) => task.owner === absent.staffId)
     .flatMap(({ orderId, task }): Command[] => {
-      const to = nextInLine(task.role, orderId, settings, away);
+      const standIn = standInFor(absent.staffId, settings.staff, new Set([...away, absent.staffId]));
+      const to = standIn?.id ?? nextInLine(task.role, orderId, settings, away);
       if (to === null) return [];
       return [
         {

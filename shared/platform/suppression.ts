@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Settings } from '../settings/schema.ts';
-import type { Clock } from './clock.ts';
 import { suppressedAddresses, suppressionKey } from './table/keys.ts';
 import { get, getMany, listKeys, type Row } from './table/read.ts';
 
@@ -94,23 +93,4 @@ export async function absentStaff(
 ): Promise<ReadonlySet<string>> {
   const blocked = await found.among(staff.map(({ email }) => email));
   return new Set(staff.filter(({ email }) => blocked.has(email)).map(({ id }) => id));
-}
-
-/** Staff who cannot be reached by mail: work goes to the next in line. */
-export type Away = (settings: Pick<Settings, 'staff'>) => Promise<ReadonlySet<string>>;
-
-const FRESH_SECONDS = 60;
-
-/**
- * Looked up at most once a minute and instance, since every order asks. Work that is given within that minute to somebody who has just become
- * unreachable is mailed to the manager meanwhile (notify looks afresh), and the sweep hands it over.
- */
-export function awayStaff(client: DynamoDBDocumentClient, table: string, clock: Clock): Away {
-  let held: { at: number; away: ReadonlySet<string> } | undefined;
-  return async (settings) => {
-    const now = clock.now().getTime();
-    if (held && now - held.at < FRESH_SECONDS * 1000) return held.away;
-    held = { at: now, away: await absentStaff(settings, suppression(client, table)) };
-    return held.away;
-  };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSettings } from '../../test/kit/samples.ts';
+import type { z } from 'zod';
+import { sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
+import { OwnerRule, Peak } from '../settings/deadlines.ts';
+import type { Settings } from '../settings/schema.ts';
 import { assigner, staffWithRole } from './assign.ts';
 
 const settings = sampleSettings();
@@ -33,5 +36,87 @@ describe('owners', () => {
     expect(assigner(settings, {}, new Set(['chen-jing']))('manager', 'O1').owner).not.toBe('chen-jing');
     expect(assigner({ staff }, {}, new Set(['zhao-lei']))('sales', 'O1').owner).toBe('zhao-lei');
     expect(() => assigner({ staff: [] })('sales', 'O1')).toThrow('no staff');
+  });
+});
+
+describe('substitutes', () => {
+  const withSubstitute = (pairs: Record<string, string>) => ({
+    staff: settings.staff.map((one) => {
+      const substitute = pairs[one.id];
+      return substitute ? { ...one, substitute } : one;
+    }),
+  });
+
+  it('stand in while somebody is away, with their own load', () => {
+    const people = withSubstitute({ 'li-na': 'zhao-lei' });
+    const assign = assigner(people, { 'wang-wei': 5, emma: 5, 'zhao-lei': 1, 'li-na': 0 }, new Set(['li-na']));
+    expect(assign('sales', 'O1')).toEqual({ owner: 'zhao-lei', role: 'sales' });
+    const busy = assigner(people, { 'wang-wei': 1, emma: 5, 'zhao-lei': 4 }, new Set(['li-na']));
+    expect(busy('sales', 'O1').owner).toBe('wang-wei');
+  });
+
+  it('have substitutes of their own, and may stand in for each other', () => {
+    const away = new Set(['zhao-lei', 'li-na']);
+    const chain = withSubstitute({ 'zhao-lei': 'li-na', 'li-na': 'emma' });
+    expect(assigner(chain, {}, away)('production', 'O1').owner).toBe('emma');
+    const circle = withSubstitute({ 'zhao-lei': 'li-na', 'li-na': 'zhao-lei' });
+    expect(assigner(circle, {}, away)('production', 'O1')).toEqual({ owner: 'chen-jing', role: 'manager' });
+  });
+});
+
+describe('owner rules', () => {
+  const order = sampleBeginning().order;
+  const about = { ...order, day: '2026-11-16' };
+  const owned = (owners: z.input<typeof OwnerRule>[], change: Partial<Settings> = {}, away: string[] = []) =>
+    assigner({ ...settings, owners: owners.map((rule) => OwnerRule.parse(rule)), ...change }, {}, new Set(away));
+
+  it.each<[string, z.input<typeof OwnerRule>['when']]>([
+    ['region', { regions: ['浙江'] }],
+    ['channel', { channels: ['email'] }],
+    ['customer', { customers: ['U01'] }],
+    ['product', { products: ['HN-*'] }],
+    ['amount', { amountFrom: 200 }],
+    ['language', { languages: ['zh-CN'] }],
+  ])('go by %s', (_, when) => {
+    expect(owned([{ when, owner: 'zhao-lei' }])('sales', 'O1', about)).toEqual({ owner: 'zhao-lei', role: 'sales' });
+    const other = owned([{ when: { not: when ?? {} }, owner: 'zhao-lei' }])('sales', 'O1', about);
+    expect(other.owner).not.toBe('zhao-lei');
+  });
+
+  it('are asked in order, for their role, and name a person or a team', () => {
+    const assign = owned([
+      { role: 'production', owner: 'emma' },
+      { role: 'sales', team: 'shipping' },
+      { owner: 'chen-jing' },
+    ]);
+    expect(assign('production', 'O1', about)).toEqual({ owner: 'emma', role: 'production' });
+    expect(assign('sales', 'O1', about)).toEqual({ owner: 'emma', role: 'shipping' });
+    expect(assign('manager', 'O1', about).owner).toBe('chen-jing');
+    expect(assign('production', 'O1').owner).toBe('zhao-lei');
+  });
+
+  it('never leave work with nobody: who is named may be away, a team empty', () => {
+    const named = owned([{ role: 'production', owner: 'emma' }], {}, ['emma']);
+    expect(named('production', 'O1', about)).toEqual({ owner: 'zhao-lei', role: 'production' });
+    expect(owned([{ team: 'nobody' }])('production', 'O1', about)).toEqual({ owner: 'zhao-lei', role: 'production' });
+    expect(owned([{ owner: 'left' }], {}, ['zhao-lei'])('production', 'O1', about).role).toBe('manager');
+  });
+
+  it('are others in a peak, on its days', () => {
+    const peak = Peak.parse({
+      id: 'double-eleven',
+      names: { 'zh-CN': '双十一', en: 'Singles day' },
+      from: '2026-11-09',
+      to: '2026-11-15',
+      owners: [{ role: 'sales', team: 'shipping' }],
+    });
+    const assign = owned([{ role: 'sales', owner: 'chen-jing' }], { peaks: [peak] });
+    const on = (day: string) => assign('sales', 'O1', { ...about, day }).owner;
+    expect(['2026-11-08', '2026-11-09', '2026-11-15', '2026-11-16'].map(on)).toEqual([
+      'chen-jing',
+      'emma',
+      'emma',
+      'chen-jing',
+    ]);
   });
 });

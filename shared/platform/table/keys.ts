@@ -42,6 +42,7 @@ export const countKey = (name: string, window: string): Key => ({ pk: `COUNT#${n
 export const tokenKey = (name: string): Key => ({ pk: `TOKEN#${name}`, sk: 'TOKEN' });
 export const deadLetterKey = (id: string): Key => ({ pk: `DEAD-LETTER#${id}`, sk: 'DEAD-LETTER' });
 export const suppressionKey = (address: string): Key => ({ pk: `SUPPRESSED#${address}`, sk: 'SUPPRESSED' });
+export const absenceKey = (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'ABSENCE' });
 
 export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;
 export const ordersOfMonth = (month: string, shard: number): string => `ORDERS#${month}#${shard}`;

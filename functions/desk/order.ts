@@ -6,6 +6,8 @@ import { newId } from '../../shared/platform/ids.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
 import { sendCommand } from '../../shared/platform/send-command.ts';
+import { sightOf, visibleEvent, visibleOrder } from '../../shared/rights/visible.ts';
+import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Step } from '../../shared/settings/flow.ts';
 import { renderOrder } from '../../web/desk/order.tsx';
 import type { OrderPageView } from '../../web/desk/views.ts';
@@ -14,15 +16,9 @@ import { orderPageView } from '../../web/present/order-page.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { FieldError, FlashView } from '../../web/views.ts';
 import { presentingFor } from './flow.ts';
+import { orderInReach } from './in-reach.ts';
 import { deskPage, seeOther, type Visit } from './visit.ts';
 import { type Asked, askedIn, flashFor, type Values, valuesOf } from './wishes.ts';
-
-async function found({ request, deps }: Visit): Promise<Order> {
-  const wanted = request.params.id ?? '';
-  const order = await deps.ledger.find(wanted);
-  if (!order) throw new HubError('not-found', { order: wanted.slice(0, 60) });
-  return order;
-}
 
 /** What keeps a form from being carried out. */
 interface Refused {
@@ -40,8 +36,10 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
     presentingFor(order, visit),
   ]);
   const known = captures.filter((capture) => capture !== undefined);
+  const sight = sightOf(visit.staff, order, visit.settings);
+  const shown = events.map((event) => visibleEvent(event, sight));
   const view: OrderPageView = {
-    ...orderPageView(order, events, known, presenting),
+    ...orderPageView(visibleOrder(order, sight), shown, known, presenting),
     commandId: newId('K', now),
     answer: refused?.answer ?? null,
   };
@@ -50,7 +48,7 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
 
 /** `GET /desk/orders/{id}`: one order, by id or number. */
 export async function showOrder(visit: Visit): Promise<HttpReply> {
-  return page(await found(visit), visit);
+  return page(await orderInReach(visit), visit);
 }
 
 /** The fields that a step needs and that were left empty. */
@@ -61,7 +59,7 @@ function errorsOf(asked: Asked, words: string, values: Values, steps: readonly S
 }
 
 async function refusal(asked: Asked, receipt: CommandReceipt, values: Values, visit: Visit): Promise<HttpReply> {
-  const order = await found(visit);
+  const order = await orderInReach(visit);
   const { settings } = await presentingFor(order, visit);
   const words = receipt.refusal?.words[visit.language] ?? '';
   const missing = receipt.refusal?.code === 'needs-missing';
@@ -82,7 +80,7 @@ function incomplete(field: string, form: string, order: Order, values: Values, v
 /** `POST /desk/orders/{id}`: a wish of the person who is signed in. */
 export async function changeOrder(visit: Visit): Promise<HttpReply> {
   const { request, deps, staff } = visit;
-  const order = await found(visit);
+  const order = await orderInReach(visit);
   const form = formOf(request);
   const values = valuesOf(form);
   const asked = askedIn(form);
@@ -90,6 +88,8 @@ export async function changeOrder(visit: Visit): Promise<HttpReply> {
     if (asked.missing === '') throw new HubError('input-invalid', { form: asked.form });
     return incomplete(asked.missing, asked.form, order, values, visit);
   }
+  const { settings } = await presentingFor(order, visit);
+  if (!mayWish(staff, asked.wish, order, settings)) throw new HubError('not-allowed', { wish: asked.wish.type });
   const { receipt } = await sendCommand(
     {
       orderId: order.id,

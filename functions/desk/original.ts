@@ -3,13 +3,15 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Arrival } from '../../shared/understanding/draft.ts';
 import type { OriginalText } from '../../web/desk/views.ts';
 import { originalText } from '../../web/present/original.ts';
+import { captureInReach } from './in-reach.ts';
 import type { Visit } from './visit.ts';
 
 /** @throws HubError `not-found` */
-export async function captureOf({ request, deps }: Visit): Promise<Capture> {
-  const id = request.params.id ?? '';
-  const capture = await deps.captures.find(id);
-  if (!capture) throw new HubError('not-found', { capture: id.slice(0, 60) });
+export async function captureOf(visit: Visit): Promise<Capture> {
+  const id = visit.request.params.id ?? '';
+  const capture = await visit.deps.captures.find(id);
+  if (!capture || !(await captureInReach(capture, visit)))
+    throw new HubError('not-found', { capture: id.slice(0, 60) });
   return capture;
 }
 

@@ -1,35 +1,61 @@
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
 import { downloadOriginal, showCapture, showCaptures, showSources } from './captures.ts';
+import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
+import { type DeskRoute, guarded } from './desk-route.ts';
 import { showLedger } from './ledger.ts';
 import { changeOrder, showOrder } from './order.ts';
 import { decideReview, showReview } from './review.ts';
 import { requireOwnForm } from './same-site.ts';
 import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
 import { showReviews, showTasks } from './tasks.ts';
-import { inside } from './visit.ts';
 import type { DeskDeps } from './wire.ts';
 
-/** Every page of the desk. What is not wrapped in `inside` is open to anybody. */
-const routes: readonly Route<DeskDeps>[] = [
+/** Open to anybody: how one gets in and out. */
+const entrances: readonly Route<DeskDeps>[] = [
   { method: 'GET', path: '/desk/signin', handle: showSignin },
   { method: 'POST', path: '/desk/signin', handle: askForLink },
   { method: 'GET', path: '/desk/enter', handle: showEnter },
   { method: 'POST', path: '/desk/enter', handle: enter },
-  { method: 'GET', path: '/desk/signout', handle: inside(showSignout) },
   { method: 'POST', path: '/desk/signout', handle: signOut },
-  { method: 'GET', path: '/desk', handle: inside(showTasks) },
-  { method: 'GET', path: '/desk/orders', handle: inside(showLedger) },
-  { method: 'GET', path: '/desk/orders/{id}', handle: inside(showOrder) },
-  { method: 'POST', path: '/desk/orders/{id}', handle: inside(changeOrder) },
-  { method: 'GET', path: '/desk/reviews', handle: inside(showReviews) },
-  { method: 'GET', path: '/desk/reviews/{id}', handle: inside(showReview) },
-  { method: 'POST', path: '/desk/reviews/{id}', handle: inside(decideReview) },
-  { method: 'GET', path: '/desk/sources', handle: inside(showSources) },
-  { method: 'GET', path: '/desk/sources/{source}', handle: inside(showCaptures) },
-  { method: 'GET', path: '/desk/captures/{id}', handle: inside(showCapture) },
-  { method: 'GET', path: '/desk/captures/{id}/original', handle: inside(downloadOriginal) },
 ];
+
+/** Work and orders. Which orders somebody sees is asked for each one. */
+const orderRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk/signout', rights: [], page: showSignout },
+  { method: 'GET', path: '/desk', rights: [], page: showTasks },
+  { method: 'GET', path: '/desk/orders', rights: ['orders.see'], page: showLedger },
+  { method: 'GET', path: '/desk/orders/{id}', rights: [], page: showOrder },
+  { method: 'POST', path: '/desk/orders/{id}', rights: [], page: changeOrder },
+];
+
+/** Originals hold prices and personal data in words that nothing masks. */
+const captureRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk/reviews', rights: ['captures.review'], page: showReviews },
+  { method: 'GET', path: '/desk/reviews/{id}', rights: ['captures.review'], page: showReview },
+  { method: 'POST', path: '/desk/reviews/{id}', rights: ['captures.review'], page: decideReview },
+  { method: 'GET', path: '/desk/sources', rights: ['orders.see'], page: showSources },
+  { method: 'GET', path: '/desk/sources/{source}', rights: ['orders.see', 'personal.see'], page: showCaptures },
+  { method: 'GET', path: '/desk/captures/{id}', rights: ['prices.see', 'personal.see'], page: showCapture },
+  {
+    method: 'GET',
+    path: '/desk/captures/{id}/original',
+    rights: ['prices.see', 'personal.see'],
+    page: downloadOriginal,
+  },
+];
+
+/** For managers and the administrator: the pages see to it. */
+const letterRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk/dead-letters', rights: [], page: showLetters },
+  { method: 'GET', path: '/desk/dead-letters/{id}', rights: [], page: showLetter },
+  { method: 'POST', path: '/desk/dead-letters/{id}', rights: [], page: settleLetter },
+];
+
+/** Every page behind the sign-in: one list of each area. The first that fits is taken, so fixed words stand before `{id}`. */
+export const DESK_ROUTES: readonly DeskRoute[] = [...orderRoutes, ...captureRoutes, ...letterRoutes];
+
+const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map(guarded)];
 
 /** Answers a request of the desk. Whatever changes something has to come from a page of ours. */
 export const answer = (request: HttpRequest, deps: DeskDeps): Promise<HttpReply> =>

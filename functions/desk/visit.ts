@@ -1,8 +1,10 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import { hereOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
+import { rightsOf } from '../../shared/rights/rights.ts';
 import { LANGUAGES, type Language } from '../../shared/settings/language.ts';
-import type { Staff } from '../../shared/settings/people.ts';
+import type { Right, Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type ClaimsFor, expiresIn, signLink, verifyLink } from '../../shared/tasks/action-link.ts';
 import { PAGE_HEADERS } from '../../web/headers.ts';
@@ -25,6 +27,8 @@ export interface Visit {
   settings: Settings;
   language: Language;
   now: Date;
+  /** What this person may do on some order at least; `mayOn` and `maySee` of shared/rights ask about one order. */
+  rights: ReadonlySet<Right>;
 }
 
 export const presentingOf = ({ settings, language }: Visit): Presenting => ({ settings, language });
@@ -55,6 +59,10 @@ export function outsideContext(request: HttpRequest, settings: Settings, now: Da
   return { ...context, here: hereWithoutFlash(request), flash: flashOf(request) };
 }
 
+/** Managers, and whoever has the administrator's address. */
+export const managesHub = ({ roles, email }: Staff, { reminders, deploy }: Settings): boolean =>
+  roles.includes(reminders.escalateTo) || email.toLowerCase() === deploy.adminEmail.toLowerCase();
+
 /** A page of the desk with its navigation. `flash`: what came of this very request; by default what the address says. */
 export async function deskPage(
   visit: Visit,
@@ -67,7 +75,7 @@ export async function deskPage(
     ...pageContext(request, settings, now, language),
     here: hereWithoutFlash(request),
     flash: flash ?? flashOf(request),
-    staff: { id: staff.id, name: staff.name },
+    staff: { id: staff.id, name: staff.name, manages: managesHub(staff, settings) },
     counts: { tasks: tasks.length, reviews: captureIds.length },
   };
   return { status, headers: { ...PAGE_HEADERS }, body: render(context), cookies: languageCookie(visit) };
@@ -104,17 +112,26 @@ export async function signedIn(request: HttpRequest, settings: Settings, deps: D
   return staff && !(await deps.sessions.ended(session)) ? staff : null;
 }
 
-/** A page for those who are signed in; others are sent to sign in, and come back here afterwards. */
+/** Sends on to sign in, and comes back here afterwards. */
+function toSignin(request: HttpRequest, settings: Settings, deps: DeskDeps): HttpReply {
+  const back = deskPath(hereWithoutFlash(request));
+  const chosen = languageCookie({ request, deps, language: languageOf(request, null, settings) });
+  return seeOther(paths.signin, null, [setCookie('hub_return', back, RETURN_SECONDS, deps.publicUrl), ...chosen]);
+}
+
+/**
+ * A page for those who are signed in and have all of these rights; who is not signed in is sent to sign in.
+ * @throws HubError `not-allowed` where a right is missing
+ */
 export const inside =
-  (page: (visit: Visit) => Promise<HttpReply>) =>
+  (page: (visit: Visit) => Promise<HttpReply>, needed: readonly Right[] = []) =>
   async (request: HttpRequest, deps: DeskDeps): Promise<HttpReply> => {
     const { settings } = await deps.settings.current();
     const staff = await signedIn(request, settings, deps);
-    if (!staff) {
-      const back = deskPath(hereWithoutFlash(request));
-      const chosen = languageCookie({ request, deps, language: languageOf(request, null, settings) });
-      return seeOther(paths.signin, null, [setCookie('hub_return', back, RETURN_SECONDS, deps.publicUrl), ...chosen]);
-    }
+    if (!staff) return toSignin(request, settings, deps);
+    const rights = rightsOf(staff, settings);
+    const missing = needed.filter((right) => !rights.has(right));
+    if (missing.length > 0) throw new HubError('not-allowed', { why: 'right missing', missing });
     const language = languageOf(request, staff.language, settings);
-    return page({ request, deps, staff, settings, language, now: deps.clock.now() });
+    return page({ request, deps, staff, settings, language, now: deps.clock.now(), rights });
   };

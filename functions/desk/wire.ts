@@ -12,6 +12,7 @@ import { holderOf } from '../../shared/platform/claims.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { customers } from '../../shared/platform/customers.ts';
+import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
@@ -39,6 +40,7 @@ export interface DeskDeps {
   catalogue: CatalogueStore;
   settings: SettingsStore;
   sessions: Sessions;
+  letters: DeadLetters;
   commands: Outbox<Command>;
   mailer: Mailer;
   keys: () => Promise<LinkKeys>;
@@ -69,6 +71,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
     sessions: sessions(client, table),
+    letters: deadLetters(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     // A server error may come after the mail went out: the client must not try again by itself.
     mailer: mailer(new SESClient({ maxAttempts: 1 }), environment.CONFIGURATION_SET),

@@ -17,6 +17,8 @@ export interface LedgerQuery {
   /** Cursor of the last page. */
   before?: string | undefined;
   limit: number;
+  /** Whether the reader may see this order at all. */
+  inReach?: (order: Order) => boolean;
 }
 
 export interface LedgerPage {
@@ -37,6 +39,7 @@ export interface Ledger {
 }
 
 function fits(order: Order, query: LedgerQuery, now: Date): boolean {
+  if (query.inReach && !query.inReach(order)) return false;
   if (query.stage && order.stage !== query.stage) return false;
   if (query.channel && order.channel !== query.channel) return false;
   if (query.source && order.source !== query.source) return false;

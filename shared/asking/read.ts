@@ -73,6 +73,26 @@ const needed = (field: AskField): CorrectionFault => ({
 });
 
 /**
+ * A product whose unit does not go with the amount as it was written is no fault of the customer's: a person reads which one is meant. Any other
+ * fault is said.
+ */
+function tryOut(
+  fields: readonly AskField[],
+  { corrections, words }: Taken,
+  draft: Draft,
+  context: CorrectionContext,
+): Taken | { faults: CorrectionFault[] } {
+  const tried = applyCorrections(draft, corrections, context);
+  if (!('faults' in tried)) return { corrections, words };
+  const isProduct = (path: string): boolean => fields.some((field) => field.path === path && field.kind === 'product');
+  const forPerson = tried.faults.map(({ path }) => path).filter(isProduct);
+  if (forPerson.length === 0) return { faults: tried.faults };
+  const rest = Object.fromEntries(Object.entries(corrections).filter(([path]) => !forPerson.includes(path)));
+  const said = Object.fromEntries(forPerson.map((path) => [path, corrections[path] ?? '']));
+  return tryOut(fields, { corrections: rest, words: { ...words, ...said } }, draft, context);
+}
+
+/**
  * What the customer answered to the fields that were asked for; nothing else that was posted is looked at. Faults name the field, in words
  * for the customer. A field may be left open: a person sees to it then; all of them may not.
  */
@@ -86,10 +106,10 @@ export function readAnswer(
   const corrections = Object.assign({}, ...each.map((one) => one.corrections)) as Record<string, string>;
   const words = Object.assign({}, ...each.map((one) => one.words)) as Record<string, string>;
   if (Object.keys(corrections).length + Object.keys(words).length === 0) return { faults: fields.map(needed) };
-  const tried = applyCorrections(draft, corrections, context);
-  if ('faults' in tried) return { faults: tried.faults };
+  const tried = tryOut(fields, { corrections, words }, draft, context);
+  if ('faults' in tried) return tried;
   const lines = Object.fromEntries(
     fields.flatMap((field) => ('line' in field ? [[String(field.line), clip(field.written, 500)]] : [])),
   );
-  return { answer: { corrections, words, lines } };
+  return { answer: { ...tried, lines } };
 }

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../shared/capture/record.ts';
+import { eventually } from '../kit/stack.ts';
+import { stack, traffic } from './world.ts';
+
+/** A mail that leaves something open, and the link of the question to its sender. */
+async function asked(name: string, text: string): Promise<{ capture: Capture; link: string; from: string }> {
+  const from = `${name}@asked.example`;
+  const [capture] = await traffic.captured('mail-sales', () =>
+    stack.mail({ from: `"${name}" <${from}>`, subject: '订货', text, messageId: `<${name}@asked.example>` }),
+  );
+  if (capture?.outcome.status !== 'in-review') throw new Error(JSON.stringify(capture?.outcome));
+  const link = await eventually('the question', async () => {
+    const mails = await stack.mails(from);
+    return mails.flatMap(({ html }) => html.match(/https?:\/\/[^"\s]+\/ask\/[\w.-]+/) ?? [])[0];
+  });
+  return { capture, link, from };
+}
+
+const now = async (id: string): Promise<Capture> =>
+  (await stack.api.get<{ capture: Capture }>(`/api/captures/${id}`)).capture;
+
+const versionOn = (page: string): string => /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+
+/** Posts the form as a browser does that follows on. */
+const post = (link: string, values: Record<string, string>) =>
+  fetch(link, { method: 'POST', body: new URLSearchParams(values) });
+
+const ADDRESS = {
+  pickup: 'false',
+  'shipTo.country': 'CN',
+  'shipTo.region': '浙江省',
+  'shipTo.city': '宁波市',
+  'shipTo.district': '海曙区',
+  'shipTo.street': '中山西路2号',
+  'shipTo.recipient': '沈涛',
+  'shipTo.phone': '13812340111',
+};
+
+describe('a question to a customer', () => {
+  it('is answered on its page: an ambiguous product is chosen, and the order is admitted by itself', async () => {
+    const text = '您好，请发龙井绿茶 12 罐，送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111，谢谢！';
+    const { capture, link } = await asked('shen-tao', text);
+    expect(capture.ask).toContain('lines[0].sku');
+    for (let scan = 0; scan < 3; scan += 1) expect((await fetch(link)).status).toBe(200);
+    expect((await now(capture.id)).version).toBe(capture.version);
+    const page = await (await fetch(link)).text();
+    const skus = [...page.matchAll(/type="radio"[^>]*name="lines\[0\]\.sku" value="([\w-]+)"/g)].map(([, sku]) => sku);
+    expect(skus).toContain('TG-100');
+    expect(page).not.toContain('name="requestedDate"');
+    const answered = await post(link, { version: versionOn(page), 'lines[0].sku': 'TG-100' });
+    expect(answered.status).toBe(200);
+    const order = await eventually('the order', async () => {
+      const { outcome } = await now(capture.id);
+      return outcome.status === 'ordered' && stack.order(outcome.orderId);
+    });
+    expect(order.content.lines).toMatchObject([{ sku: 'TG-100', quantity: 12 }]);
+    expect((await stack.events(order.id))[0]).toMatchObject({ actor: { kind: 'customer' }, reason: 'answered' });
+    expect(await (await fetch(link)).text()).toContain(order.number);
+    expect((await post(link, { version: versionOn(page), 'lines[0].sku': 'TG-100' })).status).toBe(200);
+    await stack.control.idle();
+    expect(await stack.events(order.id)).toHaveLength(1);
+  });
+
+  it('takes a missing address, and nothing that was not asked for', async () => {
+    const text = '老板你好，STR-SS 不锈钢茶漏 20只，尽快发货。我是沈涛二，电话 13812340112';
+    const { capture, link } = await asked('shen-tao-2', text);
+    const page = await (await fetch(link)).text();
+    const wrong = await post(link, { version: versionOn(page), ...ADDRESS, 'shipTo.phone': 'call me' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('中山西路2号');
+    await post(link, { version: versionOn(page), ...ADDRESS, 'lines[0].quantity': '1' });
+    const order = await eventually('the order', async () => {
+      const { outcome } = await now(capture.id);
+      return outcome.status === 'ordered' && stack.order(outcome.orderId);
+    });
+    expect(order.content).toMatchObject({
+      lines: [{ sku: 'STR-SS', quantity: 20 }],
+      shipTo: { street: '中山西路2号', city: '宁波市' },
+    });
+  });
+
+  it('stays with a person where the answer is no choice, who sees it; staff keep what the customer said', async () => {
+    const text = '请发龙井绿茶 6 罐，送到浙江省宁波市海曙区中山西路3号，沈涛三 13812340113';
+    const { capture, link } = await asked('shen-tao-3', text);
+    const page = await (await fetch(link)).text();
+    const said = '去年买过的那种蓝色礼盒';
+    const reply = await post(link, { version: versionOn(page), 'lines[0].sku': 'none', 'lines[0].sku.other': said });
+    expect(reply.status).toBe(200);
+    const after = await eventually('the next look', async () => {
+      const seen = await now(capture.id);
+      return seen.outcome.status === 'in-review' && seen.outcome.words.includes(said) && seen;
+    });
+    expect(after.outcome).toMatchObject({ status: 'in-review' });
+    expect(await (await fetch(link)).text()).not.toContain('name="lines[0].sku"');
+    await stack.api.send('POST', `/api/captures/${capture.id}/review`, {
+      decision: 'admit',
+      corrections: { 'lines[0].sku': 'TG-100' },
+      notADuplicate: false,
+    });
+    await eventually('the order', async () => (await now(capture.id)).outcome.status === 'ordered');
+  });
+
+  it('ends with a friendly page where somebody dealt with it, and with none for a link that was changed', async () => {
+    const text = '老板你好，STR-SS 不锈钢茶漏 20只，尽快发货。我是沈涛四，电话 13812340114';
+    const { capture, link } = await asked('shen-tao-4', text);
+    const page = await (await fetch(link)).text();
+    await stack.api.send('POST', `/api/captures/${capture.id}/review`, {
+      decision: 'set-aside',
+      reason: 'by telephone',
+    });
+    await eventually('its end', async () => (await now(capture.id)).outcome.status === 'set-aside');
+    const reply = await post(link, { version: versionOn(page), ...ADDRESS });
+    expect(reply.status).toBe(200);
+    expect(await reply.text()).not.toContain('<form');
+    expect((await now(capture.id)).outcome.status).toBe('set-aside');
+    expect((await fetch(`${link}x`)).status).toBe(403);
+    expect((await fetch(link.replace('/ask/', '/track/'))).status).toBe(403);
+  });
+});

@@ -1,3 +1,4 @@
+import { HubError } from '../../shared/errors/hub-error.ts';
 import { append } from '../../shared/lifecycle/append.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import { decide, type Outcome } from '../../shared/lifecycle/decide.ts';
@@ -19,6 +20,19 @@ async function settingsFor(order: Order, deps: LifecycleDeps): Promise<Settings>
   if (version === order.settingsVersion) return now;
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
   return followedSettings(now, begun);
+}
+
+/** The way of the version that a migration asks for; absent where there is none. */
+async function targetOf({ wish }: Command, deps: LifecycleDeps): Promise<{ target?: Settings }> {
+  if (wish.type !== 'migrate-flow') return {};
+  const { settings: now, version } = await deps.settings.current();
+  if (version === wish.settingsVersion) return { target: now };
+  try {
+    return { target: followedSettings(now, (await deps.settings.version(wish.settingsVersion)).settings) };
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'not-found') return {};
+    throw error;
+  }
 }
 
 async function eventsSince(order: Order, command: Command, deps: LifecycleDeps): Promise<OrderEvent[]> {
@@ -47,7 +61,9 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const now = deps.clock.now();
     const since = await eventsSince(order, command, deps);
     const { away, assign } = await deps.staffing(settings);
+    const target = await targetOf(command, deps);
     const outcome = decide(order, command, {
+      ...target,
       settings,
       now,
       assign,
@@ -67,7 +83,7 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const result = await deps.store.commit({
       before: order,
       after,
-      open: isOpen(after, settings),
+      open: isOpen(after, target.target ?? settings),
       events,
       receipt: answer,
     });

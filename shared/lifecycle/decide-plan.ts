@@ -4,6 +4,3 @@ import { notAllowed, type Refusal } from './refusals.ts';
 
 export const decidePromise = (_wish: WishOf<'promise-date'>, _deciding: Deciding): OrderFact[] | Refusal =>
   notAllowed();
-
-export const decideMigrate = (_wish: WishOf<'migrate-flow'>, _deciding: Deciding): OrderFact[] | Refusal =>
-  notAllowed();

@@ -16,6 +16,8 @@ export interface DecideContext extends PeopleContext {
   seen: boolean;
   /** The events after the version that the sender saw, oldest first; all of them where a step is to be undone. */
   since: readonly OrderEvent[];
+  /** The settings whose way `migrate-flow` asks for; absent where there is no such version. */
+  target?: Settings;
 }
 
 /** A command under decision. */

@@ -42,8 +42,8 @@ export class HubStack extends Stack {
     const door = new FrontDoor(this, 'Door', hub);
     const orders = new Orders(this, 'Orders', hub, { store });
     const work = new Work(this, 'Work', hub, { store, orders, door });
-    const interpret = new Interpret(this, 'Interpret', hub, { store, orders, work });
     const intake = new Intake(this, 'Intake', hub, { store, door, work });
+    const interpret = new Interpret(this, 'Interpret', hub, { store, orders, work, intake });
     const pages = new Pages(this, 'Pages', hub, { store, orders, work, door });
     new Operations(this, 'Operations', hub, { store, orders, work, interpret, intake, pages, door });
   }

@@ -11,6 +11,8 @@ export const paths = {
   reviews: '/desk/reviews',
   review: (captureId: string): string => `/desk/reviews/${part(captureId)}`,
   sources: '/desk/sources',
+  deadLetters: '/desk/dead-letters',
+  deadLetter: (id: string): string => `/desk/dead-letters/${part(id)}`,
   captures: (source: string, day: string): string => `/desk/sources/${part(source)}?day=${part(day)}`,
   capture: (captureId: string): string => `/desk/captures/${part(captureId)}`,
   original: (captureId: string): string => `/desk/captures/${part(captureId)}/original`,

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/settings/schema.ts';
 import { deliver } from './deliver.ts';
 import { type Links, linksOf } from './links.ts';
 import type { Outgoing } from './outgoing.ts';
-import { planUnreachable } from './plan-admin.ts';
+import { planDeadLetters, planUnreachable } from './plan-admin.ts';
 import { planCapture } from './plan-capture.ts';
 import { planOrder } from './plan-order.ts';
 import type { NotifyDeps } from './wire.ts';
@@ -23,7 +23,7 @@ interface Plan {
 
 type OrderMessage = Extract<NotifyMessage, { orderId: string }>;
 type CaptureMessage = Extract<NotifyMessage, { captureId: string }>;
-type UnreachableMessage = Extract<NotifyMessage, { unreachable: unknown }>;
+type AdminMessage = Exclude<NotifyMessage, OrderMessage | CaptureMessage>;
 
 /** Flow of the version that the order follows, people and texts of today. */
 async function settingsFor(order: Order, deps: NotifyDeps): Promise<Settings> {
@@ -76,14 +76,19 @@ async function capturePlan(
   return { settings, messages: planCapture(occasion) };
 }
 
-async function unreachablePlan({ unreachable }: UnreachableMessage, deps: NotifyDeps): Promise<Plan> {
+async function adminPlan(message: AdminMessage, deps: NotifyDeps): Promise<Plan> {
   const { settings } = await deps.settings.current();
-  return { settings, messages: planUnreachable(unreachable, settings) };
+  const messages =
+    'unreachable' in message
+      ? planUnreachable(message.unreachable, settings)
+      : planDeadLetters(message.deadLetters, deps.publicUrl);
+  return { settings, messages };
 }
 
 function planOf(message: NotifyMessage, deps: NotifyDeps): Promise<Plan | null> {
   if ('orderId' in message) return orderPlan(message, deps);
-  return 'captureId' in message ? capturePlan(message, deps) : unreachablePlan(message, deps);
+  if ('captureId' in message) return capturePlan(message, deps);
+  return adminPlan(message, deps);
 }
 
 const MARK_TRIES = 3;

@@ -41,3 +41,23 @@ describe('somebody of the staff who cannot be reached', () => {
     expect(mail?.text).toContain('2 项无人可以接手');
   });
 });
+
+describe('messages that failed for good', () => {
+  it('are told to the administrator once a run, with what to do', async () => {
+    const { deps } = world({});
+    const found = {
+      digest: MONDAY.toISOString(),
+      queues: [{ queue: 'commands' as const, count: 2 }],
+      waiting: 5,
+    };
+    await notify({ deadLetters: found }, deps, logger);
+    await notify({ deadLetters: { ...found, waiting: 6 } }, deps, logger);
+    const [mail, ...more] = await sent();
+    expect(more).toEqual([]);
+    expect(mail?.to).toEqual([settings.deploy.adminEmail]);
+    expect(mail?.mail.subject).toBe('2 条消息处理失败');
+    expect(mail?.text).toContain('执行指令：2 条');
+    expect(mail?.text).toContain('https://hub.example.com/desk/dead-letters');
+    expect(mail?.text).toContain('待决定：5 条');
+  });
+});

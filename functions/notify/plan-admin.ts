@@ -1,6 +1,8 @@
-import { unreachableNotice } from '../../shared/messages/office-notices.ts';
-import type { Unreachable } from '../../shared/platform/messages.ts';
+import { LETTER_QUEUES } from '../../shared/dead-letters/queues.ts';
+import { deadLettersNotice, unreachableNotice } from '../../shared/messages/office-notices.ts';
+import type { DeadLettersFound, Unreachable } from '../../shared/platform/messages.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
+import { paths } from '../../web/paths.ts';
 import { type Outgoing, toAdmin } from './outgoing.ts';
 
 /** Somebody of the staff cannot be reached: the administrator hears of it once, however many mails came back. */
@@ -10,4 +12,12 @@ export function planUnreachable(unreachable: Unreachable, settings: Settings): O
   const about = { occasion: `unreachable:${staffId}#${since}`, number: 1, orderNumber: null, reference, source: '' };
   const name = settings.staff.find(({ id }) => id === staffId)?.name ?? staffId;
   return [toAdmin(about, unreachableNotice({ ...unreachable, name }, settings.timeZone))];
+}
+
+/** Messages that failed for good: one mail for all that a run of the sweep found. */
+export function planDeadLetters({ digest, queues, waiting }: DeadLettersFound, publicUrl: string): Outgoing[] {
+  const reference = `dead-letters.${Date.parse(digest)}`;
+  const about = { occasion: `dead-letters:${digest}`, number: 1, orderNumber: null, reference, source: '' };
+  const failed = queues.map(({ queue, count }) => ({ what: LETTER_QUEUES[queue].names, count }));
+  return [toAdmin(about, deadLettersNotice({ failed, waiting, url: `${publicUrl}${paths.deadLetters}` }))];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
 import { link } from '../../shared/orders/chain.ts';
-import { fromCapture, fromEvent, nowhere } from './routes.ts';
+import { sampleLetter } from '../../test/kit/letters.ts';
+import { fromCapture, fromDeadLetter, fromEvent, nowhere } from './routes.ts';
 
 const capture: Capture = {
   id: 'C1',
@@ -49,6 +50,17 @@ describe('where a committed fact goes', () => {
     expect(fromCapture(inReview, { ...inReview, version: 3 })).toEqual(nowhere());
     const other = { ...inReview, version: 3, outcome: { ...inReview.outcome, owner: 'wang' } } as Capture;
     expect(fromCapture(inReview, other).notify).toEqual([{ captureId: 'C1', version: 3, handedOver: true }]);
+  });
+
+  it('sends a dead letter back where it came from, if that was decided', () => {
+    const closed = { by: 'li', at: '2026-01-01T00:00:00.000Z', reason: null };
+    const sent = sampleLetter({ status: 'sent-again', closed });
+    expect(fromDeadLetter(sent).again).toEqual([{ id: 'm-1', body: sent.body, to: 'commands', group: 'O1' }]);
+    const reminder = { ...sent, queue: 'reminders', group: null } as const;
+    expect(fromDeadLetter(reminder).again).toMatchObject([{ to: 'commands', group: 'O1' }]);
+    expect(fromDeadLetter({ ...sent, queue: 'notify' }).again).toMatchObject([{ to: 'notify', group: null }]);
+    expect(fromDeadLetter({ ...sent, status: 'dropped' })).toEqual(nowhere());
+    expect(fromDeadLetter({ ...sent, queue: 'relay' })).toEqual(nowhere());
   });
 
   it('has a decided review interpreted again', () => {

@@ -1,7 +1,10 @@
 import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
+import { type DeadLetter, wayBack } from '../../shared/dead-letters/letter.ts';
+import type { WorkQueue } from '../../shared/dead-letters/queues.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { OrderEvent, OrderFactType } from '../../shared/orders/events.ts';
 import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
+import type { SentAgain } from '../../shared/platform/queue.ts';
 
 /** Where a committed fact has to go. */
 export interface Onward {
@@ -9,9 +12,13 @@ export interface Onward {
   notify: NotifyMessage[];
   schedule: ScheduleMessage[];
   commands: Command[];
+  again: ReturnedLetter[];
 }
 
-export const nowhere = (): Onward => ({ interpret: [], notify: [], schedule: [], commands: [] });
+/** A dead letter on its way back to its queue. */
+export type ReturnedLetter = SentAgain & { to: WorkQueue };
+
+export const nowhere = (): Onward => ({ interpret: [], notify: [], schedule: [], commands: [], again: [] });
 
 /** Which effects follow from which fact: a new kind of fact does not compile before somebody has decided. */
 const EFFECTS: Readonly<Record<OrderFactType, { notify: boolean; schedule: boolean }>> = {
@@ -87,4 +94,10 @@ function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { sta
   };
   const attach = { type: 'attach-capture', captureId: capture.id, as: outcome.as, words: outcome.words } as const;
   return [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${capture.id}.${index}`, wish }));
+}
+
+/** What follows from a dead letter about which somebody decided. */
+export function fromDeadLetter(letter: DeadLetter): Onward {
+  const back = letter.status === 'sent-again' ? wayBack(letter) : null;
+  return { ...nowhere(), again: back ? [{ id: letter.id, body: letter.body, ...back }] : [] };
 }

@@ -6,4 +6,5 @@ export const env = environment(
   'NOTIFY_QUEUE_URL',
   'SCHEDULE_QUEUE_URL',
   'COMMANDS_QUEUE_URL',
+  'DEAD_LETTER_QUEUES',
 );

@@ -8,6 +8,7 @@ import { type Hub, output } from '../parts/hub.ts';
 import { HubFunction } from '../parts/hub-function.ts';
 import { deadLetterQueue } from '../parts/queue.ts';
 import { Worker } from '../parts/worker.ts';
+import type { Intake } from './intake.ts';
 import type { Orders } from './orders.ts';
 import type { Store } from './store.ts';
 import type { Work } from './work.ts';
@@ -19,6 +20,7 @@ interface Needs {
   readonly store: Store;
   readonly orders: Orders;
   readonly work: Work;
+  readonly intake: Intake;
 }
 
 /** From capture to order: the relay that carries each committed fact on, and the worker that reads a capture and decides. */
@@ -56,8 +58,10 @@ export class Interpret extends Construct {
     return worker;
   }
 
-  #makeRelay(hub: Hub, { orders, work }: Needs): HubFunction<'relay'> {
+  #makeRelay(hub: Hub, { orders, work, intake }: Needs): HubFunction<'relay'> {
     const commands = orders.lifecycle.queue;
+    const feedback = work.feedback.queue;
+    const mailIn = intake.email?.queue;
     const relay = new HubFunction(this, 'Relay', hub, 'relay', {
       description: 'Carries each committed fact from the table to those who act on it',
       impact: NOTHING_MOVES,
@@ -66,15 +70,18 @@ export class Interpret extends Construct {
         NOTIFY_QUEUE_URL: work.notify.queue.queueUrl,
         SCHEDULE_QUEUE_URL: work.schedule.queue.queueUrl,
         COMMANDS_QUEUE_URL: commands.queueUrl,
+        MAIL_FEEDBACK_QUEUE_URL: feedback.queueUrl,
+        ...(mailIn ? { MAIL_IN_QUEUE_URL: mailIn.queueUrl } : {}),
       },
       memory: 256,
       timeout: Duration.seconds(30),
     });
-    grants.sendTo(relay.role, this.worker.queue, work.notify.queue, work.schedule.queue, commands);
+    grants.sendTo(relay.role, this.worker.queue, work.notify.queue, work.schedule.queue, commands, feedback);
+    if (mailIn) grants.sendTo(relay.role, mailIn);
     return relay;
   }
 
-  /** Captures as they come and change, events as they come; nothing else of the table concerns the relay. */
+  /** Captures as they come and change, events as they come, dead letters to be sent again; nothing else of the table concerns the relay. */
   #follow(hub: Hub, store: Store): void {
     const { fn, role } = this.relay;
     grants.readStream(role, store.table);
@@ -96,6 +103,13 @@ export class Interpret extends Construct {
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
           dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('EVENT#') } } },
+        }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('MODIFY'),
+          dynamodb: {
+            Keys: { sk: { S: FilterRule.isEqual('DEAD-LETTER') } },
+            NewImage: { status: { S: FilterRule.isEqual('sent-again') } },
+          },
         }),
       ],
     });

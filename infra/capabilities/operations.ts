@@ -38,8 +38,8 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, hub: Hub, needs: Needs) {
     super(scope, id);
-    this.sweep = this.#makeSweep(hub, needs);
     this.failedSweeps = deadLetterQueue(this, 'FailedSweeps', hub, 'sweep-dlq');
+    this.sweep = this.#makeSweep(hub, needs);
     hub.alarms.deadLetters('sweep-dlq', this.failedSweeps, 'What got stuck stays stuck until the next run.');
     this.sweep.fn.configureAsyncInvoke({ retryAttempts: 0, onFailure: new SqsDestination(this.failedSweeps) });
     this.#schedule();
@@ -47,7 +47,21 @@ export class Operations extends Construct {
     this.#draw(hub, needs);
   }
 
-  #makeSweep(hub: Hub, { store, orders, work, interpret }: Needs): HubFunction<'sweep'> {
+  /** Every queue for what failed for good. */
+  #deadLetters({ orders, work, interpret, intake }: Needs): Queue[] {
+    const workers = [orders.lifecycle, work.notify, work.schedule, work.feedback, interpret.worker];
+    return [
+      ...workers.map(({ deadLetters }) => deadLetters),
+      ...(intake.email ? [intake.email.deadLetters] : []),
+      interpret.notCarried,
+      work.undelivered,
+      this.failedSweeps,
+    ];
+  }
+
+  #makeSweep(hub: Hub, needs: Needs): HubFunction<'sweep'> {
+    const { store, orders, work, interpret } = needs;
+    const deadLetters = this.#deadLetters(needs);
     const commands = orders.lifecycle.queue;
     const sweep = new HubFunction(this, 'Sweep', hub, 'sweep', {
       description: 'Finds what was left behind on the way and sends it on again',
@@ -58,6 +72,7 @@ export class Operations extends Construct {
         NOTIFY_QUEUE_URL: work.notify.queue.queueUrl,
         SCHEDULE_QUEUE_URL: work.schedule.queue.queueUrl,
         COMMANDS_QUEUE_URL: commands.queueUrl,
+        DEAD_LETTER_QUEUES: deadLetters.map(({ queueUrl }) => queueUrl).join(','),
       },
       memory: 512,
       // Shorter than the time between two runs, so that they do not meet.
@@ -65,6 +80,8 @@ export class Operations extends Construct {
     });
     grants.readItems(sweep.role, store.table);
     grants.listItems(sweep.role, store.table);
+    grants.writeItems(sweep.role, store.table);
+    grants.takeFrom(sweep.role, ...deadLetters);
     grants.sendTo(sweep.role, interpret.worker.queue, work.notify.queue, work.schedule.queue, commands);
     return sweep;
   }
@@ -131,6 +148,12 @@ export class Operations extends Construct {
       periods: 3,
       says: 'Open orders have nobody to work on them, and giving them an owner again did not help.',
       impact: 'These orders stand still and nobody is told.',
+    });
+    hub.alarms.ring('dead-letters-waiting', {
+      metric: found('DeadLettersWaiting', 'Maximum', EVERY),
+      threshold: 1,
+      says: 'Messages failed for good and nobody has decided yet whether to send them again; docs/operating.md says how.',
+      impact: 'What they were to do is not done; orders that they name have a notice for their owner.',
     });
     hub.alarms.ring('sweep-not-running', {
       metric: found('CapturesWaiting', 'SampleCount', Duration.minutes(15)),

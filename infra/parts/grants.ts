@@ -75,6 +75,15 @@ export function sendTo(role: Role, ...queues: Queue[]): void {
   );
 }
 
+/** Takes messages out of queues that no function follows. */
+export function takeFrom(role: Role, ...queues: Queue[]): void {
+  allow(
+    role,
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+    queues.map((queue) => queue.queueArn),
+  );
+}
+
 export type SecretGroup = 'shop' | 'chat' | 'links' | 'api-keys';
 
 /** Reads groups of secrets. They are encrypted with the account's own key for the parameter store, which asks for no right of its own. */

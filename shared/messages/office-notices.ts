@@ -46,3 +46,34 @@ export function unreachableNotice(staff: UnreachableStaff, timeZone: string): Me
     ],
   };
 }
+
+export interface FailedMessages {
+  /** What did not come off, and how often. */
+  failed: readonly { what: Names; count: number }[];
+  /** All that wait for a decision, these included. */
+  waiting: number;
+  /** Where they are listed. */
+  url: string;
+}
+
+/** What the administrator hears of messages that failed for good: what, what was done about it, what to do. */
+export function deadLettersNotice({ failed, waiting, url }: FailedMessages): MessageData['admin-notice'] {
+  const sum = failed.reduce((total, { count }) => total + count, 0);
+  return {
+    title: { 'zh-CN': `${sum} 条消息处理失败`, en: `Messages that failed for good: ${sum}` },
+    lines: [
+      ...failed.map(({ what, count }) => ({
+        'zh-CN': `${what['zh-CN']}：${count} 条`,
+        en: `${what.en}: ${count}`,
+      })),
+      {
+        'zh-CN': '每条都已尝试多次。涉及订单的，订单负责人已收到待办；无法读取的来件已转入待审核。',
+        en: 'Each was tried several times. Owners of the orders they name have a task; messages that could not be read are in review.',
+      },
+      {
+        'zh-CN': `请先查明并排除原因（函数日志），再重新发送或放弃：${url}（或 npx hub dead-letters list）。待决定：${waiting} 条。`,
+        en: `Find the cause (log of the function) and mend it, then send them again or drop them: ${url} (or npx hub dead-letters list). Waiting: ${waiting}.`,
+      },
+    ],
+  };
+}

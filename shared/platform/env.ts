@@ -15,6 +15,11 @@ const VARIABLES = {
   NOTIFY_QUEUE_URL: z.url(),
   SCHEDULE_QUEUE_URL: z.url(),
   COMMANDS_QUEUE_URL: z.url(),
+  /** Absent where the hub takes in no mail. */
+  MAIL_IN_QUEUE_URL: z.url().optional(),
+  MAIL_FEEDBACK_QUEUE_URL: z.url(),
+  /** Addresses of all dead-letter queues, with commas between. */
+  DEAD_LETTER_QUEUES: text,
   /** What a one-time schedule sends to. */
   COMMANDS_QUEUE_ARN: text,
   SCHEDULE_GROUP: text,

@@ -43,3 +43,18 @@ export function commandOutbox(client: SQSClient, url: string): Outbox<Command> {
     },
   };
 }
+
+/** A message as it once was, for the queue that it came from. */
+export interface SentAgain {
+  /** Stops quick repeats on a FIFO queue. */
+  id: string;
+  body: string;
+  /** Message group of a FIFO queue. */
+  group: string | null;
+}
+
+/** Sends one message with the very body that it had. */
+export async function sendAgain(client: SQSClient, url: string, { id, body, group }: SentAgain): Promise<void> {
+  const fifo = group === null ? {} : { MessageGroupId: group, MessageDeduplicationId: id };
+  await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body, ...fifo }));
+}

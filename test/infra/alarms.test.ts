@@ -47,6 +47,7 @@ describe('alarms', () => {
     ['captures-waiting', 'CapturesWaiting'],
     ['reminders-overdue', 'RemindersOverdue'],
     ['orders-ownerless', 'OrdersOwnerless'],
+    ['dead-letters-waiting', 'DeadLettersWaiting'],
   ])('ring on what the sweep found: %s', (name, MetricName) => {
     expect(alarm(name)).toMatchObject({
       Namespace: 'OrderHub/prod',

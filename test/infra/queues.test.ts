@@ -103,11 +103,15 @@ describe('event sources', () => {
     expect(arnsOf(deadLetters)).toContain(flat(stream?.properties.DestinationConfig?.OnFailure?.Destination));
   });
 
-  it('let through captures and new events only', () => {
+  it('let through captures, new events and dead letters to be sent again only', () => {
     const filters = stream?.properties.FilterCriteria?.Filters as unknown as Json[];
     expect(filters.map(({ Pattern }) => JSON.parse(flat(Pattern)))).toEqual([
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['CAPTURE'] } } } },
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+      {
+        eventName: ['MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['DEAD-LETTER'] } }, NewImage: { status: { S: ['sent-again'] } } },
+      },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/parts/environments.ts';
 import { WILDCARDS } from '../../infra/parts/nag.ts';
-import { flat, hubTemplate, type Json, resourcesOf, type Statement, statementsOf } from './kit.ts';
+import { flat, hubTemplate, type Json, resourcesOf, type Statement, statementsOf, withoutDigest } from './kit.ts';
 
 const template = hubTemplate();
 const policies = resourcesOf(template, 'AWS::IAM::Policy');
@@ -90,15 +90,17 @@ describe('what a function may do', () => {
     expect(new Set(roles).size).toBe(roles.length);
   });
 
-  it('relay: follow the stream, send to four queues, and nothing else', () => {
+  it('relay: follow the stream, send to the queues of work, and nothing else', () => {
     expect(rightsOf('relay')).toEqual([
       'dynamodb:DescribeStream <StoreTable.StreamArn>',
       'dynamodb:GetRecords <StoreTable.StreamArn>',
       'dynamodb:GetShardIterator <StoreTable.StreamArn>',
       'dynamodb:ListStreams <StoreTable.Arn>/stream/*',
+      'sqs:SendMessage <IntakeEmailQueue.Arn>',
       'sqs:SendMessage <InterpretNotCarried.Arn>',
       'sqs:SendMessage <InterpretWorkerQueue.Arn>',
       'sqs:SendMessage <OrdersLifecycleQueue.Arn>',
+      'sqs:SendMessage <WorkFeedbackQueue.Arn>',
       'sqs:SendMessage <WorkNotifyQueue.Arn>',
       'sqs:SendMessage <WorkScheduleQueue.Arn>',
     ]);
@@ -142,12 +144,26 @@ describe('what a function may do', () => {
     );
   });
 
-  it('lifecycle alone and notify delete items; the sweep writes none', () => {
+  it('lifecycle alone and notify delete items', () => {
     expect(FUNCTION_NAMES.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'))).toEqual([
       'lifecycle',
       'notify',
     ]);
-    expect(actionsOf('sweep').filter((action) => /Put|Update|Delete/.test(action))).toEqual([]);
+  });
+
+  it('sweep: take messages out of every dead-letter queue and out of no other', () => {
+    const last = resourcesOf(template, 'AWS::SQS::Queue').filter(({ properties }) =>
+      /-dlq(\.fifo)?$/.test(flat(properties.QueueName)),
+    );
+    for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage']) {
+      const taken = rightsOf('sweep').filter((right) => right.startsWith(action));
+      expect(taken).toEqual(last.map(({ id }) => `${action} <${withoutDigest(id)}.Arn>`).sort());
+    }
+    expect(actionsOf('sweep').filter((action) => action.startsWith('s3:'))).toEqual([]);
+    const readers = FUNCTION_NAMES.filter((name) =>
+      rightsOf(name).some((right) => /^sqs:ReceiveMessage .*(DeadLetters|NotCarried|Undelivered|Failed)/.test(right)),
+    );
+    expect(readers).toEqual(['sweep']);
   });
 
   it('interpret and lifecycle send nothing: what they decide goes by the stream', () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/settings/language.ts';
 import { samplesFor } from '../samples.ts';
 import { captureSamplesFor } from './capture-samples.ts';
+import { letterSamplesFor } from './dead-letter-samples.ts';
 import type { LedgerRow, LedgerView, MyTasksView, OrderPageView, SourcesView } from './views.ts';
 
 function baseOf(language: Language) {
@@ -182,5 +183,5 @@ export function deskSamplesFor(language: Language) {
   const heldOrder = heldOrderSample(base, order);
   const tasks = tasksSample(base, order);
   const sources = sourcesSample(base);
-  return { ledger, order, heldOrder, tasks, sources, ...captureSamplesFor(language) };
+  return { ledger, order, heldOrder, tasks, sources, ...captureSamplesFor(language), ...letterSamplesFor(language) };
 }

@@ -196,3 +196,32 @@ export interface EnterView {
   token: string;
   name: string;
 }
+
+/** A message that failed for good, in a list. */
+export interface LetterRow {
+  id: string;
+  /** What it was to do, in the page's language. */
+  what: string;
+  foundAt: string;
+  order: { id: string } | null;
+  captureId: string | null;
+  status: 'waiting' | 'sent-again' | 'dropped';
+}
+
+export interface LettersView {
+  part: 'waiting' | 'closed';
+  rows: LetterRow[];
+}
+
+export interface LetterView extends LetterRow {
+  sentAt: string;
+  receiveCount: number;
+  /** Masked: personal data cannot be read. */
+  body: string;
+  /** False where only its beginning is kept. */
+  whole: boolean;
+  sendable: boolean;
+  closed: { by: string; at: string; reason: string | null } | null;
+  values: FormValues;
+  errors: FieldError[];
+}

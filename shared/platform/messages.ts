@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LETTER_QUEUE_NAMES } from '../dead-letters/queues.ts';
 
 /** Body on the interpret queue. */
 export const InterpretMessage = z.object({ captureId: z.string() });
@@ -19,7 +20,26 @@ export const Unreachable = z.object({
 });
 export type Unreachable = z.infer<typeof Unreachable>;
 
-/** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, or something for the administrator. */
+/** Messages that failed for good, as one run of the sweep found them. */
+export const DeadLettersFound = z.object({
+  /** Names the run, so that the administrator hears of it once. */
+  digest: z.string(),
+  queues: z.array(z.object({ queue: z.enum(LETTER_QUEUE_NAMES), count: z.int().positive() })),
+  /** All that wait to be sent again or dropped. */
+  waiting: z.int().nonnegative(),
+});
+export type DeadLettersFound = z.infer<typeof DeadLettersFound>;
+
+/** A digest for one person: of the mails that wait for them, or of all their open work at a time of day. */
+export const DigestWanted = z.object({
+  staffId: z.string(),
+  of: z.enum(['waiting', 'open']),
+  /** Day and time of day that the settings name; null for mails that wait. */
+  slot: z.string().nullable(),
+});
+export type DigestWanted = z.infer<typeof DigestWanted>;
+
+/** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, a digest, or something for the administrator. */
 export const NotifyMessage = z.union([
   z.object({ orderId: z.string(), seq: z.int().positive() }),
   z.object({
@@ -29,6 +49,8 @@ export const NotifyMessage = z.union([
     handedOver: z.boolean().optional(),
   }),
   z.object({ unreachable: Unreachable }),
+  z.object({ deadLetters: DeadLettersFound }),
+  z.object({ digest: DigestWanted }),
 ]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;
 

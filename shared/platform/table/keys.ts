@@ -43,6 +43,13 @@ export const tokenKey = (name: string): Key => ({ pk: `TOKEN#${name}`, sk: 'TOKE
 export const deadLetterKey = (id: string): Key => ({ pk: `DEAD-LETTER#${id}`, sk: 'DEAD-LETTER' });
 export const suppressionKey = (address: string): Key => ({ pk: `SUPPRESSED#${address}`, sk: 'SUPPRESSED' });
 export const absenceKey = (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'ABSENCE' });
+export const waitingMailKey = (reader: string, at: string, receipt: string): Key => ({
+  pk: `WAITING#${reader}`,
+  sk: `MAIL#${at}#${receipt}`,
+});
+export const waitingReaderKey = (reader: string): Key => ({ pk: 'WAITING', sk: `STAFF#${reader}` });
+export const stockTakeKey = (round: string): Key => ({ pk: 'STOCK-TAKES', sk: `ROUND#${round}` });
+export const routineKey = (slot: string): Key => ({ pk: `ROUTINE#${slot}`, sk: 'ROUTINE' });
 
 export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;
 export const ordersOfMonth = (month: string, shard: number): string => `ORDERS#${month}#${shard}`;

@@ -11,6 +11,8 @@ export const paths = {
   reviews: '/desk/reviews',
   review: (captureId: string): string => `/desk/reviews/${part(captureId)}`,
   sources: '/desk/sources',
+  reports: '/desk/reports',
+  incidents: '/desk/reports/errors',
   deadLetters: '/desk/dead-letters',
   deadLetter: (id: string): string => `/desk/dead-letters/${part(id)}`,
   captures: (source: string, day: string): string => `/desk/sources/${part(source)}?day=${part(day)}`,

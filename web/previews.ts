@@ -5,10 +5,13 @@ import { customerPreviews } from './customer/previews.ts';
 import { renderThanks } from './customer/thanks.tsx';
 import { renderAction } from './desk/action.tsx';
 import { renderCapture, renderCaptureList } from './desk/capture.tsx';
+import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
+import { renderIncidents } from './desk/incidents.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
 import { renderOrder } from './desk/order.tsx';
+import { reportSamples } from './desk/reports-samples.ts';
 import { renderReview } from './desk/review.tsx';
 import { renderReviewQueue } from './desk/review-queue.tsx';
 import { deskSamplesFor } from './desk/samples.ts';
@@ -107,6 +110,7 @@ function staffPreviews(language: Language): Preview[] {
 
 function deskPreviews(language: Language): Preview[] {
   const desk = deskSamplesFor(language);
+  const reports = reportSamples(language);
   const page = inside(language);
   return [
     page('tasks', desk.tasks, renderMyTasks, '/desk'),
@@ -120,6 +124,9 @@ function deskPreviews(language: Language): Preview[] {
     page('review-decided', desk.decided, renderReview, '/desk/reviews/C01KB9'),
     page('signout', { name: '李娜' }, renderSignout, '/desk/signout'),
     page('sources', desk.sources, renderSources, '/desk/sources?day=2026-11-23'),
+    page('reports', reports.dashboard, renderDashboard, '/desk/reports'),
+    page('reports-none', reports.noDashboard, renderDashboard, '/desk/reports?from=2026-11-01'),
+    page('incidents', reports.incidents, renderIncidents, '/desk/reports/errors'),
     page('dead-letters', desk.letters, renderLetters, '/desk/dead-letters'),
     page('dead-letters-none', { part: 'closed', rows: [] }, renderLetters, '/desk/dead-letters?part=closed'),
     page('dead-letter', desk.letter, renderLetter, '/desk/dead-letters/5f0c'),

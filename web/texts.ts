@@ -4,6 +4,8 @@ import { askEn } from './locales/en-ask.ts';
 import { capturesEn } from './locales/en-captures.ts';
 import { customerEn } from './locales/en-customer.ts';
 import { deadLettersEn } from './locales/en-dead-letters.ts';
+import { deskEn } from './locales/en-desk.ts';
+import { reportsEn } from './locales/en-reports.ts';
 import { trackEn } from './locales/en-track.ts';
 import type { Shape } from './locales/shape.ts';
 import { zhCN } from './locales/zh-CN.ts';
@@ -11,9 +13,11 @@ import { askZh } from './locales/zh-CN-ask.ts';
 import { capturesZh } from './locales/zh-CN-captures.ts';
 import { customerZh } from './locales/zh-CN-customer.ts';
 import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
+import { deskZh } from './locales/zh-CN-desk.ts';
+import { reportsZh } from './locales/zh-CN-reports.ts';
 import { trackZh } from './locales/zh-CN-track.ts';
 
-const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh, ...deadLettersZh, ...trackZh };
+const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh, ...deadLettersZh, ...reportsZh, ...deskZh, ...trackZh };
 
 /** All texts of the pages: what one language has, the other one must have, else it does not compile. */
 export type Texts = Shape<typeof zh>;
@@ -23,7 +27,7 @@ export type FlashCode = keyof Texts['flash'];
 
 const TEXTS: Record<Language, Texts> = {
   'zh-CN': zh,
-  en: { ...en, ...capturesEn, ...customerEn, ...askEn, ...deadLettersEn, ...trackEn },
+  en: { ...en, ...capturesEn, ...customerEn, ...askEn, ...deadLettersEn, ...reportsEn, ...deskEn, ...trackEn },
 };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];

@@ -20,8 +20,8 @@ export interface PageContext {
 
 /** A desk page knows who is signed in; the counts stand beside the navigation. */
 export interface DeskContext extends PageContext {
-  /** `manages`: may decide about messages that failed. */
-  staff: { id: string; name: string; manages?: boolean };
+  /** `manages`: may decide about messages that failed. `reports`: may see reports. */
+  staff: { id: string; name: string; manages?: boolean; reports?: boolean };
   counts: { tasks: number; reviews: number };
 }
 

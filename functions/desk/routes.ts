@@ -5,6 +5,7 @@ import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
 import { showLedger } from './ledger.ts';
 import { changeOrder, showOrder } from './order.ts';
+import { reportRoutes } from './reports.ts';
 import { decideReview, showReview } from './review.ts';
 import { requireOwnForm } from './same-site.ts';
 import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
@@ -53,7 +54,7 @@ const letterRoutes: readonly DeskRoute[] = [
 ];
 
 /** Every page behind the sign-in: one list of each area. The first that fits is taken, so fixed words stand before `{id}`. */
-export const DESK_ROUTES: readonly DeskRoute[] = [...orderRoutes, ...captureRoutes, ...letterRoutes];
+export const DESK_ROUTES: readonly DeskRoute[] = [...orderRoutes, ...captureRoutes, ...reportRoutes, ...letterRoutes];
 
 const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map(guarded)];
 

@@ -75,7 +75,12 @@ export async function deskPage(
     ...pageContext(request, settings, now, language),
     here: hereWithoutFlash(request),
     flash: flash ?? flashOf(request),
-    staff: { id: staff.id, name: staff.name, manages: managesHub(staff, settings) },
+    staff: {
+      id: staff.id,
+      name: staff.name,
+      manages: managesHub(staff, settings),
+      reports: visit.rights.has('reports.see'),
+    },
     counts: { tasks: tasks.length, reviews: captureIds.length },
   };
   return { status, headers: { ...PAGE_HEADERS }, body: render(context), cookies: languageCookie(visit) };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BASE } from '../styles/base.ts';
+import { CHARTS } from '../styles/charts.ts';
 import { CONTENT } from '../styles/content.ts';
 import { FORMS } from '../styles/forms.ts';
 import { orderFormScript } from './order-form-script.ts';
@@ -16,7 +17,7 @@ type AssetName = 'hub.css' | 'order-form.js';
 const squeezed = (css: string): string => css.replaceAll(/\n\s*/g, '\n').trim();
 
 const BODIES: Record<AssetName, Omit<Asset, 'lasting'>> = {
-  'hub.css': { contentType: 'text/css; charset=utf-8', body: squeezed(BASE + FORMS + CONTENT) },
+  'hub.css': { contentType: 'text/css; charset=utf-8', body: squeezed(BASE + FORMS + CONTENT + CHARTS) },
   'order-form.js': { contentType: 'text/javascript; charset=utf-8', body: orderFormScript() },
 };
 

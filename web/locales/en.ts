@@ -84,6 +84,7 @@ export const en: Shape<typeof zhCN> = {
     orders: 'Orders',
     reviews: 'In review',
     sources: 'Sources',
+    reports: 'Overview',
     deadLetters: 'Failed messages',
     signOut: 'Sign out',
   },

@@ -75,6 +75,7 @@ export const zhCN = {
     orders: '订单',
     reviews: '待审核',
     sources: '来源',
+    reports: '概览',
     deadLetters: '失败消息',
     signOut: '退出',
   },

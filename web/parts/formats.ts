@@ -21,6 +21,8 @@ export interface Formats {
   dayOf(iso: string): string;
   money(money: Money): string;
   quantity(quantity: number): string;
+  /** A length of time (ms) in its largest unit. */
+  span(milliseconds: number): string;
   timeLeft(dueAt: string, now: string): TimeLeft;
 }
 
@@ -79,6 +81,7 @@ function make(language: Language, timeZone: string): Formats {
     dayOf: (text) => orAsIs(iso, text),
     money: (money) => formatMoney(money, locale),
     quantity: (number) => quantity.format(number),
+    span: (milliseconds) => spanWords(milliseconds, language),
     timeLeft: (dueAt, now) => timeLeft(dueAt, now, language),
   };
 }

@@ -1,4 +1,5 @@
 import type { OrderFact } from '../orders/events.ts';
+import type { Order } from '../orders/order.ts';
 import type { PendingApproval, Task } from '../orders/work.ts';
 import type { Approval, Step } from '../settings/flow.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -23,6 +24,25 @@ export function approversOf(
   return own.length > 0 ? own : of(settings.reminders.escalateTo);
 }
 
+/** Who does not agree to what is asked of an order now: whoever asked, and whoever entered it. */
+export const barredFrom = ({ approval, enteredBy }: Pick<Order, 'approval' | 'enteredBy'>): (string | null)[] => [
+  approval?.askedBy ?? null,
+  enteredBy,
+];
+
+/** Who of them can be reached: of the role, else of the managers; where none can, the role's all the same. */
+function reachable(
+  approval: Approval,
+  level: number,
+  barred: readonly (string | null)[],
+  { settings, away }: Deciding['context'],
+): string[] {
+  const approvers = approversOf(approval, level, barred, settings);
+  const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
+  const there = (ids: readonly string[]): string[] => ids.filter((id) => !away.has(id) && !barred.includes(id));
+  return [there(approvers), there(managers), approvers].find((ids) => ids.length > 0) ?? [];
+}
+
 /**
  * The work of a level: one task that any of the approvers may take, or one for each of them. Where nobody may, the asked role keeps it, so
  * that the order is not ownerless; settings without a second person are refused by their check.
@@ -37,7 +57,7 @@ export function levelTasks(
   const rule = approval.levels[level];
   if (!rule) return [];
   const { settings } = context;
-  const approvers = approversOf(approval, level, barred, settings).filter((id) => !context.away.has(id));
+  const approvers = reachable(approval, level, barred, context);
   const names = approval.names[settings.language];
   const wanted = {
     kind: 'approval' as const,
@@ -57,16 +77,16 @@ export function levelTasks(
   );
 }
 
-/** Stops before a step until those agree whom the settings name. */
+/** Stops before a step until those agree whom the settings name. `askedBy`: whoever sent the command, unless somebody asked before. */
 export function askApproval(
   approval: Approval,
   step: Step,
   given: StepGiven,
   deciding: Deciding,
   after: number,
+  askedBy: string = nameOf(deciding.command.actor),
 ): OrderFact {
-  const { order, command, context } = deciding;
-  const askedBy = nameOf(command.actor);
+  const { order, context } = deciding;
   const pending: PendingApproval = {
     approval: approval.id,
     step: step.id,

@@ -28,8 +28,16 @@ const plus = (tasks: readonly Task[], task: Task | null): Task[] => (task ? [...
 /** Without the work that was about that record. */
 const done = (tasks: readonly Task[], about: string): Task[] => tasks.filter((task) => task.about !== about);
 
-const replanned = (tasks: readonly Task[], taskId: string, dueAt: string): Task[] =>
-  tasks.map((task) => (task.id === taskId ? { ...task, dueAt, reminded: [] } : task));
+/** Another due time, also for the work that an order on hold returns to. */
+function replanned(order: Order, taskId: string, dueAt: string): Changed {
+  const moved = (task: Task): Task => (task.id === taskId ? { ...task, dueAt, reminded: [] } : task);
+  const { heldFrom } = order;
+  return {
+    ...order,
+    tasks: order.tasks.map(moved),
+    heldFrom: heldFrom && { ...heldFrom, task: heldFrom.task && moved(heldFrom.task) },
+  };
+}
 
 const changesWith = (order: Order, id: string, patch: Partial<ChangeRequest>): ChangeRequest[] =>
   order.changes.map((change) => (change.id === id ? { ...change, ...patch } : change));
@@ -53,7 +61,7 @@ export function changedBeside(order: Order, fact: BesideFact, at: string): Chang
     case 'date-promised':
       return { ...order, promisedDate: fact.date };
     case 'task-replanned':
-      return { ...order, tasks: replanned(order.tasks, fact.taskId, fact.dueAt) };
+      return replanned(order, fact.taskId, fact.dueAt);
     case 'change-asked':
       return { ...order, changes: [...order.changes, fact.change], tasks: plus(order.tasks, fact.task) };
     case 'change-agreed':

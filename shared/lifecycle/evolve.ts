@@ -7,13 +7,16 @@ import { withHistory } from './evolve-history.ts';
 /** Entering or leaving a stage ends the work of the stage, of holds and of approvals; what stands beside stays until somebody closes it. */
 const OF_THE_STAGE: ReadonlySet<Task['kind']> = new Set(['stage', 'hold', 'approval']);
 const beside = (tasks: readonly Task[]): Task[] => tasks.filter(({ kind }) => !OF_THE_STAGE.has(kind));
+/** Asking for an approval ends the work of the stage until it is settled; holds stay. */
+const without = (tasks: readonly Task[], ...kinds: Task['kind'][]): Task[] =>
+  tasks.filter(({ kind }) => !kinds.includes(kind));
 
 const withTask = (tasks: readonly Task[], task: Task | null): Task[] => (task ? [...tasks, task] : [...tasks]);
 
 export type Changed = Omit<Order, 'version' | 'lastHash' | 'updatedAt'>;
 type Fact<T extends OrderFact['type']> = Extract<OrderFact, { type: T }>;
 
-/** The order in another stage, with the one task of that stage. */
+/** The order in another stage, with the one task of that stage; a closed order, which has none, is not answered for in a stock-take. */
 const entered = (order: Order, stage: string, task: Task | null, at: string): Changed => ({
   ...order,
   stage,
@@ -21,7 +24,7 @@ const entered = (order: Order, stage: string, task: Task | null, at: string): Ch
   holds: [],
   heldFrom: null,
   approval: null,
-  tasks: withTask(beside(order.tasks), task),
+  tasks: withTask(task ? beside(order.tasks) : without(beside(order.tasks), 'stock-take'), task),
 });
 
 function stageEntered(order: Order, fact: Fact<'stage-entered'>, at: string): Changed {
@@ -55,7 +58,7 @@ function held(order: Order, { hold, to, task }: Fact<'held'>, at: string): Chang
 function approvalEnded(order: Order, fact: Fact<'approval-ended'>, at: string): Changed {
   if (fact.outcome === 'agreed') return { ...order, approval: null };
   if (fact.to !== order.stage) return entered(order, fact.to, fact.task, at);
-  return { ...order, approval: null, tasks: withTask(beside(order.tasks), fact.task) };
+  return { ...order, approval: null, tasks: withTask(without(order.tasks, 'stage', 'approval'), fact.task) };
 }
 
 function changed(order: Order, fact: Exclude<OrderFact, { type: 'order-admitted' }>, at: string): Changed {
@@ -63,7 +66,13 @@ function changed(order: Order, fact: Exclude<OrderFact, { type: 'order-admitted'
     case 'stage-entered':
       return stageEntered(order, fact, at);
     case 'step-undone':
-      return { ...entered(order, fact.to, fact.task, at), progress: fact.progress, shipments: fact.shipments };
+      return {
+        ...entered(order, fact.to, fact.task, at),
+        progress: fact.progress,
+        shipments: fact.shipments,
+        carrier: fact.carrier,
+        trackingNumber: fact.trackingNumber,
+      };
     case 'held':
       return held(order, fact, at);
     case 'hold-lifted':
@@ -84,7 +93,11 @@ function changed(order: Order, fact: Exclude<OrderFact, { type: 'order-admitted'
       };
     case 'approval-asked':
     case 'approval-given':
-      return { ...order, approval: fact.approval, tasks: [...beside(order.tasks), ...fact.tasks] };
+      return {
+        ...order,
+        approval: fact.approval,
+        tasks: [...without(order.tasks, 'stage', 'approval'), ...fact.tasks],
+      };
     case 'approval-ended':
       return approvalEnded(order, fact, at);
     default:

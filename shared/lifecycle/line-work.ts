@@ -16,7 +16,8 @@ const round = (quantity: number): number => Math.round(quantity * 1e9) / 1e9;
 export const freshProgress = (lines: readonly OrderLine[]): LineProgress[] =>
   lines.map(({ lineNo }) => ({ lineNo, confirmed: 0, produced: 0, shipped: 0, cancelled: 0, returned: 0 }));
 
-const progressOf = (progress: readonly LineProgress[], lineNo: number): LineProgress =>
+/** How far a line has come; nothing where it is not known. */
+export const progressOf = (progress: readonly LineProgress[], lineNo: number): LineProgress =>
   progress.find((one) => one.lineNo === lineNo) ?? {
     lineNo,
     confirmed: 0,

@@ -22,7 +22,7 @@ export function noticeFor({ order, context }: Deciding, reason: string, after = 
     },
     context,
   );
-  const holder = order.tasks.find(({ kind }) => kind !== 'notice');
+  const holder = order.tasks.find(({ kind }) => kind === 'stage' || kind === 'hold');
   const stays = holder && settings.staff.some(({ id }) => id === holder.owner) && !context.away.has(holder.owner);
   return { type: 'task-opened', task: stays ? { ...task, owner: holder.owner, role: holder.role } : task };
 }

@@ -1,5 +1,5 @@
 import type { OrderEvent } from '../orders/events.ts';
-import type { Step } from '../settings/flow.ts';
+import type { LineWork, Step } from '../settings/flow.ts';
 import type { Language } from '../settings/language.ts';
 import type { Settings } from '../settings/schema.ts';
 import { actorWords, factWords, timeWords } from './words.ts';
@@ -14,7 +14,9 @@ export type RefusalCode =
   | 'hold-not-set-up'
   | 'already-on-hold'
   | 'hold-unknown'
+  | 'on-hold'
   | 'approval-waits'
+  | 'approval-needed'
   | 'own-order'
   | 'not-your-role'
   | 'lines-too-many'
@@ -25,6 +27,7 @@ export type RefusalCode =
   | 'too-many-changes'
   | 'flow-unknown'
   | 'date-past'
+  | 'not-answered'
   | 'not-on-hold'
   | 'task-unknown'
   | 'task-needs-step'
@@ -40,10 +43,14 @@ export interface Refusal {
 
 const said = (code: RefusalCode, zh: string, en: string): Refusal => ({ code, words: { 'zh-CN': zh, en } });
 
-const NEED_WORDS: Record<Step['needs'][number], Record<Language, string>> = {
+/** What a person has to give. */
+type Need = Step['needs'][number] | 'until';
+
+const NEED_WORDS: Record<Need, Record<Language, string>> = {
   carrier: { 'zh-CN': '承运商', en: 'the carrier' },
   trackingNumber: { 'zh-CN': '运单号', en: 'the tracking number' },
   reason: { 'zh-CN': '原因', en: 'a reason' },
+  until: { 'zh-CN': '新的期限', en: 'the new date' },
 };
 
 /** `since`: what happened after the version that the sender saw, oldest first; empty where it is not known. */
@@ -72,7 +79,7 @@ export const stageUnknown = (stage: string): Refusal =>
     `The settings know no stage “${stage}”. Ask the administrator.`,
   );
 
-export function needsMissing(needs: readonly Step['needs'][number][]): Refusal {
+export function needsMissing(needs: readonly Need[]): Refusal {
   const zh = needs.map((need) => NEED_WORDS[need]['zh-CN']).join('、');
   const en = needs.map((need) => NEED_WORDS[need].en).join(' and ');
   return said('needs-missing', `请填写${zh}。`, `Please give ${en}.`);
@@ -95,7 +102,8 @@ export const cannotCancel = (stage: Record<Language, string>): Refusal =>
 export const holdNotSetUp = (): Refusal =>
   said('hold-not-set-up', '设置中没有挂起阶段。', 'The settings have no stage for orders on hold.');
 
-export const alreadyOnHold = (): Refusal => said('already-on-hold', '订单已经挂起。', 'The order is on hold already.');
+export const alreadyOnHold = (): Refusal =>
+  said('already-on-hold', '订单已因该原因挂起。', 'The order is on hold for this reason already.');
 
 export const notOnHold = (): Refusal => said('not-on-hold', '订单没有挂起。', 'The order is not on hold.');
 
@@ -186,3 +194,45 @@ export const flowUnknown = (): Refusal =>
   );
 
 export const datePast = (): Refusal => said('date-past', '日期已过。', 'This date is over.');
+
+/** Goods are added to an order that has left the house whole. */
+export const allShipped = (): Refusal =>
+  said(
+    'past-point-of-no-return',
+    '货物已全部发出，追加的货物请另下新单。',
+    'All of it has been shipped. More goods are a new order.',
+  );
+
+/** Said to whoever asked for a change when another one came first. */
+export const overtaken = (language: Language): string =>
+  language === 'en'
+    ? 'The order was changed meanwhile. Please look at it and ask again if it is still wanted.'
+    : '订单内容此间已变更，请查看后如仍需要请重新申请。';
+
+export const onHold = (): Refusal =>
+  said('on-hold', '订单已挂起，请先解除挂起。', 'The order is on hold. It goes on when the hold is lifted.');
+
+const WORK: Record<LineWork, Record<Language, string>> = {
+  confirmed: { 'zh-CN': '确认', en: 'confirmed' },
+  produced: { 'zh-CN': '生产', en: 'produced' },
+  shipped: { 'zh-CN': '发货', en: 'shipped' },
+};
+
+/** The step that does this to all lines has to be agreed to: it cannot be done to some of them beside it. */
+export const approvalNeeded = (what: LineWork): Refusal =>
+  said(
+    'approval-needed',
+    `${WORK[what]['zh-CN']}需要审批，请使用相应步骤提交。`,
+    `Somebody has to approve that this is ${WORK[what].en}. Take the step, which asks them.`,
+  );
+
+export const notAnswered = (): Refusal =>
+  said('not-answered', '请先答复客户，再结束投诉。', 'Answer the customer before you close the complaint.');
+
+/** An order is not void while the customer has goods of it. */
+export const goodsAreOut = (out: readonly { lineNo: number; quantity: number }[]): Refusal =>
+  said(
+    'past-point-of-no-return',
+    `部分货物已发出（${lineList(out)}），不能整单取消。请取消未发出的明细，或先办理退货。`,
+    `The customer has goods of this order (${lineList(out)}). Cancel the lines that are left, or record a return first.`,
+  );

@@ -14,10 +14,10 @@ export interface StepGiven {
   trackingNumber: string | null;
 }
 
-/** The approval that a step of this order needs, if any. */
-function approvalOf(step: Step, { order, context }: Deciding): Approval | undefined {
+/** The approvals that a step of this order needs, one after the other. */
+export function approvalsOf(step: Step, { order, context }: Deciding): Approval[] {
   const { approvals, currency } = context.settings;
-  return approvals.find(({ steps, when }) => steps.includes(step.id) && matches(when, order, currency));
+  return approvals.filter(({ steps, when }) => steps.includes(step.id) && matches(when, order, currency));
 }
 
 /** The facts of a step that nothing stands in the way of. `after`: how many facts of the same command come before. */
@@ -57,7 +57,7 @@ export function takeStep(
   before?: readonly LineProgress[],
   after = 0,
 ): OrderFact[] {
-  const approval = approvalOf(step, deciding);
+  const [approval] = approvalsOf(step, deciding);
   if (approval) return [askApproval(approval, step, given, deciding, after)];
   return stepFacts(step, given, deciding, before, after);
 }

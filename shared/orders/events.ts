@@ -52,6 +52,8 @@ export const OrderFact = z.discriminatedUnion('type', [
     task: Task.nullable(),
     progress: z.array(LineProgress),
     shipments: z.array(Shipment),
+    carrier: z.string().nullable().default(null),
+    trackingNumber: z.string().nullable().default(null),
   }),
   /** The first hold takes the order to the hold stage; further ones stand beside it. */
   z.object({ type: z.literal('held'), to: z.string(), hold: Hold, task: Task, cause: Cause.nullable() }),

@@ -7,6 +7,7 @@ import type { EffectResult } from '../../shared/platform/effects.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
+import { putOff } from './digest-wait.ts';
 import type { AdminMessage, CustomerMessage, Outgoing, Reader, StaffMessage } from './outgoing.ts';
 import type { NotifyDeps } from './wire.ts';
 
@@ -120,7 +121,10 @@ async function deliverToStaff(message: StaffMessage, settings: Settings, deps: N
   const reader = await readerFor(message.person, settings, deps);
   if (!reader) return deps.effects.once(message.receipt, async () => refused('nobody can be reached'));
   const mail = await composed(await staffLetter(message, reader, settings, deps));
-  return deps.effects.once(message.receipt, async () => (mail ? deps.mailer.send(mail) : refused('address')));
+  return deps.effects.once(message.receipt, async () => {
+    if (!mail) return refused('address');
+    return (await putOff(message, reader.staff.id, settings, deps)) ?? deps.mailer.send(mail);
+  });
 }
 
 /**

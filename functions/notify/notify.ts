@@ -7,6 +7,7 @@ import type { Logger } from '../../shared/platform/logger.ts';
 import type { NotifyMessage } from '../../shared/platform/messages.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { deliver } from './deliver.ts';
+import { sendDigest } from './digest.ts';
 import { type Links, linksOf } from './links.ts';
 import type { Outgoing } from './outgoing.ts';
 import { planDeadLetters, planUnreachable } from './plan-admin.ts';
@@ -23,7 +24,8 @@ interface Plan {
 
 type OrderMessage = Extract<NotifyMessage, { orderId: string }>;
 type CaptureMessage = Extract<NotifyMessage, { captureId: string }>;
-type AdminMessage = Exclude<NotifyMessage, OrderMessage | CaptureMessage>;
+type AdminMessage = Exclude<NotifyMessage, OrderMessage | CaptureMessage | DigestMessage>;
+type DigestMessage = Extract<NotifyMessage, { digest: unknown }>;
 
 /** Flow of the version that the order follows, people and texts of today. */
 async function settingsFor(order: Order, deps: NotifyDeps): Promise<Settings> {
@@ -85,7 +87,7 @@ async function adminPlan(message: AdminMessage, deps: NotifyDeps): Promise<Plan>
   return { settings, messages };
 }
 
-function planOf(message: NotifyMessage, deps: NotifyDeps): Promise<Plan | null> {
+function planOf(message: Exclude<NotifyMessage, DigestMessage>, deps: NotifyDeps): Promise<Plan | null> {
   if ('orderId' in message) return orderPlan(message, deps);
   if ('captureId' in message) return capturePlan(message, deps);
   return adminPlan(message, deps);
@@ -108,6 +110,7 @@ async function markTold({ captureId }: CaptureMessage, deps: NotifyDeps): Promis
  * @throws Error when one of them has to be tried again: the queue brings the message back, and those that went out are skipped
  */
 export async function notify(message: NotifyMessage, deps: NotifyDeps, logger: Log): Promise<void> {
+  if ('digest' in message) return sendDigest(message.digest, deps);
   const plan = await planOf(message, deps);
   if (!plan) {
     logger.warn('nothing is known of what was to be told', { ...message });

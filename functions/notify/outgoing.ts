@@ -44,6 +44,8 @@ export type StaffMessage = Common & {
   to: 'staff';
   /** Staff id of the person meant. */
   person: string;
+  /** Whether it may come with the next digest instead, once its reader had many mails in the hour. Escalations never wait. */
+  mayWait: boolean;
   mail: (voice: Voice, reader: Reader) => RenderedMail;
 };
 
@@ -67,6 +69,8 @@ const common = (id: MessageId, about: About, recipient: string): Common => ({
   mailId: `${about.reference}.${purposeOf(id)}${about.number}`,
 });
 
+const MAY_WAIT: ReadonlySet<MessageId> = new Set(['task-opened', 'notice', 'reminder', 'review-opened']);
+
 export function toStaff<Id extends MessageId>(
   id: Id,
   about: About,
@@ -79,6 +83,7 @@ export function toStaff<Id extends MessageId>(
     to: 'staff',
     mailId: `${shared.mailId}.${person}`,
     person,
+    mayWait: MAY_WAIT.has(id),
     mail: (voice, reader) => renderMail(id, data(reader), voice, about.orderNumber),
   };
 }

@@ -117,13 +117,11 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
     const task = occasion.order.tasks.find(({ id }) => id === fact.taskId);
     if (!task) return [];
     const owner = nameOf(task.owner, occasion.settings);
-    return fact.to.map((person) =>
-      toStaff('reminder', aboutOf(occasion), person, (reader) => ({
-        ...taskData(task, occasion, reader),
-        when: fact.kind,
-        owner,
-      })),
-    );
+    return fact.to.map((person) => {
+      const data = (reader: Reader) => ({ ...taskData(task, occasion, reader), when: fact.kind, owner });
+      const reminder = toStaff('reminder', aboutOf(occasion), person, data);
+      return { ...reminder, mayWait: reminder.mayWait && fact.kind !== 'escalate' };
+    });
   },
   'order-changed': (occasion) => {
     const { event, order, settings, links } = occasion;

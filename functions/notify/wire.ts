@@ -13,6 +13,7 @@ import { type DraftStore, draftStore } from '../../shared/platform/draft-store.t
 import { type Effects, effects } from '../../shared/platform/effects.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import { type Mailer, mailer } from '../../shared/platform/mail.ts';
+import { type MailVolume, mailVolume } from '../../shared/platform/mail-volume.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { rawStore } from '../../shared/platform/raw-store.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
@@ -35,6 +36,8 @@ export interface NotifyDeps {
   keys: () => Promise<LinkKeys>;
   /** Counts one automatic answer to an address; false when it has had its share of the day. */
   countAnswer: (address: string) => Promise<boolean>;
+  /** Mails about work that each person gets in an hour, and those that wait for a digest. */
+  volume: MailVolume;
   metrics: Pick<Metrics, 'addMetric' | 'publishStoredMetrics'>;
   clock: Clock;
   publicUrl: string;
@@ -82,6 +85,7 @@ export function wire(environment: z.output<typeof env>): NotifyDeps {
     }),
     keys: () => linkKeys(links),
     countAnswer: answerCounter(client, table, clock),
+    volume: mailVolume(client, table, clock),
     metrics: new Metrics({ serviceName: 'notify' }),
     clock,
     publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),

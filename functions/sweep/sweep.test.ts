@@ -4,11 +4,13 @@ import { plannedReminders } from '../../shared/deadlines/reminders.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Suppressed } from '../../shared/platform/suppression.ts';
+import { boxWith, lettersInMemory } from '../../test/kit/letters.ts';
 import { after as later, MONDAY, sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
 import { sweep } from './sweep.ts';
 import type { SweepDeps } from './wire.ts';
 
-const settings = sampleSettings();
+const plain = sampleSettings();
+const settings = { ...plain, stockTake: { ...plain.stockTake, weekday: null } };
 const { order } = sampleBeginning();
 const names = plannedReminders(order, settings).map(({ name }) => name);
 
@@ -42,11 +44,16 @@ function world({ stuck = [], reviews = [], open = [], made = [], suppressed = []
     orders: { open: async () => open },
     log: { readMany: async () => open.map(() => ({ orderVersion: 1, names: made })) },
     suppression: { standing: async () => suppressed },
+    absences: { of: async () => [] },
+    volume: { readers: async () => [] },
+    routines: { isDone: async () => false, done: async () => undefined },
     settings: { current: async () => ({ settings, version: 1 }) },
     interpret: outbox(sent.interpret),
     notify: outbox(sent.notify),
     schedule: outbox(sent.schedule),
     commands: outbox(sent.commands),
+    letters: lettersInMemory(),
+    letterBoxes: [],
     metrics: {
       addMetric: (name: string, _: unknown, value: number) => void Object.assign(metrics, { [name]: value }),
       publishStoredMetrics: () => undefined,
@@ -61,7 +68,7 @@ describe('the sweep', () => {
     const { deps, sent, metrics } = world({ open: [order], made: names }, later(MONDAY, 0.1));
     await sweep(deps);
     expect(sent).toEqual({ interpret: [], notify: [], schedule: [], commands: [] });
-    expect(metrics).toEqual({ CapturesWaiting: 0, RemindersOverdue: 0, OrdersOwnerless: 0 });
+    expect(metrics).toEqual({ CapturesWaiting: 0, RemindersOverdue: 0, OrdersOwnerless: 0, DeadLettersWaiting: 0 });
   });
 
   it('sends captures on again; only those that wait for nothing are alarming', async () => {
@@ -124,5 +131,17 @@ describe('the sweep', () => {
     const { deps, sent } = world({ reviews }, later(MONDAY, 2));
     await sweep(deps);
     expect(sent.notify).toEqual([{ captureId: 'C1', version: 3, late: true }]);
+  });
+
+  it('sees to dead letters even where it fails at what else there is to mend', async () => {
+    const { deps, metrics } = world({}, later(MONDAY, 0.1));
+    const box = boxWith('mail-feedback', {});
+    Object.assign(deps, {
+      letterBoxes: [box],
+      orders: { open: async () => Promise.reject(new Error('a broken item')) },
+    });
+    await expect(sweep(deps)).rejects.toThrow('a broken item');
+    expect(box.lying).toEqual([]);
+    expect(metrics.DeadLettersWaiting).toBe(1);
   });
 });

@@ -5,6 +5,8 @@ import type { Order } from '../../shared/orders/order.ts';
 import { ailmentsOf } from '../../shared/reports/health.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sweepAbsent } from './absent.ts';
+import { sweepDeadLetters } from './dead-letters.ts';
+import { sweepDigests, sweepStockTake } from './routine.ts';
 import type { SweepDeps } from './wire.ts';
 
 /** In flight for longer than this, a capture is sent on again. */
@@ -22,9 +24,14 @@ export interface Swept {
   openOrders: number;
   ownerless: number;
   handedOver: number;
+  /** Open orders that a round of stock-taking asked about. */
+  stockTaken: number;
+  digests: number;
   schedulesResent: number;
   remindersOverdue: number;
   reviewsLate: number;
+  deadLettersFound: number;
+  deadLettersWaiting: number;
 }
 
 /** Captures that nobody finished: the queue lost them, or a status change waits for its order. */
@@ -38,12 +45,15 @@ async function sweepCaptures(now: number, deps: SweepDeps): Promise<Pick<Swept, 
   return { capturesResent: stuck.length, capturesWaiting: alarming.length };
 }
 
-/** Reminders of a task that should have come by now and did not. */
-function missedReminders(order: Order, settings: Settings, now: number): number {
+/** Reminders of a task that should have come by now and did not. Rungs that the settings got after their time was over were never made. */
+function missedReminders(order: Order, made: ReadonlySet<string>, settings: Settings, now: number): number {
   const told = new Map(order.tasks.map(({ id, reminded }) => [id, new Set(reminded)]));
   return plannedReminders(order, settings).filter(
-    ({ at, taskId, kind }) =>
-      kind !== 'before' && now - Date.parse(at) > REMINDER_PATIENCE_MS && !told.get(taskId)?.has(kind),
+    ({ name, at, taskId, kind }) =>
+      kind !== 'before' &&
+      now - Date.parse(at) > REMINDER_PATIENCE_MS &&
+      (made.size === 0 || made.has(name)) &&
+      !told.get(taskId)?.has(kind),
   ).length;
 }
 
@@ -51,7 +61,12 @@ function missedReminders(order: Order, settings: Settings, now: number): number 
 async function sweepOrders(
   now: Date,
   deps: SweepDeps,
-): Promise<Pick<Swept, 'openOrders' | 'ownerless' | 'handedOver' | 'schedulesResent' | 'remindersOverdue'>> {
+): Promise<
+  Pick<
+    Swept,
+    'openOrders' | 'ownerless' | 'handedOver' | 'stockTaken' | 'digests' | 'schedulesResent' | 'remindersOverdue'
+  >
+> {
   const { settings } = await deps.settings.current();
   const open = await deps.orders.open();
   const made = await deps.log.readMany(open.map(({ id }) => id));
@@ -63,12 +78,18 @@ async function sweepOrders(
   const ownerless = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind !== 'no-schedule'));
   await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
   await deps.commands.send(ownerless.map(({ order }) => noticeOf(order, settings)));
+  const { away, handedOver } = await sweepAbsent(open, settings, now, deps);
   return {
     openOrders: open.length,
     ownerless: ownerless.length,
-    handedOver: await sweepAbsent(open, settings, deps),
+    handedOver,
+    stockTaken: await sweepStockTake(open, settings, now, deps),
+    digests: await sweepDigests(settings, now, away, deps),
     schedulesResent: unscheduled.length,
-    remindersOverdue: open.reduce((sum, order) => sum + missedReminders(order, settings, now.getTime()), 0),
+    remindersOverdue: open.reduce(
+      (sum, order, index) => sum + missedReminders(order, new Set(made[index]?.names), settings, now.getTime()),
+      0,
+    ),
   };
 }
 
@@ -93,17 +114,32 @@ async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, '
   return { reviewsLate: late.length };
 }
 
-/** Finds what any step left behind and sends it on again. Everything that it sends is repeat-safe. */
-export async function sweep(deps: SweepDeps): Promise<Swept> {
+type Mended = Omit<Swept, 'deadLettersFound' | 'deadLettersWaiting'>;
+
+async function mend(deps: SweepDeps): Promise<Mended> {
   const now = deps.clock.now().getTime();
-  const swept = {
+  const mended = {
     ...(await sweepCaptures(now, deps)),
     ...(await sweepOrders(new Date(now), deps)),
     ...(await sweepReviews(now, deps)),
   };
-  deps.metrics.addMetric('CapturesWaiting', MetricUnit.Count, swept.capturesWaiting);
-  deps.metrics.addMetric('RemindersOverdue', MetricUnit.Count, swept.remindersOverdue);
-  deps.metrics.addMetric('OrdersOwnerless', MetricUnit.Count, swept.ownerless);
+  deps.metrics.addMetric('CapturesWaiting', MetricUnit.Count, mended.capturesWaiting);
+  deps.metrics.addMetric('RemindersOverdue', MetricUnit.Count, mended.remindersOverdue);
+  deps.metrics.addMetric('OrdersOwnerless', MetricUnit.Count, mended.ownerless);
+  return mended;
+}
+
+/**
+ * Finds what any step left behind and sends it on again, and makes work for people of what failed for good. Everything that it sends is
+ * repeat-safe. What keeps one half from being done does not keep the other.
+ * @throws whatever kept one of them
+ */
+export async function sweep(deps: SweepDeps): Promise<Swept> {
+  const [mended, letters] = await Promise.allSettled([mend(deps), sweepDeadLetters(deps.clock.now(), deps)]);
+  if (letters.status === 'fulfilled')
+    deps.metrics.addMetric('DeadLettersWaiting', MetricUnit.Count, letters.value.deadLettersWaiting);
   deps.metrics.publishStoredMetrics();
-  return swept;
+  if (mended.status === 'rejected') throw mended.reason;
+  if (letters.status === 'rejected') throw letters.reason;
+  return { ...mended.value, ...letters.value };
 }

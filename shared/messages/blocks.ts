@@ -13,6 +13,8 @@ export type Block =
       more: string | null;
     }
   | { kind: 'list'; items: readonly string[] }
+  /** Things to open, one under the other. */
+  | { kind: 'links'; heading: string; rows: readonly LinkRow[] }
   | { kind: 'questions'; items: readonly string[] }
   /** Foreign words, set apart. */
   | { kind: 'quote'; text: string }
@@ -21,6 +23,13 @@ export type Block =
 export interface Fact {
   label: string;
   value: string;
+}
+
+export interface LinkRow {
+  title: string;
+  detail: string;
+  /** Absolute address of the hub. */
+  url: string;
 }
 
 export interface GoodsRow {

@@ -49,6 +49,26 @@ interface AboutCustomerOrder {
   showPrices: boolean;
 }
 
+/** One piece of work in a digest. */
+export interface DigestRow {
+  /** Null for a message that waits for a decision. */
+  orderNumber: string | null;
+  /** The stage, or the source of the message. */
+  what: Names;
+  customer: string | null;
+  dueAt: string;
+  url: string;
+}
+
+/** What a customer hears beside the stages. */
+export type CustomerNews =
+  | { is: 'parcel'; shipment: Shipment }
+  | { is: 'dated'; day: string }
+  | { is: 'complaint' }
+  | { is: 'answer'; answer: string }
+  | { is: 'change-wanted'; change: ChangeRequest }
+  | { is: 'change-applied' | 'change-refused'; words: string | null };
+
 /** What each message needs to be written. Everything in it is data: templates ask nobody. */
 export interface MessageData {
   /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over. */
@@ -70,6 +90,12 @@ export interface MessageData {
   'customer-asked': { questions: readonly string[]; url: string };
   'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
   'customer-cancelled': { order: Order };
+  /** `waiting`: mails that were more than one hour should bring. `open`: all open work. */
+  digest: {
+    of: 'waiting' | 'open';
+    groups: readonly { when: 'late' | 'today' | 'later'; rows: readonly DigestRow[] }[];
+    deskUrl: string;
+  };
   'signin-link': { url: string; minutes: number };
   'admin-notice': { title: Names; lines: readonly Names[] };
 }

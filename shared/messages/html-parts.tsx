@@ -125,6 +125,28 @@ export function Goods({ block }: { block: Extract<Block, { kind: 'goods' }> }): 
   );
 }
 
+/** The whole title is the link: large enough for a finger. */
+export function LinkRows({ block }: { block: Extract<Block, { kind: 'links' }> }): JSX.Element {
+  const link = `${BODY}display:block;font-weight:bold;color:#0b5394;text-decoration:underline;padding:4px 0;`;
+  return (
+    <>
+      <p style={TONES.strong}>{block.heading}</p>
+      <Grid>
+        {block.rows.map(({ title, detail, url }) => (
+          <tr>
+            <td style={`${BODY}${CELL}`}>
+              <a href={url} target="_blank" rel="noopener" style={link}>
+                {title}
+              </a>
+              <span style={QUIET}>{detail}</span>
+            </td>
+          </tr>
+        ))}
+      </Grid>
+    </>
+  );
+}
+
 export function Questions({ block }: { block: Extract<Block, { kind: 'questions' }> }): JSX.Element {
   return (
     <ol style={`${BODY}margin:0;padding:0 0 0 24px;`}>

@@ -2,7 +2,20 @@ import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../settings/language.ts';
 import type { Block, MailContent } from './blocks.ts';
-import { BODY, ButtonLink, CELL, FONT, Goods, Grid, LAYOUT, Lines, QUIET, Questions, TONES } from './html-parts.tsx';
+import {
+  BODY,
+  ButtonLink,
+  CELL,
+  FONT,
+  Goods,
+  Grid,
+  LAYOUT,
+  Lines,
+  LinkRows,
+  QUIET,
+  Questions,
+  TONES,
+} from './html-parts.tsx';
 
 function BlockView({ block }: { block: Block }): JSX.Element {
   switch (block.kind) {
@@ -39,6 +52,8 @@ function BlockView({ block }: { block: Block }): JSX.Element {
           ))}
         </ul>
       );
+    case 'links':
+      return <LinkRows block={block} />;
     case 'questions':
       return <Questions block={block} />;
     case 'quote':

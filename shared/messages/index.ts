@@ -15,6 +15,7 @@ import {
   customerReceived,
   customerStatus,
 } from './templates/customer.ts';
+import { digest } from './templates/digest.ts';
 import { adminNotice, signinLink } from './templates/office.ts';
 import { reviewLate, reviewOpened } from './templates/review.ts';
 import { notice, orderCancelled, orderChanged, reminder, taskOpened } from './templates/staff.ts';
@@ -24,7 +25,7 @@ import type { Voice } from './voice.ts';
 type Occasion =
   | { facts: readonly OrderFactType[] }
   | { capture: 'in-review' | 'late' | 'asking' }
-  | { request: 'sign-in' | 'administration' };
+  | { request: 'sign-in' | 'administration' | 'digest' };
 
 /** owner: of the task or review. managers: the role that is told of lateness. other-owner: the owner, unless it was their own doing. */
 type Audience = 'owner' | 'owner-and-managers' | 'other-owner' | 'named' | 'customer' | 'reader' | 'administrator';
@@ -129,6 +130,14 @@ export const MESSAGES = {
     mail: customerCancelled,
     chat: chatCancelled,
     sample: SAMPLES['customer-cancelled'],
+  },
+  digest: {
+    on: { request: 'digest' },
+    to: 'named',
+    purpose: 'digest',
+    mail: digest,
+    chat: null,
+    sample: SAMPLES.digest,
   },
   'signin-link': {
     on: { request: 'sign-in' },

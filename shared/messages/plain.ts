@@ -19,6 +19,11 @@ function linesOf(block: Block, colon: string): string[] {
     }
     case 'list':
       return block.items.map((item) => `- ${indented(item, '  ')}`);
+    case 'links':
+      return [
+        `${block.heading}${colon.trim()}`,
+        ...block.rows.flatMap(({ title, detail, url }) => [`- ${title}`, `  ${detail}`, `  ${url}`]),
+      ];
     case 'questions':
       return block.items.map((item, index) => `${index + 1}. ${indented(item, '   ')}`);
     case 'quote':

@@ -180,6 +180,36 @@ export const SAMPLES: MessageData = {
     trackingNumber: 'SF1234567890123',
   },
   'customer-cancelled': { order },
+  digest: {
+    of: 'open',
+    groups: [
+      {
+        when: 'late',
+        rows: [
+          {
+            orderNumber: order.number,
+            what: pending,
+            customer: '慈溪新浦胡记五金店',
+            dueAt: task.dueAt,
+            url: link('show'),
+          },
+        ],
+      },
+      {
+        when: 'later',
+        rows: [
+          {
+            orderNumber: null,
+            what: mailbox,
+            customer: null,
+            dueAt: '2026-11-17T09:00:00.000Z',
+            url: `${HUB}/desk/reviews/C01KA0000000000000000000002`,
+          },
+        ],
+      },
+    ],
+    deskUrl: `${HUB}/desk`,
+  },
   'signin-link': { url: `${HUB}/desk/in/sample`, minutes: 15 },
   'admin-notice': {
     title: { 'zh-CN': '有邮件无法送达', en: 'A mail could not be delivered' },

@@ -10,6 +10,7 @@ import type { ReplyRoute } from '../../shared/orders/order.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { EffectResult, Effects } from '../../shared/platform/effects.ts';
 import { mailer } from '../../shared/platform/mail.ts';
+import type { WaitingMail } from '../../shared/platform/mail-volume.ts';
 import { given, type Story } from './given.ts';
 import { MONDAY, sampleBeginning, sampleSettings } from './samples.ts';
 
@@ -54,10 +55,14 @@ export interface World {
   interpretation?: Interpretation;
   blocked?: string[];
   answers?: number;
+  /** Mails that each person still gets in this hour. */
+  mailsLeft?: number;
 }
 
 /** What notify works with: an order or capture, receipts in memory, and mail by a mocked SES. */
-export function world({ story, capture, interpretation, blocked = [], answers = 0 }: World) {
+export function world({ story, capture, interpretation, blocked = [], answers = 0, mailsLeft = 1000 }: World) {
+  let left = mailsLeft;
+  const waiting: WaitingMail[] = [];
   const settings = { version: 1, settings: sampleSettings(), yaml: '', by: '', at: '', note: null };
   const counted = { answers };
   const effects = receipts();
@@ -66,6 +71,13 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
   const deps = {
     orders: {
       find: async () => story?.order,
+      findMany: async () => (story ? [story.order] : []),
+      work: async (owner: string) => ({
+        tasks: (story?.order.tasks ?? [])
+          .filter((task) => task.owner === owner)
+          .map((task) => ({ orderId: story?.order.id ?? '', orderNumber: story?.order.number ?? '', task })),
+        captureIds: [],
+      }),
       event: async (_: string, seq: number) => story?.events.find((event) => event.seq === seq),
       events: async () => [...(story?.events ?? [])],
     },
@@ -89,12 +101,21 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
       counted.answers += 1;
       return counted.answers <= 5;
     },
+    volume: {
+      take: async () => {
+        left -= 1;
+        return left >= 0;
+      },
+      keep: async (mail: WaitingMail) => void waiting.push(mail),
+      waiting: async () => ({ mails: [...waiting], mark: waiting.length > 0 ? 'm' : null }),
+      settle: async (_: string, mails: readonly WaitingMail[]) => void waiting.splice(0, mails.length),
+    },
     metrics: { addMetric: vi.fn(), publishStoredMetrics: vi.fn() },
     clock: { now: () => MONDAY },
     publicUrl: 'https://hub.example.com',
     mailDomain: 'hub.example.com',
   };
-  return { deps: deps as unknown as NotifyDeps, effects, chat, counted, written, metrics: deps.metrics };
+  return { deps: deps as unknown as NotifyDeps, effects, chat, counted, waiting, written, metrics: deps.metrics };
 }
 
 /** An order whose customer can be answered; the first event tells the same. */

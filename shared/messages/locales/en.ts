@@ -1,3 +1,5 @@
+import { enDigest } from './en-digest.ts';
+
 /** Every text of mails and chat in English; the other languages have the same entries, or do not compile. */
 export const en = {
   footer: {
@@ -48,7 +50,8 @@ export const en = {
     heading: (stage: string) => `To do: ${stage}`,
     intro: (number: string, due: string) => `Order ${number} waits for you. Please take the next step by ${due}.`,
     handedOver: (from: string) => `${from} handed this over to you.`,
-    handedOverFor: (from: string) => `You take this over because mails to ${from} are not delivered.`,
+    handedOverFor: (from: string) =>
+      `You take this over from ${from}, who is absent, cannot be reached or did not get to it.`,
     asks: (step: string, needs: readonly string[]) => `“${step}” asks for ${needs.join(' and ')}.`,
     reason: 'Why',
     show: 'Show the order',
@@ -128,6 +131,7 @@ export const en = {
     wrong: 'If this is not what you want, please tell us at once: answer this message or call us.',
     chat: (number: string) => `Order ${number} was cancelled. If this is not what you want, please tell us at once.`,
   },
+  digest: enDigest,
   signin: {
     subject: 'Your sign-in link',
     heading: 'Sign in at the desk',

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { zhCNDigest } from './zh-CN-digest.ts';
 
 /** Every text of mails and chat in Chinese. */
 export const zhCN: Texts = {
@@ -45,7 +46,7 @@ export const zhCN: Texts = {
     heading: (stage) => `待办：${stage}`,
     intro: (number, due) => `订单 ${number} 等待您处理，请于 ${due} 前完成下一步。`,
     handedOver: (from) => `${from}将此任务转交给您。`,
-    handedOverFor: (from) => `发给${from}的邮件无法送达，此任务转由您处理。`,
+    handedOverFor: (from) => `${from}休假、无法联系或未及时处理，此任务转由您处理。`,
     asks: (step, needs) => `“${step}”需填写${needs.join('、')}。`,
     reason: '原因',
     show: '查看订单',
@@ -117,6 +118,7 @@ export const zhCN: Texts = {
     wrong: '如果这不是您的意愿，请立即回复本消息或致电我们。',
     chat: (number) => `订单 ${number} 已取消。如果这不是您的意愿，请立即告诉我们。`,
   },
+  digest: zhCNDigest,
   signin: {
     subject: '您的登录链接',
     heading: '登录工作台',

@@ -1,15 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import type { Running } from '../../shared/platform/migrate-orders.ts';
 import { readSettings } from '../../shared/settings/load.ts';
 import { clientOf } from '../client.ts';
 import { CommandLineError, findPlace } from '../place.ts';
 import { show, table } from '../print.ts';
+import { drawCommand } from './settings-draw.ts';
+import { migrateCommand } from './settings-migrate.ts';
 
 const FILE = process.env.HUB_SETTINGS ?? 'examples/hub.yaml';
 
 interface Applied {
   version: number;
   differences: string[];
+  running: Running[];
+}
+
+/** Open orders that follow another version than that one, and what to do about it. */
+function runningWords(running: readonly Running[], version: number): string {
+  const older = running.filter(({ settingsVersion }) => settingsVersion !== version);
+  if (older.length === 0) return '';
+  const count = older.reduce((sum, { orders }) => sum + orders, 0);
+  const rows = older.map(({ settingsVersion, flow, orders }) => [String(settingsVersion), flow, String(orders)]);
+  return [
+    `\n${count} open orders keep the way that they began with:`,
+    table(['version', 'flow', 'orders'], rows),
+    'To see what would become of them in this one: npx hub settings migrate --dry-run',
+  ].join('\n');
 }
 
 const changes = (differences: readonly string[]): string => differences.map((line) => `  ${line}`).join('\n');
@@ -29,7 +46,7 @@ async function check(file: string): Promise<void> {
 }
 
 async function diff(file: string): Promise<void> {
-  const { version, differences } = await clientOf(findPlace()).send<Applied>(
+  const { version, differences, running } = await clientOf(findPlace()).send<Applied>(
     'POST',
     '/api/settings/check',
     await readFile(file, 'utf8'),
@@ -39,20 +56,22 @@ async function diff(file: string): Promise<void> {
     {},
     differences.length === 0
       ? `Nothing differs from version ${version}.`
-      : `Against version ${version}:\n${changes(differences)}`,
+      : `Against version ${version}:\n${changes(differences)}${runningWords(running, version + 1)}`,
     false,
   );
 }
 
 async function apply(file: string, options: { note?: string }): Promise<void> {
+  const client = clientOf(findPlace());
   const query = options.note ? `?${new URLSearchParams({ note: options.note })}` : '';
-  const applied = await clientOf(findPlace()).send<Applied>(
+  const applied = await client.send<Applied>(
     'PUT',
     `/api/settings${query}`,
     await readFile(file, 'utf8'),
     'text/plain',
   );
-  show({}, `Version ${applied.version} is in force.\n${changes(applied.differences)}`.trimEnd(), false);
+  const words = `Version ${applied.version} is in force.\n${changes(applied.differences)}`.trimEnd();
+  show({}, `${words}${runningWords(applied.running, applied.version)}`, false);
 }
 
 async function history(): Promise<void> {
@@ -96,6 +115,8 @@ export function settingsCommand(): Command {
     .description('Make the file the next version')
     .option('--note <words>')
     .action((file = FILE, options) => apply(file, options));
+  settings.addCommand(drawCommand(FILE));
+  settings.addCommand(migrateCommand());
   settings.command('history').description('All versions, newest first').action(history);
   settings.command('rollback <version>').description('Make an earlier version the next one').action(rollback);
   return settings;

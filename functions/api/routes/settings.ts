@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HubError } from '../../../shared/errors/hub-error.ts';
+import { planMigration, type Running, runningOf, sendMigration } from '../../../shared/platform/migrate-orders.ts';
 import { differences } from '../../../shared/settings/diff.ts';
 import { readSettings } from '../../../shared/settings/load.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
@@ -44,17 +45,48 @@ async function apply(
   note: string | null,
   caller: Caller,
   deps: ApiDeps,
-): Promise<{ version: number; differences: string[] }> {
+): Promise<z.output<typeof Applied>> {
   const settings = checked(yaml);
   const before = await standing(deps);
-  if (before.yaml === yaml) return { version: before.version, differences: [] };
+  if (before.yaml === yaml) return { version: before.version, differences: [], running: await running(deps) };
   if (before.settings) await signOutLeavers(before.settings, settings, deps);
   const applied = await deps.settings.apply({ settings, yaml, by: caller.name, note, after: before.version });
   if (!applied) throw new HubError('version-conflict', { settings: before.version });
-  return { version: applied.version, differences: before.settings ? differences(before.settings, settings) : [] };
+  return {
+    version: applied.version,
+    differences: before.settings ? differences(before.settings, settings) : [],
+    running: await running(deps),
+  };
 }
 
-const Applied = z.object({ version: z.int(), differences: z.array(z.string()) });
+/** Open orders by the version and flow that they follow, and go on following until they are migrated. */
+const running = async ({ orders }: ApiDeps): Promise<Running[]> => runningOf(await orders.open());
+
+const Applied = z.object({
+  version: z.int(),
+  differences: z.array(z.string()),
+  running: z.array(z.object({ settingsVersion: z.int(), flow: z.string(), orders: z.int() })),
+});
+
+const Pair = z.object({ before: z.string(), after: z.string().nullable() });
+const Migrated = z.object({
+  to: z.int(),
+  orders: z.array(
+    z.object({
+      orderId: z.string(),
+      number: z.string(),
+      version: z.int(),
+      settingsVersion: z.int(),
+      flow: Pair,
+      stage: Pair,
+      due: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+      refusal: z.object({ code: z.string(), words: z.object({ 'zh-CN': z.string(), en: z.string() }) }).nullable(),
+    }),
+  ),
+  unmapped: z.record(z.string(), z.int()),
+  sent: z.int(),
+  left: z.int(),
+});
 
 export const settingsRoutes = [
   route({
@@ -90,7 +122,27 @@ export const settingsRoutes = [
       return json(200, {
         version: before.version,
         differences: before.settings ? differences(before.settings, settings) : [],
+        running: await running(deps),
       });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/settings/migrate',
+    summary:
+      'Takes open orders of older versions to another one (the present, where none is named); dryRun only shows what would become of them',
+    body: z.object({
+      to: z.int().positive().optional(),
+      /** Stages now → stages then, where they differ. */
+      map: z.record(z.string().max(40), z.string().max(40)).default({}),
+      dryRun: z.boolean().default(false),
+    }),
+    response: Migrated,
+    run: async ({ body, caller }, deps) => {
+      const plan = await planMigration(body, deps);
+      if (body.dryRun) return json(200, { ...plan, sent: 0, left: 0 });
+      const actor = { kind: 'api', id: caller.name } as const;
+      return json(200, { ...plan, ...(await sendMigration(plan, body.map, actor, deps.commands)) });
     },
   }),
   route({

@@ -144,6 +144,10 @@ async function ask(what: TrackForm, form: URLSearchParams, found: Opened, deps: 
   const { wish } = read;
   const tried = triedOut(wish, found, deps.clock.now());
   if ('refused' in tried) return shown({ refused: tried.refused }, 409);
+  if (wish.type === 'ask-change' && tried.facts.length === 0) {
+    const field = `line.${order.content.lines[0]?.lineNo ?? 1}`;
+    return shown({ errors: [{ field, words: texts.change.nothing }] }, 422);
+  }
   if (wish.type === 'ask-change' && form.get('do') !== 'send') {
     const effect = effectOf(tried.facts, found);
     if (effect) return shown({ effect }, 200);

@@ -1,5 +1,6 @@
 import { ADDRESS_PARTS } from '../../shared/asking/fields.ts';
 import type { Wish } from '../../shared/lifecycle/commands.ts';
+import { leftToReturn } from '../../shared/lifecycle/decide-return.ts';
 import { NO_ADDRESS } from '../../shared/orders/goods.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { ComplaintKind, ReturnReason } from '../../shared/settings/changes.ts';
@@ -69,10 +70,7 @@ function changeIn(reading: Reading): ReadWish {
   });
   const first = `line.${order.content.lines[0]?.lineNo ?? 1}`;
   if (!content) return { errors: [{ field: first, words: texts.change.nothingLeft }] };
-  const note = noteOf(form);
-  if (note === '' && JSON.stringify(content) === JSON.stringify(order.content))
-    return { errors: [{ field: first, words: texts.change.nothing }] };
-  return { wish: { type: 'ask-change', content, note } };
+  return { wish: { type: 'ask-change', content, note: noteOf(form) } };
 }
 
 /** Amounts within what is there of each line. */
@@ -112,10 +110,8 @@ function complaintIn({ form, texts }: Reading): ReadWish {
 
 function returnIn(reading: Reading): ReadWish {
   const { form, order, texts } = reading;
-  const left = (lineNo: number): number => {
-    const done = order.progress.find((line) => line.lineNo === lineNo);
-    return done ? done.shipped - done.returned : 0;
-  };
+  const returnable = leftToReturn(order);
+  const left = (lineNo: number): number => returnable.find((line) => line.lineNo === lineNo)?.quantity ?? 0;
   const read = within(reading, left);
   if ('errors' in read) return read;
   if (read.amounts.length === 0) return { errors: [{ field: firstLine(reading), words: texts.returning.choose }] };

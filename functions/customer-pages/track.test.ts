@@ -137,3 +137,103 @@ describe('what a customer asks for', () => {
     expect(world.commands).toMatchObject([{ wish: { type: 'cancel', wish: 'too late' } }]);
   });
 });
+
+describe('a change that a customer asks for', () => {
+  const ID = { commandId: `K${'1'.repeat(26)}` };
+
+  it('is shown with what it comes to, then sent, then stands on the page until it is answered', async () => {
+    const { post, ask, world } = customerWorld(shipped, NOW);
+    const shown = await post({ form: 'change', 'line.1': '15', do: 'look', ...ID });
+    expect(shown.status).toBe(200);
+    expect(String(shown.body)).toContain('20 → 15 盒 · 8 produced · 8 sent');
+    expect(String(shown.body)).toContain('CN¥240.00 → CN¥180.00');
+    expect(world.commands).toEqual([]);
+    const sent = await post({ form: 'change', 'line.1': '15', do: 'send', ...ID });
+    expect(sent).toMatchObject({ status: 303, headers: { location: expect.stringContaining('flash=change-asked') } });
+    expect(world.order.changes).toMatchObject([{ state: 'open', by: { kind: 'customer' }, company: null }]);
+    const page = await bodyOf(ask('GET'));
+    expect(page).toContain('being looked at');
+    expect(page).toContain('Withdraw the request');
+  });
+
+  it('is refused past the point of no return, with the reason, before it is sent', async () => {
+    const { post, world } = customerWorld(shipped, NOW);
+    const reply = await post({ form: 'change', 'line.1': '5', do: 'look' });
+    expect(reply.status).toBe(409);
+    expect(String(reply.body)).toContain('This change is not possible');
+    expect(world.commands).toEqual([]);
+  });
+
+  it('may be of the address alone, whose telephone stays though it is not shown', async () => {
+    const { post, world } = customerWorld(shipped, NOW);
+    const place = { 'shipTo.country': 'CN', 'shipTo.city': '宁波市', 'shipTo.street': '新街 1 号', 'shipTo.phone': '' };
+    await post({ form: 'change', ...place, do: 'send', ...ID });
+    expect(world.order.changes[0]?.wanted.shipTo).toMatchObject({
+      street: '新街 1 号',
+      phone: shipped.order.content.shipTo?.phone,
+    });
+  });
+
+  it('is less of a line where part of the order is cancelled', async () => {
+    const { post, world } = customerWorld(shipped, NOW);
+    expect((await post({ form: 'cancel', part: 'true', 'line.1': '4', do: 'look' })).status).toBe(200);
+    await post({ form: 'cancel', part: 'true', 'line.1': '4', note: 'too many', do: 'send', ...ID });
+    expect(world.order.changes).toMatchObject([{ wanted: { lines: [{ quantity: 16 }] }, note: 'too many' }]);
+  });
+
+  it('is withdrawn by who asked', async () => {
+    const content = { ...shipped.order.content, requestedDate: '2026-12-24' };
+    const asked = shipped.did({ actor: BUYER, wish: { type: 'ask-change', content, note: '' } });
+    const { post, world } = customerWorld(asked, NOW);
+    const changeId = asked.order.changes[0]?.id ?? '';
+    const reply = await post({ form: 'answer-change', changeId, answer: 'withdraw', ...ID });
+    expect(reply).toMatchObject({ status: 303, headers: { location: expect.stringContaining('change-answered') } });
+    expect(world.order.changes).toMatchObject([{ state: 'withdrawn' }]);
+    const again = await post({ form: 'answer-change', changeId, answer: 'withdraw', commandId: `K${'2'.repeat(26)}` });
+    expect(again.status).toBe(409);
+  });
+
+  it('of the company waits for the customer where the settings say so', async () => {
+    const settings = { ...shipped.settings, changes: { ...shipped.settings.changes, customerAgrees: true } };
+    const content = { ...shipped.order.content, requestedDate: '2026-12-24' };
+    const asked = given(shipped.events, settings).did({
+      wish: { type: 'ask-change', content, note: 'short of steel' },
+      hours: 4,
+    });
+    const { post, ask, world } = customerWorld(asked, NOW);
+    const page = await bodyOf(ask('GET'));
+    expect(page).toContain('Please say whether you agree');
+    expect(page).toContain('short of steel');
+    await post({ form: 'answer-change', changeId: asked.order.changes[0]?.id ?? '', answer: 'agree', ...ID });
+    expect(world.order.content.requestedDate).toBe('2026-12-24');
+  });
+});
+
+describe('complaints and returns of a customer', () => {
+  it('stand on the page with the answer', async () => {
+    const { post, world, ask } = customerWorld(shipped, NOW);
+    await post({ form: 'complain', kind: 'damaged', text: 'two boxes were crushed', commandId: `K${'3'.repeat(26)}` });
+    expect(world.order.complaints).toMatchObject([{ kind: 'damaged', by: { kind: 'customer' } }]);
+    const story = given(world.events).did({
+      wish: {
+        type: 'answer-complaint',
+        complaintId: world.order.complaints[0]?.id ?? '',
+        remedy: 'resend',
+        answer: 'New ones are on the way',
+      },
+    });
+    expect(await bodyOf(ask('GET'))).toContain('two boxes were crushed');
+    expect(await bodyOf(customerWorld(story, NOW).ask('GET'))).toContain('New ones are on the way');
+  });
+
+  it('come to no more than was sent', async () => {
+    const { post, world, ask } = customerWorld(shipped, NOW);
+    const asked = { form: 'return', kind: 'exchange', why: 'damaged', 'line.1': '2', note: 'crushed' };
+    await post({ ...asked, commandId: `K${'4'.repeat(26)}` });
+    expect(world.order.returns).toMatchObject([
+      { kind: 'exchange', state: 'asked', lines: [{ lineNo: 1, quantity: 2 }] },
+    ]);
+    expect(await bodyOf(ask('GET'))).toContain('to be answered');
+    expect((await post({ ...asked, 'line.1': '7' })).status).toBe(422);
+  });
+});

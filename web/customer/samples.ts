@@ -34,6 +34,7 @@ function linesSample(): TrackView['lines'] {
       cancelled: 0,
       returned: 0,
       open,
+      returnable: progress.shipped,
     };
   });
 }

@@ -108,13 +108,13 @@ function ReturnForm({ view, form, page, to }: FormProps): JSX.Element {
             ))}
           </div>
           {view.lines
-            .filter(({ shipped, returned }) => shipped > returned)
+            .filter(({ returnable }) => returnable > 0)
             .map((line) => (
               <Field
                 key={line.lineNo}
                 name={`line.${line.lineNo}`}
                 label={line.description}
-                hint={returning.amountHint(`${page.formats.quantity(line.shipped - line.returned)} ${line.unit}`)}
+                hint={returning.amountHint(`${page.formats.quantity(line.returnable)} ${line.unit}`)}
                 value={form.values[`line.${line.lineNo}`]}
                 errors={form.errors}
                 inputMode="decimal"

@@ -50,6 +50,8 @@ export interface TrackLine {
   returned: number;
   /** Wanted and not shipped yet. */
   open: number;
+  /** Shipped, and neither returned nor asked to be. */
+  returnable: number;
 }
 
 /** What a change comes to, as far as it changes anything. */

@@ -157,7 +157,7 @@ export const trackEn: Shape<typeof trackZh> = {
     kinds: { return: 'Return', exchange: 'Exchange' },
     reason: 'Reason',
     reasons: returnReasons,
-    amountHint: (amount: string) => `${amount} were sent`,
+    amountHint: (amount: string) => `At most ${amount} can come back`,
     note: 'Note',
     send: 'Send the request',
     choose: 'Please say how much comes back.',

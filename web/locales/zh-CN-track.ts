@@ -155,7 +155,7 @@ export const trackZh = {
     kinds: { return: '退货', exchange: '换货' },
     reason: '原因',
     reasons: returnReasons,
-    amountHint: (amount: string) => `已发货 ${amount}`,
+    amountHint: (amount: string) => `最多可退换 ${amount}`,
     note: '说明',
     send: '提交申请',
     choose: '请填写要退换的数量。',

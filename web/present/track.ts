@@ -1,3 +1,4 @@
+import { leftToReturn } from '../../shared/lifecycle/decide-return.ts';
 import { firstStage, stageOf } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { LineQuantity } from '../../shared/orders/fulfilment.ts';
@@ -25,10 +26,9 @@ const NO_PROGRESS = { confirmed: 0, produced: 0, shipped: 0, cancelled: 0, retur
 const round = (quantity: number): number => Math.round(quantity * 1e9) / 1e9;
 
 /** Quantities of each line as its customer sees them. */
-export function trackLines(
-  { content, progress }: Pick<Order, 'content' | 'progress'>,
-  showPrices: boolean,
-): TrackLine[] {
+export function trackLines(order: Pick<Order, 'content' | 'progress' | 'returns'>, showPrices: boolean): TrackLine[] {
+  const { content, progress } = order;
+  const left = leftToReturn(order);
   return content.lines.map((line) => {
     const done = progress.find(({ lineNo }) => lineNo === line.lineNo) ?? NO_PROGRESS;
     const wanted = round(line.quantity - done.cancelled);
@@ -38,6 +38,7 @@ export function trackLines(
       ...{ lineNo, description, sku, unit, wanted, produced, shipped, cancelled, returned },
       unitPrice: showPrices ? line.unitPrice : null,
       open: Math.max(0, round(wanted - shipped)),
+      returnable: left.find((one) => one.lineNo === lineNo)?.quantity ?? 0,
     };
   });
 }
@@ -108,7 +109,7 @@ function mayOf(order: Order, lines: readonly TrackLine[], { settings }: Presenti
     write: open,
     change: open && settings.changes.most > 0 && lines.some((line) => line.open > 0),
     cancel: open && lines.some((line) => line.open > 0),
-    sendBack: lines.some(({ shipped, returned }) => shipped > returned),
+    sendBack: lines.some(({ returnable }) => returnable > 0),
   };
 }
 

@@ -4,14 +4,18 @@ import { env } from './env.ts';
 import { callerOf } from './keys.ts';
 import { openApi } from './openapi.ts';
 import { type ApiRoute, json, route, withCaller } from './route.ts';
+import { absenceRoutes } from './routes/absences.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
-import { checkRoutes } from './routes/checks.ts';
+import { creditStockRoutes } from './routes/credit-stock.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { linkRoutes } from './routes/links.ts';
 import { orderRoutes } from './routes/orders.ts';
+import { promiseRoutes } from './routes/promise.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { stockTakeRoutes } from './routes/stock-takes.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
 import { workRoutes } from './routes/work.ts';
 import { wire } from './wire.ts';
@@ -41,12 +45,16 @@ export const routes: readonly ApiRoute[] = [
   ...captureRoutes,
   ...workRoutes,
   ...suppressionRoutes,
+  ...reportRoutes,
   ...deadLetterRoutes,
   ...settingsRoutes,
   ...catalogueRoutes,
-  ...checkRoutes,
+  ...creditStockRoutes,
   ...linkRoutes,
   ...staffRoutes,
+  ...absenceRoutes,
+  ...stockTakeRoutes,
+  ...promiseRoutes,
 ];
 
 export const handler = httpHandler({

@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { z } from 'zod';
 import type { Command } from '../../shared/lifecycle/commands.ts';
+import { type Absences, absences } from '../../shared/platform/absences.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
 import { type CheckStore, checkStore } from '../../shared/platform/check-store.ts';
@@ -19,6 +20,8 @@ import { type OrderLinks, orderLinks } from '../../shared/platform/order-links.t
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { type StockTakeRounds, stockTakeRounds } from '../../shared/platform/rounds.ts';
+import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-log.ts';
 import { type Secrets, secretGroup } from '../../shared/platform/secrets.ts';
 import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
@@ -39,6 +42,9 @@ export interface ApiDeps {
   sessions: Sessions;
   commands: Outbox<Command>;
   suppression: Suppression;
+  absences: Absences;
+  rounds: StockTakeRounds;
+  schedules: Pick<ScheduleLog, 'readMany'>;
   letters: DeadLetters;
   unsent: (limit: number) => Promise<UnsentEffect[]>;
   apiKeys: Secrets;
@@ -68,6 +74,9 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     sessions: sessions(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     suppression: suppression(client, table),
+    absences: absences(client, table),
+    rounds: stockTakeRounds(client, table),
+    schedules: scheduleLog(client, table),
     letters: deadLetters(client, table),
     unsent: (limit) => unsent(client, table, limit),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),

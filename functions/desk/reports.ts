@@ -44,7 +44,7 @@ async function showDashboard(visit: Visit): Promise<HttpReply> {
   const to = dayIn(visit, 'to') ?? today;
   const asked = dayIn(visit, 'from') ?? daysLater(to, 1 - USUAL_DAYS);
   const earliest = daysLater(to, 1 - MOST_DAYS);
-  const from = asked > to ? to : asked < earliest ? earliest : asked;
+  const [, from = to] = [asked, earliest, to].sort();
   const { orders, complete } = await ordersFor(visit, from);
   const dashboard = dashboardOf({ orders, from, to, now, settings });
   return deskPage(visit, (context) => renderDashboard({ dashboard, complete, ...namesFor(visit) }, context));

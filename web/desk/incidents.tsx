@@ -45,12 +45,7 @@ function Counts({ dimension, view, page }: PartProps & { dimension: Dimension })
   if (rows.length === 0) return null;
   const names = namesOf(dimension, { view, page });
   const most = Math.max(1, ...rows.map(({ thisWeek, before }) => Math.max(thisWeek, before)));
-  const headings = [
-    incidents.by[dimension],
-    incidents.thisWeek,
-    incidents.before(view.report.weeksBefore),
-    incidents.trend,
-  ];
+  const headings = [incidents.by[dimension], incidents.thisWeek, incidents.beforeShort, incidents.trend];
   return (
     <section class="card">
       <h2>{incidents.by[dimension]}</h2>

@@ -22,7 +22,7 @@ function orders(): Order[] {
   const before = (days: number, hours = 0): string =>
     new Date(NOW.getTime() - days * DAY + hours * 3_600_000).toISOString();
   return Array.from({ length: 60 }, (_, index): Reported => {
-    const age = (index * 7) % 28;
+    const age = (index * 5) % 28;
     const done = age > 4;
     const stay = (stage: string, hours: number, due: number, owner: string) => ({
       stage,

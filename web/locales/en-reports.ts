@@ -49,6 +49,7 @@ export const reportsEn: Shape<typeof reportsZh> = {
     until: 'Last day of the week',
     thisWeek: 'This week',
     before: (weeks: number) => `Average of ${weeks} weeks before`,
+    beforeShort: 'Before',
     trend: 'Trend',
     up: 'up',
     down: 'down',

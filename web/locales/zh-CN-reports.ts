@@ -39,6 +39,7 @@ export const reportsZh = {
     until: '周末日',
     thisWeek: '本周',
     before: (weeks: number) => `前 ${weeks} 周平均`,
+    beforeShort: '此前',
     trend: '趋势',
     up: '上升',
     down: '下降',

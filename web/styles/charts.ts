@@ -19,4 +19,5 @@ export const CHARTS = `
 .figures > div { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: .625rem .875rem; }
 .figures dt { color: var(--soft); font-size: .875rem; }
 .figures dd { margin: 0; font-size: 1.5rem; font-weight: 650; }
+.figures dd.hint { font-size: .8125rem; font-weight: 400; }
 `;

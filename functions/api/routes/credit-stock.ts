@@ -10,7 +10,7 @@ export const MOST_ENTRIES = 1000;
 const Told = z.object({ entries: z.int() });
 
 /** Credit and stock, as other systems tell them: what the conditions overCredit and shortOfStock ask. */
-export const checkRoutes = [
+export const creditStockRoutes = [
   route({
     method: 'PUT',
     path: '/api/credit',

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { capturesCommand } from './commands/captures.ts';
 import { catalogueCommand } from './commands/catalogue.ts';
+import { checkCommand } from './commands/check.ts';
 import { creditCommand, stockCommand } from './commands/checks.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -11,6 +12,7 @@ import { sendCommand } from './commands/send.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { setupCommand } from './commands/setup.ts';
 import { staffCommand } from './commands/staff.ts';
+import { stockTakeCommand } from './commands/stock-take.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { CommandLineError } from './place.ts';
@@ -34,6 +36,8 @@ const program = new Command('hub')
   .addCommand(sendCommand())
   .addCommand(demoCommand())
   .addCommand(staffCommand())
+  .addCommand(checkCommand())
+  .addCommand(stockTakeCommand())
   .addCommand(verifyCommand())
   .addCommand(setupCommand());
 

@@ -46,6 +46,8 @@ export interface Orders {
   /** Newest first, over the shards of the months back from `month` (`YYYY-MM`) to `until`; `before` is `createdAt#id` of the last one seen. */
   list(options: { month: string; until: string; before?: string; limit: number }): Promise<Order[]>;
   open(limit?: number): Promise<Order[]>;
+  /** All open orders of one of the `OPEN_SHARDS` parts, for walks over very many. */
+  openPart(shard: number): Promise<Order[]>;
   ofCustomer(customerId: string, limit: number): Promise<Order[]>;
   work(staffId: string): Promise<{ tasks: WorkRow[]; captureIds: string[] }>;
 }
@@ -89,6 +91,8 @@ export function orders(client: DynamoDBDocumentClient, table: string): Orders {
       );
       return load((await Promise.all(shards)).flatMap((page) => page.keys));
     },
+    openPart: async (shard) =>
+      load((await listKeys(client, table, 'gsi2', openOrders(shard), { limit: Number.MAX_SAFE_INTEGER })).keys),
     ofCustomer: async (customerId, limit) =>
       load((await listKeys(client, table, 'gsi3', ordersOfCustomer(customerId), { newest: true, limit })).keys),
     work: async (staffId) => {

@@ -39,3 +39,63 @@ export function ailmentsOf(
   if (missing.length > 0) ailments.push({ kind: 'no-schedule', orderId, missing });
   return ailments;
 }
+
+/** An ailment with what a person knows the order by. */
+export type Finding = Ailment & { orderNumber: string; stage: string };
+
+export interface CheckDeps {
+  /** Open orders in parts, `parts` of them. */
+  parts: number;
+  openPart(part: number): Promise<Order[]>;
+  /** Names of the schedules that were made for each order, in the order of the ids. */
+  schedulesOf(orderIds: readonly string[]): Promise<readonly (readonly string[])[]>;
+  settings(): Promise<Settings>;
+  now(): Date;
+}
+
+export interface Checked {
+  at: string;
+  /** Open orders that were looked at. */
+  checked: number;
+  findings: Finding[];
+}
+
+/** Looks at the open orders of one part. */
+export async function checkPart(part: number, deps: CheckDeps): Promise<Checked> {
+  const [settings, orders] = await Promise.all([deps.settings(), deps.openPart(part)]);
+  const made = await deps.schedulesOf(orders.map(({ id }) => id));
+  const now = deps.now();
+  const findings = orders.flatMap((order, index) =>
+    ailmentsOf(order, settings, new Set(made[index]), now).map((ailment) => ({
+      ...ailment,
+      orderNumber: order.number,
+      stage: order.stage,
+    })),
+  );
+  return { at: now.toISOString(), checked: orders.length, findings };
+}
+
+/**
+ * Checks every open order against the promise that none is without owner, due time or schedule. `progress` hears after each part how many orders were
+ * looked at.
+ */
+export async function checkAll(deps: CheckDeps, progress: (checked: number) => void = () => {}): Promise<Checked> {
+  const whole: Checked = { at: deps.now().toISOString(), checked: 0, findings: [] };
+  for (let part = 0; part < deps.parts; part += 1) {
+    const { checked, findings } = await checkPart(part, deps);
+    whole.checked += checked;
+    whole.findings.push(...findings);
+    progress(whole.checked);
+  }
+  return whole;
+}
+
+const WORDS: Readonly<Record<Ailment['kind'], { 'zh-CN': string; en: string }>> = {
+  'no-task': { 'zh-CN': '没有任务', en: 'has no task' },
+  'no-owner': { 'zh-CN': '负责人不在员工名单中', en: 'belongs to somebody who is not of the staff' },
+  'no-due-time': { 'zh-CN': '没有期限', en: 'has no due time' },
+  'no-schedule': { 'zh-CN': '缺少提醒', en: 'has reminders that were not made' },
+};
+
+/** What is wrong, as the end of a sentence that begins with the order. */
+export const findingWords = ({ kind }: Ailment): { 'zh-CN': string; en: string } => WORDS[kind];

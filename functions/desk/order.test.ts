@@ -65,6 +65,47 @@ describe('the order page', () => {
     expect(world.order.holds).toEqual([]);
   });
 
+  it('shows what changed meanwhile, and keeps what was entered', async () => {
+    const world = deskWorld();
+    await asEmma(world, { do: 'take-step', step: 'confirm', version: '1' });
+    const late = { do: 'hold', form: 'hold', holdReason: 'stock', note: 'none left in Ningbo', version: '1' };
+    const reply = await asEmma(world, { ...late, commandId: '' });
+    expect(reply.status).toBe(409);
+    expect(reply.body).toContain('What changed while you were writing');
+    expect(reply.body).toContain('none left in Ningbo');
+    expect(hidden(reply.body, 'version')).toBe(String(world.order.version));
+  });
+
+  it('records parts of lines, a promise, a payment, a cause; each as its own event', async () => {
+    const world = deskWorld();
+    const post = (form: Record<string, string>) => asEmma(world, { ...form, commandId: '', version: '' });
+    await post({
+      do: 'record-lines',
+      what: 'shipped',
+      'qty.1': '5',
+      'qty.2': '',
+      carrier: '顺丰',
+      trackingNumber: 'SF9',
+    });
+    await post({ do: 'promise-date', date: '2026-12-01' });
+    await post({ do: 'record-payment', payment: 'paid', words: 'by transfer' });
+    await post({ do: 'hold', holdReason: 'stock', note: '' });
+    await post({ do: 'lift-hold', holdId: world.order.holds[0]?.id ?? '', note: 'came in' });
+    expect(world.order).toMatchObject({
+      shipments: [{ carrier: '顺丰', trackingNumber: 'SF9', lines: [{ lineNo: 1, quantity: 5 }] }],
+      promisedDate: '2026-12-01',
+      payment: 'paid',
+      holds: [],
+    });
+    expect((await post({ do: 'record-lines', what: 'shipped', form: 'f', 'qty.1': 'many' })).status).toBe(422);
+  });
+
+  it('tells colleagues of a comment', async () => {
+    const world = deskWorld();
+    await asEmma(world, { do: 'comment', text: 'please look', mention: 'li-na' });
+    expect(world.events.at(-1)?.fact).toMatchObject({ type: 'commented', mentions: ['li-na'] });
+  });
+
   it.each([
     [{ do: 'hold', holdReason: 'price', note: 'too cheap' }, 'held'],
     [{ do: 'cancel', reason: 'twice' }, 'cancelled'],
@@ -98,7 +139,7 @@ describe('the order page', () => {
 
   it('takes no other wish than those of its forms', async () => {
     const world = deskWorld();
-    await expect(asEmma(world, { do: 'record-payment', payment: 'paid' })).rejects.toMatchObject({
+    await expect(asEmma(world, { do: 'remind', taskId: 'T', kind: 'due' })).rejects.toMatchObject({
       code: 'input-invalid',
     });
     await expect(asEmma(world, {})).rejects.toMatchObject({ code: 'input-invalid' });

@@ -1,18 +1,24 @@
+import type { Capture } from '../../shared/capture/record.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { nextSteps } from '../../shared/lifecycle/stages.ts';
+import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
 import { sendCommand } from '../../shared/platform/send-command.ts';
+import { maySee } from '../../shared/rights/rights.ts';
 import { sightOf, visibleEvent, visibleOrder } from '../../shared/rights/visible.ts';
 import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Step } from '../../shared/settings/flow.ts';
+import type { Staff } from '../../shared/settings/people.ts';
 import { renderOrder } from '../../web/desk/order.tsx';
 import type { OrderPageView } from '../../web/desk/views.ts';
 import { paths } from '../../web/paths.ts';
-import { orderPageView } from '../../web/present/order-page.ts';
+import type { Presenting } from '../../web/present/order.ts';
+import { orderDetails } from '../../web/present/order-details.ts';
+import { orderPageView, timelineEntry } from '../../web/present/order-page.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { FieldError, FlashView } from '../../web/views.ts';
 import { presentingFor } from './flow.ts';
@@ -25,6 +31,42 @@ interface Refused {
   answer: OrderPageView['answer'];
   flash: FlashView;
   status: number;
+  /** The version that the person had seen, where others changed the order meanwhile. */
+  seenVersion?: number | null;
+}
+
+/** What others did while the person was writing. */
+function sinceOf(events: readonly OrderEvent[], refused: Refused | undefined, presenting: Presenting) {
+  const { seenVersion } = refused ?? {};
+  if (!seenVersion) return null;
+  const since = events.filter(({ seq }) => seq > seenVersion);
+  return since.length > 0 ? since.map((event) => timelineEntry(event, presenting)) : null;
+}
+
+/** Those to whom work on this order can be given. */
+const ableOn = (order: Order, { settings }: Visit): Staff[] =>
+  settings.staff.filter((person) => {
+    const [task] = order.tasks;
+    return maySee(person, task ? { ...order, tasks: [{ ...task, owner: person.id }] } : order, settings);
+  });
+
+/** What the page shows of the order, and the forms for what this person may do. */
+function viewFor(order: Order, events: OrderEvent[], captures: Capture[], presenting: Presenting, visit: Visit) {
+  const { staff, settings } = visit;
+  const sight = sightOf(staff, order, settings);
+  const seen = visibleOrder(order, sight);
+  const shown = events.map((event) => visibleEvent(event, sight));
+  const whole = orderPageView(seen, shown, captures, presenting);
+  const details = orderDetails(seen, shown, staff, presenting);
+  const { act, change } = details.may;
+  const may = (step: string): boolean => mayWish(staff, { type: 'take-step', step }, order, presenting.settings);
+  const view = {
+    ...whole,
+    steps: whole.steps.filter(({ id }) => may(id)),
+    can: { hold: whole.can.hold && act, resume: whole.can.resume && act, cancel: whole.can.cancel && change },
+    staff: ableOn(order, visit).map(({ id, name }) => ({ id, name })),
+  };
+  return { view, details, shown };
 }
 
 async function page(order: Order, visit: Visit, refused?: Refused): Promise<HttpReply> {
@@ -36,12 +78,12 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
     presentingFor(order, visit),
   ]);
   const known = captures.filter((capture) => capture !== undefined);
-  const sight = sightOf(visit.staff, order, visit.settings);
-  const shown = events.map((event) => visibleEvent(event, sight));
+  const { view: whole, details, shown } = viewFor(order, events, known, presenting, visit);
   const view: OrderPageView = {
-    ...orderPageView(visibleOrder(order, sight), shown, known, presenting),
+    ...whole,
     commandId: newId('K', now),
     answer: refused?.answer ?? null,
+    details: { ...details, since: sinceOf(shown, refused, presenting) },
   };
   return deskPage(visit, (context) => renderOrder(view, context), refused);
 }
@@ -68,6 +110,7 @@ async function refusal(asked: Asked, receipt: CommandReceipt, values: Values, vi
     answer: { form: asked.form, values, errors },
     flash: { kind: 'refused', words },
     status: missing ? 422 : 409,
+    seenVersion: asked.version,
   });
 }
 

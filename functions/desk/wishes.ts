@@ -1,9 +1,29 @@
 import { Wish } from '../../shared/lifecycle/commands.ts';
+import type { LineQuantity } from '../../shared/orders/fulfilment.ts';
 import { Hold } from '../../shared/orders/work.ts';
 import type { FlashCode } from '../../web/texts.ts';
 
-/** Fields of the forms of the order page that are shown again when a wish is refused. */
-const FIELDS = ['carrier', 'trackingNumber', 'reason', 'holdReason', 'note', 'text', 'words', 'to'] as const;
+/** Fields of the forms of the order page that are shown again when a wish is refused; with `qty.<number of the line>`. */
+const FIELDS = [
+  'carrier',
+  'trackingNumber',
+  'reason',
+  'holdReason',
+  'note',
+  'text',
+  'words',
+  'to',
+  'mention',
+  'date',
+  'kind',
+  'why',
+  'what',
+  'answer',
+  'remedy',
+  'cause',
+  'prevention',
+  'payment',
+] as const;
 
 /** What went well, for each wish that the order page offers. */
 const FLASH = {
@@ -34,47 +54,97 @@ export interface Asked {
 export type Values = Record<string, string>;
 
 const COMMAND_ID = /^K[0-9A-HJKMNP-TV-Z]{26}\.[\w.-]{1,80}$/;
+const QUANTITY = /^qty\.(\d{1,4})$/;
 
 /** What was entered, trimmed; so much of it as a field can hold. */
-export const valuesOf = (form: URLSearchParams): Values =>
-  Object.fromEntries(FIELDS.map((name) => [name, (form.get(name) ?? '').trim().slice(0, 4000)]));
+export function valuesOf(form: URLSearchParams): Values {
+  const quantities = [...form.keys()].filter((name) => QUANTITY.test(name));
+  return Object.fromEntries(
+    [...FIELDS, ...quantities].map((name) => [name, (form.get(name) ?? '').trim().slice(0, 4000)]),
+  );
+}
+
+/** Quantities that were entered; what is empty is not meant, what is no number is refused by the schema of the wish. */
+const linesIn = (values: Values): LineQuantity[] =>
+  Object.entries(values).flatMap(([name, value]) => {
+    const lineNo = QUANTITY.exec(name)?.[1];
+    return lineNo && value !== '' ? [{ lineNo: Number(lineNo), quantity: Number(value.replace(',', '.')) }] : [];
+  });
+
+const shipment = ({ carrier, trackingNumber }: Values) => ({
+  carrier: carrier || null,
+  trackingNumber: trackingNumber || null,
+});
+
+type Reader = (form: URLSearchParams, values: Values) => Record<string, unknown>;
+
+const idFrom =
+  (name: string, rest: Reader): Reader =>
+  (form, values) => ({ [name]: form.get(name) ?? '', ...rest(form, values) });
+
+/** What each form brings along, beside the type of the wish. What is not here, no form of ours sends. */
+const READERS: Partial<Record<Wish['type'], Reader>> = {
+  'take-step': (form, values) => ({ step: form.get('step') ?? '', ...shipment(values) }),
+  hold: (_, { holdReason, note, cause }) => ({
+    reason: Hold.shape.reason.catch('other').parse(holdReason),
+    note,
+    cause: cause || null,
+  }),
+  'lift-hold': idFrom('holdId', (_, { note }) => ({ note })),
+  resume: () => ({}),
+  'answer-approval': idFrom('taskId', (_, { answer, to }) => ({ answer, to: to || null })),
+  'record-lines': (_, values) => ({ what: values.what, lines: linesIn(values), ...shipment(values) }),
+  'cancel-lines': (_, values) => ({ lines: linesIn(values) }),
+  'record-return': (_, values) => ({ kind: values.kind, why: values.why, note: values.note, lines: linesIn(values) }),
+  'answer-return': idFrom('returnId', (_, { answer, note }) => ({ answer, note })),
+  'promise-date': (_, { date }) => ({ date: date || null }),
+  'answer-change': idFrom('changeId', (_, { answer, note }) => ({ answer, note })),
+  'open-complaint': (_, { kind, text }) => ({ kind, text }),
+  'answer-complaint': idFrom('complaintId', (_, { remedy, answer }) => ({ remedy, answer })),
+  'close-complaint': idFrom('complaintId', (_, { cause, prevention }) => ({ cause, prevention: prevention || null })),
+  'record-cause': (form, { cause, words }) => ({ seq: Number(form.get('seq')), cause, words: words || null }),
+  'record-payment': (_, { payment, words }) => ({ payment, words }),
+  'claim-task': idFrom('taskId', () => ({})),
+  'close-task': idFrom('taskId', (_, { words }) => ({ words })),
+  'hand-over': idFrom('taskId', (_, { to, note }) => ({ to, note })),
+  cancel: (_, { reason }) => ({ wish: reason || null }),
+  comment: (form, { text }) => ({ text, mentions: form.getAll('mention').filter(Boolean).slice(0, 20) }),
+};
 
 function candidate(form: URLSearchParams, values: Values): unknown {
-  const taskId = form.get('taskId') ?? '';
-  switch (form.get('do')) {
-    case 'take-step':
-      return {
-        type: 'take-step',
-        step: form.get('step') ?? '',
-        carrier: values.carrier || null,
-        trackingNumber: values.trackingNumber || null,
-      };
-    case 'hold':
-      return { type: 'hold', reason: Hold.shape.reason.catch('other').parse(values.holdReason), note: values.note };
-    case 'resume':
-      return { type: 'resume' };
-    case 'cancel':
-      return { type: 'cancel', wish: values.reason || null };
-    case 'comment':
-      return { type: 'comment', text: values.text };
-    case 'close-task':
-      return { type: 'close-task', taskId, words: values.words };
-    case 'hand-over':
-      return { type: 'hand-over', taskId, to: values.to, note: values.note };
-    default:
-      return null;
-  }
+  const type = form.get('do') ?? '';
+  const read = Object.hasOwn(READERS, type) ? READERS[type as Wish['type']] : undefined;
+  return read ? { type, ...read(form, values) } : null;
 }
 
 /** Fields that a wish cannot do without, whatever the settings say. */
-const REQUIRED: Readonly<Record<string, string>> = { cancel: 'reason', comment: 'text', 'close-task': 'words' };
+function requiredBy(form: URLSearchParams, values: Values): readonly string[] {
+  switch (form.get('do')) {
+    case 'cancel':
+    case 'cancel-lines':
+      return ['reason'];
+    case 'comment':
+    case 'open-complaint':
+      return ['text'];
+    case 'close-task':
+      return ['words'];
+    case 'answer-complaint':
+      return ['answer'];
+    case 'answer-approval':
+      return values.answer === 'approve' ? [] : ['reason'];
+    case 'answer-change':
+      return values.answer === 'agree' ? [] : ['note'];
+    default:
+      return [];
+  }
+}
 
 /** The wish in a posted form of the order page, or the field that keeps it from being one (empty: it is none of our forms). */
 export function askedIn(form: URLSearchParams): Asked | { missing: string; form: string } {
   const name = (form.get('form') ?? '').slice(0, 100);
   const values = valuesOf(form);
-  const required = REQUIRED[form.get('do') ?? ''];
-  if (required && !values[required]) return { missing: required, form: name };
+  const missing = requiredBy(form, values).find((field) => !values[field]);
+  if (missing) return { missing, form: name };
   const wish = Wish.safeParse(candidate(form, values));
   if (!wish.success) return { missing: String(wish.error.issues[0]?.path[0] ?? ''), form: name };
   const commandId = form.get('commandId') ?? '';

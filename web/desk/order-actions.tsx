@@ -1,42 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { Hold } from '../../shared/orders/work.ts';
-import { Field, Needs, Post, Select } from '../parts/field.tsx';
-import type { Page } from '../parts/page.ts';
-import { paths } from '../paths.ts';
-import type { FieldError, FormValues, StepView } from '../views.ts';
-import type { OrderPageView } from './views.ts';
-
-interface PartProps {
-  view: OrderPageView;
-  page: Page;
-}
-
-interface WishProps extends PartProps {
-  /** Type of the wish. */
-  wish: string;
-  /** Tells forms of the same wish apart. */
-  of?: string;
-  hidden?: Readonly<Record<string, string>>;
-  label: string;
-  class?: string;
-  children: (answer: { values: FormValues; errors: FieldError[]; scope: string }) => ComponentChildren;
-}
-
-/** A form that sends one wish, with the version that the person sees. */
-export function WishForm({ view, wish, of = '', hidden = {}, label, class: name, children }: WishProps): JSX.Element {
-  const form = of ? `${wish}.${of}` : wish;
-  const answer = view.answer?.form === form ? view.answer : { values: {}, errors: [] };
-  return (
-    <Post
-      to={paths.order(view.order.id)}
-      hidden={{ do: wish, form, version: view.version, commandId: `${view.commandId}.${form}`, ...hidden }}
-      label={label}
-      class={name ?? ''}
-    >
-      {children({ values: answer.values, errors: answer.errors, scope: form.replaceAll(/\W/g, '-') })}
-    </Post>
-  );
-}
+import { Field, Needs, Select } from '../parts/field.tsx';
+import type { StepView } from '../views.ts';
+import { LineActions } from './order-lines.tsx';
+import { Mentions, Payment, PromiseDate, RecordCause } from './order-records.tsx';
+import { type PartProps, WishForm } from './wish-form.tsx';
 
 function StepForm({ step, view, page }: PartProps & { step: StepView }): JSX.Element {
   return (
@@ -164,6 +132,7 @@ export function OrderActions({ view, page }: PartProps): JSX.Element {
               required
               scope={scope}
             />
+            <Mentions view={view} page={page} scope={scope} />
             <button type="submit" class="second">
               {orderPage.commentSend}
             </button>
@@ -171,6 +140,10 @@ export function OrderActions({ view, page }: PartProps): JSX.Element {
         )}
       </WishForm>
       {view.can.hold ? <PutOnHold view={view} page={page} /> : null}
+      <PromiseDate view={view} page={page} />
+      <LineActions view={view} page={page} />
+      <Payment view={view} page={page} />
+      <RecordCause view={view} page={page} />
       {view.can.cancel ? <Cancel view={view} page={page} /> : null}
     </section>
   );

@@ -1,15 +1,8 @@
 import type { JSX } from 'preact';
 import { Field, Select } from '../parts/field.tsx';
 import { Due } from '../parts/order-parts.tsx';
-import type { Page } from '../parts/page.ts';
 import type { TaskView } from '../views.ts';
-import { WishForm } from './order-actions.tsx';
-import type { OrderPageView } from './views.ts';
-
-interface PartProps {
-  view: OrderPageView;
-  page: Page;
-}
+import { type PartProps, WishForm } from './wish-form.tsx';
 
 function Close({ task, view, page }: PartProps & { task: TaskView }): JSX.Element {
   const { orderPage } = page.texts;
@@ -79,9 +72,23 @@ function HandOver({ task, view, page }: PartProps & { task: TaskView }): JSX.Ele
   );
 }
 
+function Claim({ task, view, page }: PartProps & { task: TaskView }): JSX.Element {
+  const { claim } = page.texts.details;
+  return (
+    <WishForm view={view} page={page} wish="claim-task" of={task.id} hidden={{ taskId: task.id }} label={claim}>
+      {() => (
+        <button type="submit" class="second">
+          {claim}
+        </button>
+      )}
+    </WishForm>
+  );
+}
+
 /** Open work on the order: whose it is, until when, and handing it over. */
 export function OrderTasks({ view, page }: PartProps): JSX.Element | null {
   if (view.tasks.length === 0) return null;
+  const { act } = view.details.may;
   return (
     <section class="card">
       <h2>{page.texts.orderPage.tasks}</h2>
@@ -96,8 +103,9 @@ export function OrderTasks({ view, page }: PartProps): JSX.Element | null {
             <p>
               <Due at={task.dueAt} page={page} />
             </p>
-            {task.kind === 'notice' ? <Close task={task} view={view} page={page} /> : null}
-            <HandOver task={task} view={view} page={page} />
+            {view.details.claimable.includes(task.id) ? <Claim task={task} view={view} page={page} /> : null}
+            {task.kind === 'notice' && act ? <Close task={task} view={view} page={page} /> : null}
+            {act ? <HandOver task={task} view={view} page={page} /> : null}
           </li>
         ))}
       </ul>

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import { deskHtml } from '../parts/frame.tsx';
 import { ContentFacts, Facts, Happening, Lines, StageBadge } from '../parts/order-parts.tsx';
-import { type Page, pageOf } from '../parts/page.ts';
+import { pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
 import { OrderActions, OrderSteps } from './order-actions.tsx';
+import { Approval } from './order-approval.tsx';
+import { LineProgress, Shipments } from './order-lines.tsx';
+import { Lift, Since } from './order-records.tsx';
+import { Changes, Complaints, Returns } from './order-requests.tsx';
 import { OrderTasks } from './order-tasks.tsx';
 import type { OrderPageView } from './views.ts';
-
-interface PartProps {
-  view: OrderPageView;
-  page: Page;
-}
+import type { PartProps } from './wish-form.tsx';
 
 function Held({ view, page }: PartProps): JSX.Element | null {
   if (view.holds.length === 0) return null;
@@ -23,6 +23,7 @@ function Held({ view, page }: PartProps): JSX.Element | null {
           <h2>{`${view.order.stage.name} · ${holdReason[hold.reason]}`}</h2>
           {hold.note ? <p class="written">{hold.note}</p> : null}
           <p class="hint">{`${orderPage.heldSince} ${page.formats.instant(hold.since)} · ${hold.by}`}</p>
+          <Lift hold={hold} view={view} page={page} />
         </div>
       ))}
     </section>
@@ -41,6 +42,8 @@ function Content({ view, page }: PartProps): JSX.Element {
           [order.trackingNumber, view.trackingNumber ? <span class="code">{view.trackingNumber}</span> : null],
           [order.source, view.order.source],
           [orderPage.externalId, view.externalId],
+          [page.texts.details.promisedDate, view.details.promisedDate && page.formats.day(view.details.promisedDate)],
+          [page.texts.details.flow, view.details.flow.name],
           [order.placedAt, page.formats.instant(view.order.placedAt)],
         ]}
       />
@@ -58,7 +61,11 @@ function Originals({ view, page }: PartProps): JSX.Element {
       <ul class="plain">
         {view.originals.map(({ captureId, as, source, receivedAt }) => (
           <li key={captureId}>
-            <a href={paths.capture(captureId)}>{`${source} · ${orderPage[as]}`}</a>
+            {view.details.may.originals ? (
+              <a href={paths.capture(captureId)}>{`${source} · ${orderPage[as]}`}</a>
+            ) : (
+              `${source} · ${orderPage[as]}`
+            )}
             {receivedAt ? <div class="hint">{page.formats.instant(receivedAt)}</div> : null}
           </li>
         ))}
@@ -85,8 +92,7 @@ function Timeline({ view, page }: PartProps): JSX.Element {
 
 /**
  * One order: content, work, what happened, and what can be done. All forms post to the page's own path with `do` (the type of the wish),
- * `version` and `commandId`: `take-step` (`step`, `carrier`, `trackingNumber`, `reason`), `hold` (`holdReason`, `note`), `resume`, `cancel`
- * (`reason`), `comment` (`text`), `close-task` (`taskId`, `words`), `hand-over` (`taskId`, `to`, `note`).
+ * `version` and `commandId`, and what `functions/desk/wishes.ts` reads for that wish.
  */
 export function renderOrder(view: OrderPageView, context: DeskContext): string {
   const page = pageOf(context);
@@ -97,12 +103,20 @@ export function renderOrder(view: OrderPageView, context: DeskContext): string {
       <>
         <h1>
           {orderPage.title(view.order.number)} <StageBadge stage={view.order.stage} />
+          {view.details.flow.urgent ? <span class="badge soon">{page.texts.details.urgent}</span> : null}
         </h1>
+        <Since view={view} page={page} />
         <Held view={view} page={page} />
         <div class="columns">
           <div>
+            <Approval view={view} page={page} />
             <OrderSteps view={view} page={page} />
             <Content view={view} page={page} />
+            <LineProgress view={view} page={page} />
+            <Shipments view={view} page={page} />
+            <Changes view={view} page={page} />
+            <Complaints view={view} page={page} />
+            <Returns view={view} page={page} />
             <Timeline view={view} page={page} />
           </div>
           <div>

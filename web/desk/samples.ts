@@ -2,6 +2,7 @@ import type { Language } from '../../shared/settings/language.ts';
 import { samplesFor } from '../samples.ts';
 import { captureSamplesFor } from './capture-samples.ts';
 import { letterSamplesFor } from './dead-letter-samples.ts';
+import { detailsSample } from './order-samples.ts';
 import type { LedgerRow, LedgerView, MyTasksView, OrderPageView, SourcesView } from './views.ts';
 
 function baseOf(language: Language) {
@@ -98,6 +99,7 @@ const orderSample = ({ say, glance, ship, cancel, task, happenings, mailbox }: B
     { captureId: 'C01KB3', as: 'copy', source: say('企业微信', 'WeCom'), receivedAt: '2026-11-23T01:20:00.000Z' },
   ],
   commandId: 'K01KB2J0000000000000000000',
+  details: detailsSample(say),
   answer: null,
 });
 

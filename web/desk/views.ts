@@ -4,6 +4,7 @@ import type { Order } from '../../shared/orders/order.ts';
 import type { Hold } from '../../shared/orders/work.ts';
 import type { Balance } from '../../shared/reports/balance.ts';
 import type { FieldError, FormValues, HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
+import type { OrderDetails } from './order-views.ts';
 
 /** An entry of a list to choose from. */
 export interface Choice {
@@ -55,6 +56,7 @@ export interface OrderPageView {
   originals: OriginalView[];
   /** Makes a repeat of the same form harmless; each form appends its own name. */
   commandId: string;
+  details: OrderDetails;
   /** What was entered and is wrong, where a form is shown again. */
   answer: { form: string; values: FormValues; errors: FieldError[] } | null;
 }

@@ -70,7 +70,8 @@ function detailOf({ fact, reason }: OrderEvent, { language }: Presenting): strin
 const lineQuantities = (lines: readonly LineQuantity[]): string =>
   lines.map(({ lineNo, quantity }) => `#${lineNo} × ${quantity}`).join(', ');
 
-const timelineEntry = (event: OrderEvent, presenting: Presenting): HappeningView => ({
+/** An event in words, with what was said with it. */
+export const timelineEntry = (event: OrderEvent, presenting: Presenting): HappeningView => ({
   ...happeningView(event, presenting),
   reason: detailOf(event, presenting) || null,
 });
@@ -108,7 +109,7 @@ export function orderPageView(
   events: readonly OrderEvent[],
   captures: readonly KnownCapture[],
   presenting: Presenting,
-): Omit<OrderPageView, 'commandId' | 'answer'> {
+): Omit<OrderPageView, 'commandId' | 'answer' | 'details'> {
   const { settings } = presenting;
   const open = isOpen(order, settings);
   return {

@@ -36,7 +36,9 @@ async function targetOf({ wish }: Command, deps: LifecycleDeps): Promise<{ targe
 }
 
 async function eventsSince(order: Order, command: Command, deps: LifecycleDeps): Promise<OrderEvent[]> {
-  const { expectedVersion } = command;
+  const { expectedVersion, wish } = command;
+  // Taking a step back needs what was before it.
+  if (wish.type === 'undo-step') return deps.orders.events(order.id);
   return expectedVersion === null || expectedVersion >= order.version ? [] : deps.orders.events(order.id);
 }
 

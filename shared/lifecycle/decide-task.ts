@@ -1,11 +1,14 @@
 import type { OrderFact } from '../orders/events.ts';
+import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
 import { staffWithRole } from '../tasks/assign.ts';
+import { barredFrom } from './ask-approval.ts';
 import type { DecideContext, Deciding, WishOf } from './deciding.ts';
 import { nextInLine } from './hand-over.ts';
 import {
   notAllowed,
   notYourRole,
+  ownOrder,
   type Refusal,
   staffUnknown,
   staffUnreachable,
@@ -27,8 +30,18 @@ export function decideHandOver(
   if (!person) return staffUnknown(wish.to);
   if (task.owner === person.id || (wish.from && wish.from !== task.owner)) return [];
   if (command.actor.kind !== 'hub' && context.away.has(person.id)) return staffUnreachable(person.name);
-  return [{ type: 'task-handed-over', task: { ...task, owner: person.id }, from: task.owner }];
+  const note = wish.note.trim() ? { note: wish.note.trim() } : {};
+  const handed = (owner: string): OrderFact[] => [
+    { type: 'task-handed-over', task: { ...task, owner }, from: task.owner, ...note },
+  ];
+  if (!barredFor(task, order).includes(person.id)) return handed(person.id);
+  if (command.actor.kind !== 'hub') return ownOrder();
+  const other = nextOwner(task, order, context);
+  return other ? handed(other) : [];
 }
+
+/** Whom a task must not go to: nobody approves what they asked for or entered. */
+const barredFor = (task: Task, order: Order): (string | null)[] => (task.kind === 'approval' ? barredFrom(order) : []);
 
 export function decideCloseTask(wish: WishOf<'close-task'>, { order }: Deciding): OrderFact[] | Refusal {
   const task = order.tasks.find(({ id }) => id === wish.taskId);
@@ -51,7 +64,7 @@ export function decideRemind(wish: WishOf<'remind'>, { order, command, context }
   const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
   const to = wish.kind === 'escalate' && managers.length > 0 ? managers : [task.owner];
   const reminded: OrderFact = { type: 'reminded', taskId: task.id, kind: wish.kind, to };
-  const next = wish.kind === 'hand-over' ? nextOwner(task, order.id, context) : null;
+  const next = wish.kind === 'hand-over' ? nextOwner(task, order, context) : null;
   return next
     ? [reminded, { type: 'task-handed-over', task: { ...handedOn(task), owner: next }, from: task.owner }]
     : [reminded];
@@ -61,11 +74,12 @@ export function decideRemind(wish: WishOf<'remind'>, { order, command, context }
 const handedOn = (task: Task): Task => ({ ...task, reminded: [...task.reminded, 'hand-over'] });
 
 /** Who takes over from an owner who did nothing: somebody else who does the work of the role, or a manager; null where there is nobody. */
-function nextOwner(task: Task, orderId: string, { settings, away }: DecideContext): string | null {
+function nextOwner(task: Task, order: Order, { settings, away }: DecideContext): string | null {
   const able = [task.role, settings.reminders.escalateTo];
   const strangers = settings.staff.filter(({ roles }) => !roles.some((role) => able.includes(role)));
-  const passedOver = new Set([...away, task.owner, ...strangers.map(({ id }) => id)]);
-  return nextInLine(task.role, orderId, settings, passedOver);
+  const barred = barredFor(task, order).filter((id) => id !== null);
+  const passedOver = new Set([...away, task.owner, ...barred, ...strangers.map(({ id }) => id)]);
+  return nextInLine(task.role, order.id, settings, passedOver);
 }
 
 /** Work of one's own role that somebody else holds: whoever has time takes it. */
@@ -77,5 +91,6 @@ export function decideClaim(wish: WishOf<'claim-task'>, { order, command, contex
   if (!person) return notAllowed();
   if (!person.roles.includes(task.role)) return notYourRole([task.role]);
   if (task.owner === person.id) return [];
+  if (barredFor(task, order).includes(person.id)) return ownOrder();
   return [{ type: 'task-handed-over', task: { ...task, owner: person.id }, from: task.owner }];
 }

@@ -36,6 +36,14 @@ const NEEDS_PRESENT: ReadonlySet<Wish['type']> = new Set([
   'migrate-flow',
 ]);
 
+/** A change is asked of what is ordered: that the order went on meanwhile does not matter, that it was changed does. */
+const CONTENT: ReadonlySet<OrderFact['type']> = new Set(['content-changed']);
+
+const outdatingFor = ({ type }: Wish): ReadonlySet<OrderFact['type']> => {
+  if (type === 'ask-change') return CONTENT;
+  return NEEDS_PRESENT.has(type) ? OUTDATING : new Set();
+};
+
 /** What customers may wish for by themselves. */
 const FOR_CUSTOMERS: ReadonlySet<Wish['type']> = new Set([
   'cancel',
@@ -49,10 +57,11 @@ const FOR_CUSTOMERS: ReadonlySet<Wish['type']> = new Set([
 
 function staleness(order: Order, command: Command, context: DecideContext): Refusal | null {
   const { expectedVersion: expected, wish } = command;
-  if (expected === null || expected === order.version || !NEEDS_PRESENT.has(wish.type)) return null;
+  const outdates = outdatingFor(wish);
+  if (expected === null || expected === order.version || outdates.size === 0) return null;
   const since = context.since.filter(({ seq }) => seq > expected);
   const complete = since.length === order.version - expected;
-  const outdating = since.filter(({ fact }) => OUTDATING.has(fact.type));
+  const outdating = since.filter(({ fact }) => outdates.has(fact.type));
   return complete && outdating.length === 0 ? null : stale(outdating, context.settings);
 }
 

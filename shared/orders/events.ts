@@ -4,6 +4,7 @@ import { LineWork } from '../settings/flow.ts';
 import { Difference } from './differences.ts';
 import { LineProgress, LineQuantity, ReturnRecord, Shipment } from './fulfilment.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
+import { STOCK_TAKE_ANSWERS } from './history.ts';
 import { Order, Profile } from './order.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
 import { Hold, PendingApproval, ReminderKind, Task } from './work.ts';
@@ -17,9 +18,6 @@ export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hub'), id: z.enum(['interpret', 'lifecycle', 'schedule', 'sweep', 'mail-feedback']) }),
 ]);
 export type Actor = z.infer<typeof Actor>;
-
-/** What an owner says of an open order in a stock-take. */
-export const STOCK_TAKE_ANSWERS = ['on-time', 'late', 'waiting-customer', 'cancel'] as const;
 
 /** What happened to an order; `data` is all that `evolve` needs. */
 export const OrderFact = z.discriminatedUnion('type', [
@@ -152,7 +150,13 @@ export const OrderFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('payment-recorded'), payment: Order.shape.payment, words: z.string() }),
   /** Work beside the stage's own, such as a refund after shipping. */
   z.object({ type: z.literal('task-opened'), task: Task }),
-  z.object({ type: z.literal('task-handed-over'), task: Task, from: z.string() }),
+  z.object({
+    type: z.literal('task-handed-over'),
+    task: Task,
+    from: z.string(),
+    /** Words of who handed it over. */
+    note: z.string().max(1000).optional(),
+  }),
   z.object({ type: z.literal('task-closed'), taskId: z.string(), words: z.string() }),
   z.object({ type: z.literal('reminded'), taskId: z.string(), kind: ReminderKind, to: z.array(z.string()) }),
   /** `mentions` are staff who are told of it. */

@@ -76,7 +76,7 @@ export const Reminders = z.strictObject({
   /** From when to when nobody is written to, in the calendar of the role; what falls in it comes at its end. */
   quiet: z.strictObject({ from: TimeOfDay, to: TimeOfDay }).optional(),
   /** Task mails and reminders that one person gets in an hour; what is more comes as one digest. */
-  mailsPerHour: z.int().min(1).max(200).default(20),
+  mailsPerHour: z.int().min(1).max(10_000).default(20),
   /** Times of day at which each person gets one digest of their open work; none: never. */
   digestAt: z.array(TimeOfDay).max(4).default([]),
 });

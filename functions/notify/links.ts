@@ -10,6 +10,8 @@ export interface Links {
   /** A button; without a step it only shows the order. */
   step(order: Order, task: Task, staffId: string, step: string | null): string;
   track(order: Order): string;
+  /** The order's page at the desk. */
+  desk(order: Pick<Order, 'id'>): string;
   review(captureId: string): string;
   /** The form that takes the answers to what a capture leaves open. */
   ask(capture: Pick<Capture, 'id' | 'version' | 'decidedAt' | 'receivedAt'>): string;
@@ -25,6 +27,7 @@ export function linksOf(publicUrl: string, keys: LinkKeys, settings: Pick<Settin
     },
     track: ({ id: orderId }) =>
       `${publicUrl}/track/${signLink({ purpose: 'track', orderId, madeAt: now.getTime(), exp: expiresIn(trackDays, now) }, keys)}`,
+    desk: ({ id }) => `${publicUrl}/desk/orders/${encodeURIComponent(id)}`,
     ask: (capture) => {
       const { id: captureId, version } = capture;
       const claims = { purpose: 'ask', captureId, version, askedAt: askedAt(capture) } as const;

@@ -39,17 +39,34 @@ const links = async (settings: Settings, deps: NotifyDeps): Promise<Links> =>
   linksOf(deps.publicUrl, await deps.keys(), settings, deps.clock.now());
 
 /** The order as it was before a cancellation: whose work it was. */
-async function before(event: OrderEvent, deps: NotifyDeps): Promise<Order | null> {
+function before(event: OrderEvent, events: readonly OrderEvent[]): Order | null {
   if (event.fact.type !== 'cancelled') return null;
-  const earlier = (await deps.orders.events(event.orderId)).filter(({ seq }) => seq < event.seq);
+  const earlier = events.filter(({ seq }) => seq < event.seq);
   return earlier.length > 0 ? replay(earlier) : null;
+}
+
+const EXCERPT = 600;
+
+/** How the first message begins. Without it a mail says less, but it goes out. */
+async function excerpt({ captureId }: Order, deps: NotifyDeps): Promise<string | null> {
+  const interpretation = await deps.drafts.get(captureId).catch(() => undefined);
+  return interpretation?.text?.slice(0, EXCERPT) ?? null;
 }
 
 async function orderPlan({ orderId, seq }: OrderMessage, deps: NotifyDeps): Promise<Plan | null> {
   const [event, order] = await Promise.all([deps.orders.event(orderId, seq), deps.orders.find(orderId)]);
   if (!event || !order) return null;
   const settings = await settingsFor(order, deps);
-  const occasion = { event, order, before: await before(event, deps), settings, links: await links(settings, deps) };
+  const events = await deps.orders.events(orderId);
+  const occasion = {
+    event,
+    order,
+    before: before(event, events),
+    events,
+    excerpt: await excerpt(order, deps),
+    settings,
+    links: await links(settings, deps),
+  };
   return { settings, messages: planOrder(occasion) };
 }
 

@@ -1,14 +1,33 @@
 import type { Difference } from '../orders/differences.ts';
+import type { ReturnRecord, Shipment } from '../orders/fulfilment.ts';
+import type { Money } from '../orders/money.ts';
 import type { Order } from '../orders/order.ts';
-import type { ReminderKind, Task } from '../orders/work.ts';
-import type { Step } from '../settings/flow.ts';
+import type { ChangeRequest, Complaint } from '../orders/requests.ts';
+import type { Hold, ReminderKind, Task } from '../orders/work.ts';
 import type { Names } from '../settings/language.ts';
+import type { ActField } from '../tasks/acts.ts';
 
 /** A step of the stage as a button of one person. */
 export interface StepLink {
   names: Names;
-  needs: Step['needs'];
+  needs: readonly ActField[];
   url: string;
+}
+
+/** What work beside a stage's own is about. */
+export type TaskDetail =
+  | { is: 'approval'; step: Names; askedBy: string; total: Money | null }
+  | { is: 'change'; change: ChangeRequest; by: Names }
+  | { is: 'complaint'; complaint: Complaint; by: Names }
+  | { is: 'return'; record: ReturnRecord; by: Names }
+  | { is: 'hold'; holds: readonly Hold[] };
+
+/** What happened on the order since its reader last got a mail about it. */
+export interface SinceMail {
+  at: string;
+  by: Names;
+  what: Names;
+  reason: string | null;
 }
 
 /** What every mail about a task knows. */
@@ -19,6 +38,12 @@ export interface AboutTask {
   /** Name of the order's source. */
   source: Names;
   steps: readonly StepLink[];
+  detail: TaskDetail | null;
+  since: readonly SinceMail[];
+  /** How the customer's first message begins, in their own words. */
+  words: string | null;
+  /** What may be written in an answer to this mail; none where answers are not taken. */
+  replies: readonly Names[];
   /** Opens the order without doing anything. */
   showUrl: string;
   /** Name of the person in whose place the reader gets this mail. */
@@ -90,6 +115,18 @@ export interface MessageData {
   'customer-asked': { questions: readonly string[]; url: string };
   'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
   'customer-cancelled': { order: Order };
+  'customer-news': AboutCustomerOrder & { news: CustomerNews };
+  /** `what` goes on from the name: "refused the approval". `mentioned`: the reader is named in a comment. */
+  'staff-news': {
+    order: Order;
+    by: Names;
+    what: Names;
+    reason: string | null;
+    quote: string | null;
+    mentioned: boolean;
+    url: string;
+    insteadOf: string | null;
+  };
   /** `waiting`: mails that were more than one hour should bring. `open`: all open work. */
   digest: {
     of: 'waiting' | 'open';

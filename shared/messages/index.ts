@@ -16,6 +16,7 @@ import {
   customerStatus,
 } from './templates/customer.ts';
 import { digest } from './templates/digest.ts';
+import { chatNews, customerNews, staffNews } from './templates/news.ts';
 import { adminNotice, signinLink } from './templates/office.ts';
 import { reviewLate, reviewOpened } from './templates/review.ts';
 import { notice, orderCancelled, orderChanged, reminder, taskOpened } from './templates/staff.ts';
@@ -44,7 +45,24 @@ interface Declaration<Id extends MessageId> {
 /** Every message that the hub sends by itself: what brings it about, whom it is for, what it says. */
 export const MESSAGES = {
   'task-opened': {
-    on: { facts: ['order-admitted', 'stage-entered', 'held', 'resumed', 'task-opened', 'task-handed-over'] },
+    on: {
+      facts: [
+        'order-admitted',
+        'stage-entered',
+        'held',
+        'resumed',
+        'step-undone',
+        'approval-asked',
+        'approval-given',
+        'approval-ended',
+        'flow-migrated',
+        'change-asked',
+        'complaint-opened',
+        'return-recorded',
+        'task-opened',
+        'task-handed-over',
+      ],
+    },
     to: 'owner',
     purpose: 'task',
     mail: taskOpened,
@@ -130,6 +148,31 @@ export const MESSAGES = {
     mail: customerCancelled,
     chat: chatCancelled,
     sample: SAMPLES['customer-cancelled'],
+  },
+  'customer-news': {
+    on: {
+      facts: [
+        'lines-progressed',
+        'date-promised',
+        'complaint-opened',
+        'complaint-answered',
+        'change-asked',
+        'change-ended',
+      ],
+    },
+    to: 'customer',
+    purpose: 'news',
+    mail: customerNews,
+    chat: chatNews,
+    sample: SAMPLES['customer-news'],
+  },
+  'staff-news': {
+    on: { facts: ['approval-ended', 'change-ended', 'commented'] },
+    to: 'named',
+    purpose: 'told',
+    mail: staffNews,
+    chat: null,
+    sample: SAMPLES['staff-news'],
   },
   digest: {
     on: { request: 'digest' },

@@ -103,6 +103,7 @@ const order: Order = {
   promisedDate: null,
   way: [],
   incidents: [],
+  rounds: [],
   payment: 'unknown',
   carrier: null,
   trackingNumber: null,
@@ -120,6 +121,20 @@ const aboutTask: AboutTask = {
   steps: [
     { names: { 'zh-CN': '确认订单', en: 'Confirm the order' }, needs: [], url: link('confirm') },
     { names: { 'zh-CN': '取消订单', en: 'Cancel the order' }, needs: ['reason'], url: link('cancel') },
+  ],
+  detail: null,
+  since: [
+    {
+      at: '2026-11-16T02:10:00.000Z',
+      by: liNa,
+      what: { 'zh-CN': '更改订单内容', en: 'changed what is ordered' },
+      reason: null,
+    },
+  ],
+  words: '你好，要 HN-M8 20 盒，红色电线 150.5 米，周五前送到。',
+  replies: [
+    { 'zh-CN': '确认', en: 'confirm' },
+    { 'zh-CN': '挂起：等价格', en: 'hold: waiting for price' },
   ],
   showUrl: link('show'),
   insteadOf: null,
@@ -180,6 +195,29 @@ export const SAMPLES: MessageData = {
     trackingNumber: 'SF1234567890123',
   },
   'customer-cancelled': { order },
+  'customer-news': {
+    ...aboutCustomer,
+    news: {
+      is: 'parcel',
+      shipment: {
+        id: 'shipment-5',
+        at: '2026-11-18T02:00:00.000Z',
+        carrier: '顺丰速运',
+        trackingNumber: 'SF1234567890123',
+        lines: [{ lineNo: 1, quantity: 10 }],
+      },
+    },
+  },
+  'staff-news': {
+    order,
+    by: liNa,
+    what: { 'zh-CN': '添加备注', en: 'left a comment' },
+    reason: null,
+    quote: '@王伟 请确认库存',
+    mentioned: true,
+    url: `${HUB}/desk/orders/O01KA0000000000000000000001`,
+    insteadOf: null,
+  },
   digest: {
     of: 'open',
     groups: [

@@ -1,6 +1,6 @@
 import type { Wish } from '../lifecycle/commands.ts';
 import { nextSteps, stageOf } from '../lifecycle/stages.ts';
-import { STOCK_TAKE_ANSWERS } from '../orders/events.ts';
+import { STOCK_TAKE_ANSWERS } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
 import { Cause, Remedy } from '../settings/changes.ts';

@@ -1,4 +1,5 @@
 import { enDigest } from './en-digest.ts';
+import { enWork } from './en-work.ts';
 
 /** Every text of mails and chat in English; the other languages have the same entries, or do not compile. */
 export const en = {
@@ -37,7 +38,7 @@ export const en = {
     'partly-refunded': 'refunded in part',
     refunded: 'refunded',
   },
-  needs: { carrier: 'the carrier', trackingNumber: 'the tracking number', reason: 'a reason' },
+  work: enWork,
   goods: {
     heading: 'Goods',
     quantity: 'Quantity',

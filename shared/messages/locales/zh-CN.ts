@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { zhCNDigest } from './zh-CN-digest.ts';
+import { zhCNWork } from './zh-CN-work.ts';
 
 /** Every text of mails and chat in Chinese. */
 export const zhCN: Texts = {
@@ -38,7 +39,7 @@ export const zhCN: Texts = {
     'partly-refunded': '部分退款',
     refunded: '已退款',
   },
-  needs: { carrier: '承运商', trackingNumber: '运单号', reason: '原因' },
+  work: zhCNWork,
   goods: { heading: '商品', quantity: '数量', price: '金额', more: (count) => `……另有 ${count} 行` },
   stand: (owner) => `发给${owner}的邮件无法送达，因此转发给您。`,
   task: {

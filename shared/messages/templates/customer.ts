@@ -8,7 +8,7 @@ import { withoutLinks } from '../words.ts';
 type Template<Id extends keyof MessageData> = (data: MessageData[Id], voice: Voice) => MailContent;
 type ChatTemplate<Id extends keyof MessageData> = (data: MessageData[Id], voice: Voice) => string;
 
-const footer = ({ texts, company, phone }: Voice): string[] => [
+export const customerFooter = ({ texts, company, phone }: Voice): string[] => [
   texts.footer.customer(company),
   ...(phone ? [texts.footer.phone(phone)] : []),
 ];
@@ -30,7 +30,7 @@ export const customerReceived: Template<'customer-received'> = ({ order, trackUr
       ...customerGlance(order, voice, showPrices),
       trackButton(trackUrl, voice),
     ],
-    footer: footer(voice),
+    footer: customerFooter(voice),
   };
 };
 
@@ -56,7 +56,7 @@ export const customerAsked: Template<'customer-asked'> = ({ questions, url }, vo
       { kind: 'buttons', buttons: [{ label: words.answer, url, primary: true }] },
       { kind: 'text', text: words.how },
     ],
-    footer: footer(voice),
+    footer: customerFooter(voice),
   };
 };
 
@@ -86,7 +86,7 @@ export const customerStatus: Template<'customer-status'> = (data, voice) => {
       trackButton(trackUrl, voice),
       ...customerGlance(order, voice, showPrices),
     ],
-    footer: footer(voice),
+    footer: customerFooter(voice),
   };
 };
 
@@ -110,7 +110,7 @@ export const customerCancelled: Template<'customer-cancelled'> = ({ order }, voi
       { kind: 'text', text: words.wrong },
       ...customerGlance(order, voice, false),
     ],
-    footer: footer(voice),
+    footer: customerFooter(voice),
   };
 };
 

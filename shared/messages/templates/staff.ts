@@ -4,6 +4,7 @@ import type { Block, Button, MailContent } from '../blocks.ts';
 import type { AboutTask, MessageData } from '../data.ts';
 import { fact, staffGlance } from '../glance.ts';
 import type { Voice } from '../voice.ts';
+import { backgroundBlocks, detailBlocks } from './task-detail.ts';
 
 type Template<Id extends keyof MessageData> = (data: MessageData[Id], voice: Voice) => MailContent;
 
@@ -14,8 +15,8 @@ export const standIn = (insteadOf: string | null, voice: Voice): Block[] =>
   insteadOf ? [{ kind: 'text', text: voice.texts.stand(oneLine(insteadOf, 80)), tone: 'warning' }] : [];
 
 /** What is asked of the reader: the steps by name, with what each needs, and the buttons. */
-function actions({ steps, showUrl }: AboutTask, voice: Voice): Block[] {
-  const { task, needs: words } = voice.texts;
+function actions({ steps, showUrl, replies }: AboutTask, voice: Voice): Block[] {
+  const { task, work } = voice.texts;
   const named = steps.map(({ names, needs }) => ({ name: names[voice.language], needs }));
   const asks = named.filter(({ needs }) => needs.length > 0);
   const buttons: Button[] = steps.map(({ names, url }, index) => ({
@@ -29,10 +30,16 @@ function actions({ steps, showUrl }: AboutTask, voice: Voice): Block[] {
     ...asks.map(({ name, needs }): Block => {
       const text = task.asks(
         name,
-        needs.map((need) => words[need]),
+        needs.map((need) => work.needs[need]),
       );
       return { kind: 'text', text, tone: 'quiet' };
     }),
+    ...(replies.length > 0
+      ? [
+          { kind: 'text', text: work.reply, tone: 'quiet' } as const,
+          { kind: 'quote', text: replies.map((words) => words[voice.language]).join(work.or) } as const,
+        ]
+      : []),
     { kind: 'text', text: task.hint, tone: 'quiet' },
   ];
 }
@@ -60,8 +67,10 @@ export const taskOpened: Template<'task-opened'> = (data, voice) => {
       ...(handedOverBy ? [{ kind: 'text', text: words.handedOver(oneLine(handedOverBy, 80)) } as const] : []),
       ...(handedOverFor ? [{ kind: 'text', text: words.handedOverFor(oneLine(handedOverFor, 80)) } as const] : []),
       ...reason(task.reason, voice),
+      ...detailBlocks(data.detail, voice),
       ...actions(data, voice),
       ...staffGlance(order, data.source, voice),
+      ...backgroundBlocks(data, voice),
     ],
     footer: staffFooter(voice),
   };
@@ -82,6 +91,7 @@ export const notice: Template<'notice'> = (data, voice) => {
       { kind: 'text', text: taskWords.hint, tone: 'quiet' },
       { kind: 'facts', rows: fact(voice.texts.facts.stage, data.stage[voice.language]) },
       ...staffGlance(order, data.source, voice),
+      ...backgroundBlocks(data, voice),
     ],
     footer: staffFooter(voice),
   };
@@ -101,9 +111,11 @@ export const reminder: Template<'reminder'> = (data, voice) => {
       { kind: 'text', text: intro, tone: 'strong' },
       ...standIn(data.insteadOf, voice),
       ...reason(task.reason, voice),
+      ...detailBlocks(data.detail, voice),
       ...actions(data, voice),
       { kind: 'facts', rows: [...fact(facts.stage, stage[voice.language]), ...fact(facts.owner, oneLine(owner, 80))] },
       ...staffGlance(order, data.source, voice),
+      ...backgroundBlocks(data, voice),
     ],
     footer: staffFooter(voice),
   };

@@ -92,6 +92,7 @@ export function beginOrder(beginning: Beginning): Begun {
           complaints: [],
           way: [{ stage: stage.id, at: now.toISOString(), dueAt: task?.dueAt ?? null, owner: task?.owner ?? null }],
           incidents: [],
+          rounds: [],
           promisedDate: null,
           payment: beginning.payment,
           carrier: null,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Actor, STOCK_TAKE_ANSWERS } from '../orders/events.ts';
+import { Actor } from '../orders/events.ts';
 import { LineQuantity } from '../orders/fulfilment.ts';
 import { Day, Instant, OrderContent } from '../orders/goods.ts';
+import { STOCK_TAKE_ANSWERS } from '../orders/history.ts';
 import { Order } from '../orders/order.ts';
 import { Hold, ReminderKind } from '../orders/work.ts';
 import { Cause, ComplaintKind, Remedy, ReturnReason } from '../settings/changes.ts';

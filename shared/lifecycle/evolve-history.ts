@@ -1,7 +1,8 @@
 import type { OrderEvent, OrderFact } from '../orders/events.ts';
-import { type Incident, MOST_KEPT, type Stay } from '../orders/history.ts';
+import { type Incident, MOST_KEPT, type RoundEntry, type Stay } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
 import type { Cause } from '../settings/changes.ts';
+import { nameOf } from './deciding.ts';
 
 const latest = <T>(list: readonly T[]): T[] => list.slice(-MOST_KEPT);
 
@@ -58,16 +59,36 @@ function incidentsAfter(before: Order, event: OrderEvent): Incident[] {
   return latest([...incidents, { seq, at, ...found, stage: before.stage, owner }]);
 }
 
-/** Keeps the stays and incidents of an order with it, so that reports need no events. */
+/** The question of a round and its answer; one that a task was closed without stays unanswered. */
+function roundsAfter({ rounds }: Order, { fact, actor, at }: OrderEvent): RoundEntry[] {
+  if (fact.type === 'task-opened' && fact.task.kind === 'stock-take') {
+    const asked: RoundEntry = {
+      round: fact.task.about ?? '',
+      askedAt: at,
+      owner: fact.task.owner,
+      answer: null,
+      until: null,
+      by: null,
+      at: null,
+    };
+    return latest([...rounds, asked]);
+  }
+  if (fact.type !== 'stock-take-answered') return rounds;
+  const { round, answer, until } = fact;
+  return rounds.map((entry) => (entry.round === round ? { ...entry, answer, until, by: nameOf(actor), at } : entry));
+}
+
+/** Keeps the stays, incidents and stock-takes of an order with it, so that reports need no events. */
 export function withHistory<T extends Pick<Order, 'stage' | 'tasks' | 'enteredStageAt'>>(
   before: Order,
   after: T,
   event: OrderEvent,
-): T & Pick<Order, 'way' | 'incidents'> {
+): T & Pick<Order, 'way' | 'incidents' | 'rounds'> {
   const moved = after.stage !== before.stage || after.enteredStageAt !== before.enteredStageAt;
   return {
     ...after,
     way: moved ? latest([...before.way, stayOf(after, event.at)]) : before.way,
     incidents: incidentsAfter(before, event),
+    rounds: roundsAfter(before, event),
   };
 }

@@ -37,5 +37,25 @@ export const Incident = z.object({
 });
 export type Incident = z.infer<typeof Incident>;
 
+/** What an owner says of an open order in a stock-take. */
+export const STOCK_TAKE_ANSWERS = ['on-time', 'late', 'waiting-customer', 'cancel'] as const;
+
+/** The question of one stock-take, and what was answered. */
+export const RoundEntry = z.object({
+  /** The round's business day. */
+  round: z.string(),
+  askedAt: Instant,
+  /** Whose order it was when it was asked for. */
+  owner: z.string(),
+  /** Null while nobody has answered. */
+  answer: z.enum(STOCK_TAKE_ANSWERS).nullable(),
+  /** Until when it will be late. */
+  until: Instant.nullable(),
+  /** Staff id, or the name of the program. */
+  by: z.string().nullable(),
+  at: Instant.nullable(),
+});
+export type RoundEntry = z.infer<typeof RoundEntry>;
+
 /** An order keeps as many; older ones stay in its events. */
 export const MOST_KEPT = 100;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LineProgress, ReturnRecord, Shipment } from './fulfilment.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
-import { Incident, Stay } from './history.ts';
+import { Incident, RoundEntry, Stay } from './history.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
 import { Hold, PendingApproval, Task } from './work.ts';
 
@@ -79,6 +79,8 @@ export const Order = z.object({
   /** The stages that it has been in, the present one last. */
   way: z.array(Stay),
   incidents: z.array(Incident),
+  /** The stock-takes in which it was asked for. */
+  rounds: z.array(RoundEntry),
   /** When we promised the goods; due rules count back from it. */
   promisedDate: Day.nullable(),
   payment: z.enum(['unknown', 'pending', 'paid', 'partly-refunded', 'refunded']),

@@ -1,4 +1,5 @@
-import type { Capture } from '../../shared/capture/record.ts';
+import { BY_CUSTOMER, type Capture } from '../../shared/capture/record.ts';
+import { actorWords } from '../../shared/lifecycle/words.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import { understoodView } from '../desk/review-fields.ts';
@@ -30,6 +31,12 @@ function similarView(order: Order | null, presenting: Presenting): ReviewView['s
   };
 }
 
+/** A member of staff by name, or the customer who answered what was open. */
+const answeredBy = (by: string, presenting: Presenting): string =>
+  by === BY_CUSTOMER
+    ? actorWords({ kind: 'customer', id: null }, presenting.settings)[presenting.language]
+    : staffName(by, presenting);
+
 function decidedView(capture: Capture, presenting: Presenting): ReviewView['decided'] {
   const { outcome, answer, decidedAt } = capture;
   if (outcome.status === 'in-review') return null;
@@ -37,7 +44,7 @@ function decidedView(capture: Capture, presenting: Presenting): ReviewView['deci
   const words = outcomeWords(capture, presenting);
   return {
     words: words === status ? status : `${status} · ${words}`,
-    by: answer ? staffName(answer.by, presenting) : null,
+    by: answer ? answeredBy(answer.by, presenting) : null,
     at: decidedAt,
     order: orderOf(capture),
   };

@@ -79,4 +79,7 @@ q { quotes: "“" "”"; }
 .bar .in-review, .key.in-review { fill: var(--warn); background: var(--warn); }
 .bar .in-flight, .key.in-flight { fill: var(--bad); background: var(--bad); }
 .key { display: inline-block; width: .75rem; height: .75rem; border-radius: 3px; margin-inline-end: .375rem; }
+.effect { margin: 0 0 .75rem; padding-inline-start: 1.25rem; }
+.actions .choices { margin: 0; gap: .5rem; }
+@media print { .top, .bottom, .skip, .screen { display: none; } .card { border: 0; padding: 0; } }
 `;

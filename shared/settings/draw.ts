@@ -1,6 +1,6 @@
 import { CATEGORY_NAMES, type Drawable, type DrawnStage, drawn } from './drawn.ts';
 import type { Stage } from './flow.ts';
-import type { Language } from './language.ts';
+import type { Language, Names } from './language.ts';
 import { BOX, type Layout, layoutOf, MARGIN, type PlacedStep } from './layout.ts';
 
 export { flowMermaid } from './draw-mermaid.ts';
@@ -36,6 +36,9 @@ function cut(text: string, room: number): string {
   return `${signs.join('')}…`;
 }
 
+/** What ◆ at a step means. */
+const ASKED: Names = { 'zh-CN': '可能需要审批', en: 'may need approval' };
+
 const ROOM = { name: 24, under: 30, label: 22 };
 
 function box({ stage, name, under }: DrawnStage, { places }: Layout, language: Language): string {
@@ -56,9 +59,9 @@ function box({ stage, name, under }: DrawnStage, { places }: Layout, language: L
   ].join('');
 }
 
-function arrow({ drawn: { step, from, name, approvals }, path, label }: PlacedStep, language: Language): string {
+function arrow({ drawn: { step, from, name, approvals }, path, label }: PlacedStep): string {
   const asked = approvals.length > 0;
-  const words = asked ? `${name} ◆ ${language === 'zh-CN' ? '审批' : 'approval'}` : name;
+  const words = asked ? `◆ ${name}` : name;
   const whole = asked ? `${name} ◆ ${approvals.join(', ')}` : name;
   const line = asked ? '#8a4b00' : '#4a5560';
   return [
@@ -83,14 +86,15 @@ function described(flow: ReturnType<typeof drawn>): string {
 export function flowSvg(settings: Drawable, flow: string, language: Language): string {
   const picture = drawn(settings, flow, language);
   const layout = layoutOf(picture);
+  const asked = picture.steps.some(({ approvals }) => approvals.length > 0);
   const size = `width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" lang="${language}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', sans-serif">`,
     `<title>${xml(picture.title)}</title><desc>${xml(described(picture))}</desc>`,
     '<defs><marker id="end" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" fill="#4a5560"/></marker></defs>',
     `<rect width="${layout.width}" height="${layout.height}" fill="#fff"/>`,
-    `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="18" font-weight="600" fill="#24292e">${xml(picture.title)}</text>`,
-    ...layout.steps.map((step) => arrow(step, language)),
+    `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="18" font-weight="600" fill="#24292e">${xml(picture.title)}${asked ? `<tspan dx="16" font-size="12" font-weight="400" fill="#6b3a00">◆ ${ASKED[language]}</tspan>` : ''}</text>`,
+    ...layout.steps.map(arrow),
     ...picture.stages.map((stage) => box(stage, layout, language)),
     '</svg>',
     '',

@@ -20,6 +20,8 @@ export const paths = {
   sources: '/desk/sources',
   reports: '/desk/reports',
   incidents: '/desk/reports/errors',
+  stockTakes: '/desk/stock-takes',
+  stockTake: (round: string): string => `/desk/stock-takes?round=${part(round)}`,
   deadLetters: '/desk/dead-letters',
   deadLetter: (id: string): string => `/desk/dead-letters/${part(id)}`,
   captures: (source: string, day: string): string => `/desk/sources/${part(source)}?day=${part(day)}`,

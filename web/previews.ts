@@ -18,6 +18,7 @@ import { deskSamplesFor } from './desk/samples.ts';
 import { renderEnter, renderSignin } from './desk/signin.tsx';
 import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
+import { renderStockTake } from './desk/stock-take.tsx';
 import { sampleContext, samplesFor } from './samples.ts';
 import type { ActionView, DeskContext, OrderFormView, PageContext } from './views.ts';
 
@@ -126,6 +127,8 @@ function deskPreviews(language: Language): Preview[] {
     page('sources', desk.sources, renderSources, '/desk/sources?day=2026-11-23'),
     page('reports', reports.dashboard, renderDashboard, '/desk/reports'),
     page('reports-none', reports.noDashboard, renderDashboard, '/desk/reports?from=2026-11-01'),
+    page('stock-take', reports.stockTake, renderStockTake, '/desk/stock-takes'),
+    page('stock-take-none', null, renderStockTake, '/desk/stock-takes'),
     page('incidents', reports.incidents, renderIncidents, '/desk/reports/errors'),
     page('dead-letters', desk.letters, renderLetters, '/desk/dead-letters'),
     page('dead-letters-none', { part: 'closed', rows: [] }, renderLetters, '/desk/dead-letters?part=closed'),

@@ -6,9 +6,11 @@ import type { HttpReply } from '../../shared/platform/handler.ts';
 import { reportOrders } from '../../shared/platform/report-orders.ts';
 import { dashboardOf } from '../../shared/reports/dashboard.ts';
 import { incidentReport } from '../../shared/reports/incidents.ts';
+import { stockTakeReport } from '../../shared/reports/stock-take.ts';
 import { maySee } from '../../shared/rights/rights.ts';
 import { renderDashboard } from '../../web/desk/dashboard.tsx';
 import { renderIncidents } from '../../web/desk/incidents.tsx';
+import { renderStockTake } from '../../web/desk/stock-take.tsx';
 import { channelName } from '../../web/present/capture.ts';
 import type { DeskRoute } from './desk-route.ts';
 import { deskPage, presentingOf, type Visit } from './visit.ts';
@@ -17,6 +19,7 @@ import { deskPage, presentingOf, type Visit } from './visit.ts';
 const USUAL_DAYS = 28;
 const MOST_DAYS = 184;
 const WEEKS_BEFORE = 4;
+const ROUNDS_SHOWN = 12;
 
 const dayIn = ({ request }: Visit, name: string): string | undefined =>
   z.iso.date().safeParse(request.query.get(name)).data;
@@ -60,8 +63,26 @@ async function showIncidents(visit: Visit): Promise<HttpReply> {
   return deskPage(visit, (context) => renderIncidents({ report, complete, ...namesFor(visit) }, context));
 }
 
+/** `GET /desk/stock-takes`: what came of a round, with the one before beside it. */
+async function showStockTake(visit: Visit): Promise<HttpReply> {
+  const { deps, settings, now, request } = visit;
+  const rounds = (await deps.rounds.list()).map(({ round }) => round);
+  const asked = rounds.indexOf(request.query.get('round') ?? '');
+  const [round, before] = rounds.slice(Math.max(0, asked));
+  if (!round) return deskPage(visit, (context) => renderStockTake(null, context));
+  const { orders } = await ordersFor(visit, daysLater(before ?? round, -MOST_DAYS / 2));
+  const view = {
+    rounds: rounds.slice(0, ROUNDS_SHOWN),
+    report: stockTakeReport(round, orders, settings),
+    before: before ? stockTakeReport(before, orders, settings) : null,
+    staff: namesFor(visit).staff,
+  };
+  return deskPage(visit, (context) => renderStockTake(view, context));
+}
+
 /** What managers look at. */
 export const reportRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/reports', rights: ['reports.see'], page: showDashboard },
+  { method: 'GET', path: '/desk/stock-takes', rights: ['reports.see'], page: showStockTake },
   { method: 'GET', path: '/desk/reports/errors', rights: ['reports.see'], page: showIncidents },
 ];

@@ -22,6 +22,7 @@ import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { type StockTakeRounds, stockTakeRounds } from '../../shared/platform/rounds.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
@@ -31,6 +32,7 @@ import { type Nonces, nonces, type RateLimit, rateLimit } from './limits.ts';
 
 export interface DeskDeps {
   orders: Orders;
+  rounds: Pick<StockTakeRounds, 'list'>;
   ledger: Ledger;
   captures: Captures;
   drafts: DraftStore;
@@ -62,6 +64,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
   const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
   return {
     orders: found,
+    rounds: stockTakeRounds(client, table),
     ledger: ledger(found, customers(client, table), holderOf(client, table)),
     captures: captures(client, table),
     drafts: draftStore(raw),

@@ -233,6 +233,8 @@ export function renderDashboard(view: DashboardView, context: DeskContext): stri
         </form>
         <p>
           <a href={paths.incidents}>{reports.incidents}</a>
+          {' · '}
+          <a href={paths.stockTakes}>{page.texts.stockTake.title}</a>
         </p>
         {view.complete ? null : <p class="flash note">{reports.partial}</p>}
         <Figures view={view} page={page} />

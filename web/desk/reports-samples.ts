@@ -1,11 +1,22 @@
 import type { Order } from '../../shared/orders/order.ts';
 import { dashboardOf } from '../../shared/reports/dashboard.ts';
 import { incidentReport } from '../../shared/reports/incidents.ts';
-import type { DashboardView, IncidentsView } from './reports-views.ts';
+import { stockTakeReport } from '../../shared/reports/stock-take.ts';
+import type { DashboardView, IncidentsView, StockTakeView } from './reports-views.ts';
 
 type Reported = Pick<
   Order,
-  'id' | 'number' | 'channel' | 'stage' | 'createdAt' | 'enteredBy' | 'tasks' | 'way' | 'incidents' | 'content'
+  | 'id'
+  | 'number'
+  | 'channel'
+  | 'stage'
+  | 'createdAt'
+  | 'enteredBy'
+  | 'tasks'
+  | 'way'
+  | 'incidents'
+  | 'content'
+  | 'rounds'
 >;
 
 const DAY = 86_400_000;
@@ -61,6 +72,15 @@ function orders(): Order[] {
               },
             ]
           : [],
+      rounds: ['2026-11-16', '2026-11-23'].map((round) => ({
+        round,
+        askedAt: before(0),
+        owner: index % 2 === 0 ? 'li-na' : 'zhao-lei',
+        answer: index % 3 === 0 ? null : index % 3 === 1 ? ('on-time' as const) : ('late' as const),
+        until: index % 3 === 2 ? before(-2) : null,
+        by: index % 3 === 0 ? null : 'li-na',
+        at: index % 3 === 0 ? null : before(0, 2),
+      })),
       content: {
         party: { customerId: null, name: '周明', company: null, phone: null, email: null, chatId: null },
         lines: [{ lineNo: 1, sku: 'HN-M8', description: 'M8', quantity: 1, unit: '盒', unitPrice: null }],
@@ -79,6 +99,7 @@ export interface ReportSamples {
   dashboard: DashboardView;
   noDashboard: DashboardView;
   incidents: IncidentsView;
+  stockTake: StockTakeView;
 }
 
 /** Samples of the reports, reckoned by the very functions that reckon the real ones. */
@@ -103,6 +124,12 @@ export function reportSamples(language: 'zh-CN' | 'en'): ReportSamples {
       report: incidentReport(orders(), { to: '2026-11-23', weeksBefore: 4, timeZone: 'Asia/Shanghai' }),
       complete: true,
       ...names,
+    },
+    stockTake: {
+      rounds: ['2026-11-23', '2026-11-16'],
+      report: stockTakeReport('2026-11-23', orders().slice(0, 12), settings),
+      before: stockTakeReport('2026-11-16', orders().slice(0, 9), settings),
+      staff: names.staff,
     },
   };
 }

@@ -39,6 +39,8 @@ export function migrationOf(order: Order, to: string | null, context: TaskContex
   if (!stage) return to === null ? flowUnknown() : stageUnknown(target);
   if (!isOpen(order, settings) || !isOpenStage(settings, target)) return orderClosed(stage.names);
   if (order.approval) return approvalWaits();
+  // Orders come to a stage of holds by a hold alone: there has to be a reason to lift.
+  if (stage.category === 'hold' && !order.heldFrom) return stageUnknown(target);
   // A held order returns to where it was held: that has to be there, or it is lifted first.
   if (order.heldFrom && (target !== order.stage || !stageOf(settings, order.heldFrom.stage))) return flowUnknown();
   const flow = flowAfter(order, order.heldFrom?.stage ?? target, settings);

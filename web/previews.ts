@@ -115,7 +115,7 @@ function deskPreviews(language: Language): Preview[] {
   const page = inside(language);
   return [
     page('tasks', desk.tasks, renderMyTasks, '/desk'),
-    page('tasks-none', { work: [] }, renderMyTasks, '/desk'),
+    page('tasks-none', { work: [], tag: 't' }, renderMyTasks, '/desk'),
     page('ledger', desk.ledger, renderLedger, '/desk/orders?stage=confirmed&before=x'),
     page('ledger-empty', { ...desk.ledger, rows: [], next: null, paged: false }, renderLedger, '/desk/orders'),
     page('order', desk.order, renderOrder, '/desk/orders/O01KB2'),

@@ -1,9 +1,11 @@
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
 import { downloadOriginal, showCapture, showCaptures, showSources } from './captures.ts';
+import { askChange, showChange } from './change.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
-import { showLedger } from './ledger.ts';
+import { exportLedger, showLedger } from './ledger.ts';
+import { orderVersion, workVersion } from './live.ts';
 import { changeOrder, showOrder } from './order.ts';
 import { reportRoutes } from './reports.ts';
 import { decideReview, showReview } from './review.ts';
@@ -25,8 +27,13 @@ const entrances: readonly Route<DeskDeps>[] = [
 const orderRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/signout', rights: [], page: showSignout },
   { method: 'GET', path: '/desk', rights: [], page: showTasks },
+  { method: 'GET', path: '/desk/work/version', rights: [], page: workVersion },
   { method: 'GET', path: '/desk/orders', rights: ['orders.see'], page: showLedger },
+  { method: 'GET', path: '/desk/orders/export.csv', rights: ['orders.see', 'export'], page: exportLedger },
   { method: 'GET', path: '/desk/orders/{id}', rights: [], page: showOrder },
+  { method: 'GET', path: '/desk/orders/{id}/version', rights: [], page: orderVersion },
+  { method: 'GET', path: '/desk/orders/{id}/change', rights: ['orders.change'], page: showChange },
+  { method: 'POST', path: '/desk/orders/{id}/change', rights: ['orders.change'], page: askChange },
   { method: 'POST', path: '/desk/orders/{id}', rights: [], page: changeOrder },
 ];
 

@@ -1,6 +1,8 @@
 import type { Capture } from '../../shared/capture/record.ts';
+import { flowOf } from '../../shared/lifecycle/stages.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
 import type { WorkRow } from '../../shared/platform/orders.ts';
+import { maySee } from '../../shared/rights/rights.ts';
 import { renderMyTasks } from '../../web/desk/my-tasks.tsx';
 import { renderReviewQueue } from '../../web/desk/review-queue.tsx';
 import type { WorkView } from '../../web/desk/views.ts';
@@ -8,6 +10,7 @@ import { outcomeWords, reviewRow, senderLine } from '../../web/present/capture.t
 import { customerLine } from '../../web/present/ledger.ts';
 import { sourceName, taskView } from '../../web/present/order.ts';
 import { presentingFor } from './flow.ts';
+import { workTag } from './live.ts';
 import { deskPage, presentingOf, type Visit } from './visit.ts';
 
 async function taskWork(rows: readonly WorkRow[], visit: Visit): Promise<WorkView[]> {
@@ -18,7 +21,10 @@ async function taskWork(rows: readonly WorkRow[], visit: Visit): Promise<WorkVie
     // The row may be older than the order: work that was done meanwhile is not shown.
     if (!order?.tasks.some(({ id }) => id === task.id)) return null;
     const presenting = await presentingFor(order, visit);
-    return { kind: 'task', orderId, orderNumber, customer: customerLine(order), task: taskView(task, presenting) };
+    const urgent = flowOf(presenting.settings, order.flow)?.urgent ?? false;
+    // The owner of an order that is outside their limits sees that there is work, and nothing of the customer.
+    const customer = maySee(visit.staff, order, visit.settings) ? customerLine(order) : '';
+    return { kind: 'task', orderId, orderNumber, customer, task: taskView(task, presenting), urgent };
   });
   return (await Promise.all(work)).filter((one) => one !== null);
 }
@@ -45,7 +51,7 @@ export async function showTasks(visit: Visit): Promise<HttpReply> {
   const { tasks, captureIds } = await deps.orders.work(staff.id);
   const captures = await Promise.all(captureIds.map((id) => deps.captures.find(id)));
   const reviews = captures.flatMap((capture) => (capture ? reviewWork(capture, visit) : []));
-  const view = { work: [...(await taskWork(tasks, visit)), ...reviews] };
+  const view = { work: [...(await taskWork(tasks, visit)), ...reviews], tag: await workTag(visit) };
   return deskPage(visit, (context) => renderMyTasks(view, context));
 }
 

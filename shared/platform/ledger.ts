@@ -1,6 +1,7 @@
 import { claimOf } from '../orders/keys.ts';
 import { parseOrderNumber } from '../orders/number.ts';
 import type { Order } from '../orders/order.ts';
+import { businessDay } from './business-day.ts';
 import type { Customers } from './customers.ts';
 import { listKeyOf, type Orders } from './orders.ts';
 
@@ -12,7 +13,15 @@ export interface LedgerQuery {
   /** Staff id that owns a task of the order. */
   owner?: string | undefined;
   overdue?: boolean | undefined;
-  /** Order number, phone, mail address, reference, name or sku. */
+  held?: boolean | undefined;
+  /** Stages of one category, by their ids. */
+  stages?: readonly string[] | undefined;
+  flow?: string | undefined;
+  /** ISO 3166 country that the goods go to. */
+  country?: string | undefined;
+  /** First and last day (`YYYY-MM-DD`) of coming in, in this time zone. */
+  days?: { from: string | null; to: string | null; timeZone: string } | undefined;
+  /** Order number, phone, mail address, reference, name, product code or tracking number. */
   search?: string | undefined;
   /** Cursor of the last page. */
   before?: string | undefined;
@@ -28,7 +37,7 @@ export interface LedgerPage {
 }
 
 /** How far back a ledger without a hit goes, and how many orders it looks at for one page. */
-const MONTHS_BACK = 24;
+export const MONTHS_BACK = 24;
 const SCAN_LIMIT = 2000;
 const SCAN_STEP = 100;
 
@@ -38,11 +47,34 @@ export interface Ledger {
   find(idOrNumber: string): Promise<Order | undefined>;
 }
 
+function withinDays(at: string, { from, to, timeZone }: NonNullable<LedgerQuery['days']>): boolean {
+  const day = businessDay(new Date(at), timeZone);
+  return (from === null || day >= from) && (to === null || day <= to);
+}
+
+/** The month in which such a day is everywhere: a day more or less reaches over any time zone. */
+const monthAround = (day: string, days: 1 | -1): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 7);
+
+/** An empty filter fits all. */
+const same = (wanted: string | undefined, is: string | null | undefined): boolean => !wanted || wanted === is;
+
+function isOfKind(order: Order, query: LedgerQuery): boolean {
+  return (
+    same(query.stage, order.stage) &&
+    (!query.stages || query.stages.includes(order.stage)) &&
+    same(query.flow, order.flow) &&
+    same(query.channel, order.channel) &&
+    same(query.source, order.source) &&
+    same(query.country, order.content.shipTo?.country)
+  );
+}
+
 function fits(order: Order, query: LedgerQuery, now: Date): boolean {
   if (query.inReach && !query.inReach(order)) return false;
-  if (query.stage && order.stage !== query.stage) return false;
-  if (query.channel && order.channel !== query.channel) return false;
-  if (query.source && order.source !== query.source) return false;
+  if (!isOfKind(order, query)) return false;
+  if (query.held && order.holds.length === 0) return false;
+  if (query.days && !withinDays(order.createdAt, query.days)) return false;
   if (query.owner && !order.tasks.some(({ owner }) => owner === query.owner)) return false;
   if (query.overdue && !order.tasks.some(({ dueAt }) => Date.parse(dueAt) < now.getTime())) return false;
   return !query.search || textOf(order).includes(plain(query.search));
@@ -50,12 +82,14 @@ function fits(order: Order, query: LedgerQuery, now: Date): boolean {
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 
-function textOf({ number, externalId, content }: Order): string {
+function textOf({ number, externalId, content, trackingNumber, shipments }: Order): string {
   const { party, shipTo, lines, customerReference } = content;
   const words = [
     number,
     externalId,
     customerReference,
+    trackingNumber,
+    ...shipments.map((shipment) => shipment.trackingNumber),
     party.name,
     party.company,
     party.phone,
@@ -104,10 +138,14 @@ export const numberClaim = (number: string): string => claimOf('number', number)
 
 async function scan(orders: Orders, query: LedgerQuery, now: Date): Promise<LedgerPage> {
   const found: Order[] = [];
-  const until = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK, 1)).toISOString().slice(0, 7);
+  const { from, to } = query.days ?? {};
+  const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK, 1)).toISOString().slice(0, 7);
+  const until = from && monthAround(from, -1) > oldest ? monthAround(from, -1) : oldest;
+  const newest = now.toISOString().slice(0, 7);
+  const first = to && monthAround(to, 1) < newest ? monthAround(to, 1) : newest;
   let before = query.before;
   for (let seen = 0; seen < SCAN_LIMIT; seen += SCAN_STEP) {
-    const month = (before ?? now.toISOString()).slice(0, 7);
+    const month = before?.slice(0, 7) ?? first;
     const step = await orders.list({ month, until, limit: SCAN_STEP, ...(before ? { before } : {}) });
     for (const order of step) {
       before = listKeyOf(order);

@@ -1,12 +1,13 @@
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { assetOf, assetUrl } from './assets.ts';
+import { liveScript } from './live-script.ts';
 import { orderFormScript } from './order-form-script.ts';
 
 const fileOf = (name: string): string => assetUrl(name).replace('/assets/', '');
 
 describe('assets', () => {
-  it.each(['hub.css', 'order-form.js'])('%s is served by its dated name for good', (name) => {
+  it.each(['hub.css', 'order-form.js', 'live.js'])('%s is served by its dated name for good', (name) => {
     expect(fileOf(name)).toMatch(/^[a-z-]+-[0-9a-f]{10}\.(css|js)$/);
     expect(assetOf(fileOf(name))).toMatchObject({ lasting: true });
   });
@@ -32,5 +33,13 @@ describe('the script of the order form', () => {
     expect(script).not.toMatch(/__vite|import|innerHTML|eval/);
     const called = [...script.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name);
     expect(called).toHaveLength(8);
+  });
+});
+
+describe('the script of the pages that stay up to date', () => {
+  it('is whole by itself, and puts no text in as HTML', () => {
+    const script = liveScript();
+    expect(() => transformSync(script, { loader: 'js', minify: true })).not.toThrow();
+    expect(script).not.toMatch(/__vite|import|innerHTML|eval/);
   });
 });

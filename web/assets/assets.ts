@@ -3,6 +3,7 @@ import { BASE } from '../styles/base.ts';
 import { CHARTS } from '../styles/charts.ts';
 import { CONTENT } from '../styles/content.ts';
 import { FORMS } from '../styles/forms.ts';
+import { liveScript } from './live-script.ts';
 import { orderFormScript } from './order-form-script.ts';
 
 export interface Asset {
@@ -12,12 +13,13 @@ export interface Asset {
   lasting: boolean;
 }
 
-type AssetName = 'hub.css' | 'order-form.js';
+type AssetName = 'hub.css' | 'order-form.js' | 'live.js';
 
 const squeezed = (css: string): string => css.replaceAll(/\n\s*/g, '\n').trim();
 
 const BODIES: Record<AssetName, Omit<Asset, 'lasting'>> = {
   'hub.css': { contentType: 'text/css; charset=utf-8', body: squeezed(BASE + FORMS + CONTENT + CHARTS) },
+  'live.js': { contentType: 'text/javascript; charset=utf-8', body: liveScript() },
   'order-form.js': { contentType: 'text/javascript; charset=utf-8', body: orderFormScript() },
 };
 

@@ -6,6 +6,7 @@ import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
 import type { Choice, LedgerRow, LedgerView } from './views.ts';
+import { optionsOf } from './wish-form.tsx';
 
 interface PartProps {
   view: LedgerView;
@@ -13,7 +14,7 @@ interface PartProps {
 }
 
 function Filters({ view, page }: PartProps): JSX.Element {
-  const { ledger, order } = page.texts;
+  const { ledger, order, ledgerTools } = page.texts;
   const { filters, choices } = view;
   const options = (list: readonly Choice[]) => [
     { value: '', words: ledger.all },
@@ -28,7 +29,7 @@ function Filters({ view, page }: PartProps): JSX.Element {
           type="search"
           class="search"
           label={ledger.search}
-          hint={ledger.searchHint}
+          hint={`${ledger.searchHint}. ${ledgerTools.scanned(view.months)}`}
           value={filters.search}
           max={200}
         />
@@ -36,7 +37,20 @@ function Filters({ view, page }: PartProps): JSX.Element {
         <Select name="channel" label={ledger.channel} options={options(choices.channels)} value={filters.channel} />
         <Select name="source" label={order.source} options={options(choices.sources)} value={filters.source} />
         <Select name="owner" label={order.owner} options={options(choices.owners)} value={filters.owner} />
+        <Select
+          name="category"
+          label={ledgerTools.category}
+          options={[{ value: '', words: ledger.all }, ...optionsOf(ledgerTools.categories)]}
+          value={filters.category}
+        />
+        {choices.flows.length > 0 ? (
+          <Select name="flow" label={ledgerTools.flow} options={options(choices.flows)} value={filters.flow} />
+        ) : null}
+        <Field name="country" label={ledgerTools.country} value={filters.country} max={2} />
+        <Field name="from" type="date" label={ledgerTools.from} value={filters.from} />
+        <Field name="to" type="date" label={ledgerTools.to} value={filters.to} />
         <Check name="overdue" label={ledger.overdueOnly} checked={filters.overdue} />
+        <Check name="held" label={ledgerTools.held} checked={filters.held} />
         <div class="do">
           <button type="submit">{ledger.apply}</button> <a href={paths.orders}>{ledger.clear}</a>
         </div>
@@ -144,6 +158,9 @@ export function renderLedger(view: LedgerView, context: DeskContext): string {
         <Orders view={view} page={page} />
         <nav class="pager" aria-label={ledger.title}>
           <span class="hint">{ledger.count(view.rows.length)}</span>
+          {view.mayExport ? (
+            <a href={`${paths.exportOrders}?${context.here.split('?')[1] ?? ''}`}>{page.texts.ledgerTools.exportCsv}</a>
+          ) : null}
           {view.paged ? <a href={withQuery(context.here, 'before', null)}>{ledger.first}</a> : null}
           {view.next ? (
             <a class="button second" href={withQuery(context.here, 'before', view.next)}>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { deskHtml } from '../parts/frame.tsx';
+import { Live } from '../parts/live.tsx';
 import { Due } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
@@ -8,12 +9,17 @@ import type { MyTasksView, WorkView } from './views.ts';
 
 const dueOf = (work: WorkView): string => (work.kind === 'task' ? work.task.dueAt : work.dueAt);
 
-type Urgency = 'overdue' | 'today' | 'later';
+type Urgency = 'overdue' | 'today' | 'week' | 'later';
+
+const DAY = 86_400_000;
+
+const isUrgent = (work: WorkView): boolean => work.kind === 'task' && work.urgent;
 
 function urgencyOf(work: WorkView, page: Page): Urgency {
   const { now } = page.context;
   if (Date.parse(dueOf(work)) < Date.parse(now)) return 'overdue';
-  return page.formats.dayOf(dueOf(work)) <= page.formats.dayOf(now) ? 'today' : 'later';
+  if (page.formats.dayOf(dueOf(work)) <= page.formats.dayOf(now)) return 'today';
+  return Date.parse(dueOf(work)) - Date.parse(now) < 7 * DAY ? 'week' : 'later';
 }
 
 function Work({ work, page }: { work: WorkView; page: Page }): JSX.Element {
@@ -36,7 +42,8 @@ function Work({ work, page }: { work: WorkView; page: Page }): JSX.Element {
         <a href={paths.order(work.orderId)} class="code">
           {work.orderNumber}
         </a>
-        {` · ${[task.stage, work.customer].filter(Boolean).join(' · ')}`}
+        {` · ${[task.stage, work.customer].filter(Boolean).join(' · ')} `}
+        {work.urgent ? <span class="badge soon">{page.texts.work.urgent}</span> : null}
       </p>
       {task.reason ? <p class="hint written">{task.reason}</p> : null}
       <Due at={task.dueAt} page={page} />
@@ -44,25 +51,30 @@ function Work({ work, page }: { work: WorkView; page: Page }): JSX.Element {
   );
 }
 
-/** The work of whoever is signed in: what is late, what is due today, what comes later. */
+/** The work of whoever is signed in: what is late, due today, this week, later; green lanes first. */
 export function renderMyTasks(view: MyTasksView, context: DeskContext): string {
   const page = pageOf(context);
   const { tasks } = page.texts;
-  const sorted = view.work.toSorted((a, b) => Date.parse(dueOf(a)) - Date.parse(dueOf(b)));
-  const groups = (['overdue', 'today', 'later'] as const)
+  const sorted = view.work.toSorted(
+    (a, b) => Number(isUrgent(b)) - Number(isUrgent(a)) || Date.parse(dueOf(a)) - Date.parse(dueOf(b)),
+  );
+  const groups = (['overdue', 'today', 'week', 'later'] as const)
     .map((urgency) => ({ urgency, work: sorted.filter((work) => urgencyOf(work, page) === urgency) }))
     .filter(({ work }) => work.length > 0);
   return deskHtml(page, {
     title: tasks.title,
+    scripts: ['live.js'],
     width: 'narrow',
     children: (
       <>
+        <Live address={paths.workVersion} tag={view.tag} page={page} />
         <h1>{tasks.title}</h1>
         {groups.length === 0 ? <p class="card">{tasks.none}</p> : null}
         {groups.map(({ urgency, work }) => (
           <section key={urgency} class="card">
             <h2>
-              {tasks[urgency]} <span class={`badge ${urgency === 'overdue' ? 'late' : 'calm'}`}>{work.length}</span>
+              {urgency === 'week' ? page.texts.work.week : tasks[urgency]}{' '}
+              <span class={`badge ${urgency === 'overdue' ? 'late' : 'calm'}`}>{work.length}</span>
             </h2>
             <ul class="plain">
               {work.map((one) => (

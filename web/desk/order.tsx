@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { deskHtml } from '../parts/frame.tsx';
+import { Live } from '../parts/live.tsx';
 import { ContentFacts, Facts, Happening, Lines, StageBadge } from '../parts/order-parts.tsx';
 import { pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
@@ -99,12 +100,14 @@ export function renderOrder(view: OrderPageView, context: DeskContext): string {
   const { orderPage } = page.texts;
   return deskHtml(page, {
     title: orderPage.title(view.order.number),
+    scripts: ['live.js'],
     children: (
       <>
         <h1>
           {orderPage.title(view.order.number)} <StageBadge stage={view.order.stage} />
           {view.details.flow.urgent ? <span class="badge soon">{page.texts.details.urgent}</span> : null}
         </h1>
+        <Live address={paths.orderVersion(view.order.id)} tag={String(view.version)} page={page} />
         <Since view={view} page={page} />
         <Held view={view} page={page} />
         <div class="columns">

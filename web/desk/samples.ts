@@ -57,9 +57,25 @@ const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
 
 const ledgerSample = (base: Base): LedgerView => ({
   rows: ledgerRows(base),
-  filters: { stage: 'confirmed', channel: '', source: '', owner: '', search: '', overdue: false },
+  filters: {
+    stage: 'confirmed',
+    category: '',
+    flow: '',
+    channel: '',
+    source: '',
+    owner: '',
+    country: '',
+    from: '',
+    to: '',
+    search: '',
+    overdue: false,
+    held: false,
+  },
+  mayExport: true,
+  months: 24,
   choices: {
     stages: [base.confirmed, base.held],
+    flows: [{ id: 'express', name: base.say('绿色通道', 'Green lane') }],
     channels: [{ id: 'email', name: base.say('邮件', 'E-mail') }],
     sources: [{ id: 'mail-sales', name: base.mailbox }],
     owners: [{ id: 'zhao-lei', name: '赵磊' }],
@@ -126,6 +142,7 @@ const heldOrderSample = ({ say, glance, cancel, held }: Base, order: OrderPageVi
 });
 
 const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTasksView => ({
+  tag: 't1',
   work: [
     {
       kind: 'task',
@@ -133,8 +150,16 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
       orderNumber: 'SO-2PXD-38',
       customer: 'Müller GmbH',
       task: { ...task, dueAt: '2026-11-21T04:00:00.000Z', reason: order.tasks[1]?.reason ?? null },
+      urgent: false,
     },
-    { kind: 'task', orderId: 'O01KB2', orderNumber: 'SO-7K3M-91', customer: '宁波海达机械有限公司', task },
+    {
+      kind: 'task',
+      orderId: 'O01KB2',
+      orderNumber: 'SO-7K3M-91',
+      customer: '宁波海达机械有限公司',
+      task,
+      urgent: true,
+    },
     {
       kind: 'review',
       captureId: 'C01KB9',
@@ -149,6 +174,7 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
       orderNumber: 'SO-4HTA-60',
       customer: '',
       task: { ...task, dueAt: '2026-11-27T09:00:00.000Z' },
+      urgent: false,
     },
   ],
 });

@@ -15,8 +15,25 @@ export interface Choice {
 export interface LedgerView {
   rows: LedgerRow[];
   /** As they stand in the query; empty text where all are shown. */
-  filters: { stage: string; channel: string; source: string; owner: string; search: string; overdue: boolean };
-  choices: { stages: Choice[]; channels: Choice[]; sources: Choice[]; owners: Choice[] };
+  filters: {
+    stage: string;
+    category: string;
+    flow: string;
+    channel: string;
+    source: string;
+    owner: string;
+    country: string;
+    from: string;
+    to: string;
+    search: string;
+    overdue: boolean;
+    held: boolean;
+  };
+  choices: { stages: Choice[]; flows: Choice[]; channels: Choice[]; sources: Choice[]; owners: Choice[] };
+  /** Whether the person who looks may export. */
+  mayExport: boolean;
+  /** How far back words are searched. */
+  months: number;
   /** Cursor of the next page (`before` in the query), null on the last one. */
   next: string | null;
   /** True when this page was reached with a cursor. */
@@ -70,11 +87,13 @@ export interface OriginalView {
 
 /** Work of one person. */
 export type WorkView =
-  | { kind: 'task'; orderId: string; orderNumber: string; customer: string; task: TaskView }
+  | { kind: 'task'; orderId: string; orderNumber: string; customer: string; task: TaskView; urgent: boolean }
   | { kind: 'review'; captureId: string; source: string; from: string | null; words: string; dueAt: string };
 
 export interface MyTasksView {
   work: WorkView[];
+  /** Stands for what is shown: another one means that there is something new. */
+  tag: string;
 }
 
 export interface ReviewQueueView {

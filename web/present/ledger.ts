@@ -31,6 +31,7 @@ export function ledgerChoices({ settings, language }: Presenting): LedgerView['c
   const channels = [...new Set(settings.sources.map(({ channel }) => channel))];
   return {
     stages: settings.stages.map(({ id, names }) => ({ id, name: names[language] })),
+    flows: settings.flows.map(({ id, names }) => ({ id, name: names[language] })),
     channels: channels.map((id) => ({ id, name: CHANNELS[id].names[language] })),
     sources: settings.sources.map(({ id, names }) => ({ id, name: names[language] })),
     owners: settings.staff.map(({ id, name }) => ({ id, name })),

@@ -6,9 +6,11 @@ import type { DigestRow, MessageData } from '../../shared/messages/data.ts';
 import { renderMail } from '../../shared/messages/index.ts';
 import { voiceOf } from '../../shared/messages/voice.ts';
 import type { Order } from '../../shared/orders/order.ts';
+import type { Task } from '../../shared/orders/work.ts';
 import type { EffectResult } from '../../shared/platform/effects.ts';
 import type { WaitingMail } from '../../shared/platform/mail-volume.ts';
 import type { DigestWanted } from '../../shared/platform/messages.ts';
+import type { Names } from '../../shared/settings/language.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Links, linksOf } from './links.ts';
@@ -21,6 +23,19 @@ interface Context {
   deps: NotifyDeps;
 }
 
+/** Work beside the stage's own; a hold has a stage of its own. */
+const BESIDE: Readonly<Partial<Record<Task['kind'], Names>>> = {
+  approval: { 'zh-CN': '审批', en: 'Approval' },
+  change: { 'zh-CN': '变更申请', en: 'Change request' },
+  complaint: { 'zh-CN': '投诉', en: 'Complaint' },
+  return: { 'zh-CN': '退换货', en: 'Return' },
+  'stock-take': { 'zh-CN': '盘点', en: 'Stock-take' },
+  notice: { 'zh-CN': '请查看', en: 'Please look at this' },
+};
+
+const whatOf = ({ kind, stage }: Task, settings: Settings): Names =>
+  BESIDE[kind] ?? stageOf(settings, stage)?.names ?? { 'zh-CN': stage, en: stage };
+
 /** The open tasks of a person in an order, as rows. */
 function orderRows(order: Order, owner: string, { settings, reader, links }: Context): DigestRow[] {
   const { party } = order.content;
@@ -28,7 +43,7 @@ function orderRows(order: Order, owner: string, { settings, reader, links }: Con
     .filter((task) => task.owner === owner)
     .map((task) => ({
       orderNumber: order.number,
-      what: stageOf(settings, task.stage)?.names ?? { 'zh-CN': task.stage, en: task.stage },
+      what: whatOf(task, settings),
       customer: party.company ?? party.name ?? null,
       dueAt: task.dueAt,
       url: links.step(order, task, reader.id, null),

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../cli/client.ts';
 import type { MigrationPlan } from '../../shared/platform/migrate-orders.ts';
 import { eventually } from '../kit/stack.ts';
+import { withoutProduction } from '../kit/without-production.ts';
 import { stack, traffic } from './world.ts';
 
 type Answer = MigrationPlan & { sent: number; left: number };
@@ -22,13 +23,7 @@ describe('open orders of an older version', () => {
     const staying = await traffic.order('erp', traffic.sample(3000), 'migrate-3000');
     const moving = await traffic.order('erp', traffic.sample(3001), 'migrate-3001');
     for (const step of ['confirm', 'start-production']) await traffic.command(moving.id, { type: 'take-step', step });
-    const without = beginning.yaml
-      .replaceAll('to: in-production', 'to: shipped')
-      .replace(/ {2}- id: in-production\n(?: {4}.*\n)+/, '')
-      .replaceAll('in-production, ', '')
-      .replace(/^ {6}in-production: .*\n/m, '')
-      .replace(/, in-production: \{[^}]*\}/, '');
-    const { version } = await put(without);
+    const { version } = await put(withoutProduction(beginning.yaml));
     await stack.control.advance(60);
 
     const preview = await migrate({ dryRun: true });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../cli/client.ts';
 import { eventually } from '../kit/stack.ts';
+import { withoutProduction } from '../kit/without-production.ts';
 import { stack, traffic } from './world.ts';
 
 interface Applied {
@@ -59,9 +60,7 @@ describe('settings', () => {
     const order = await traffic.order('erp', traffic.sample(1001), 'settings-1001');
     const now = await standing();
     // A new flow without the stage that the order would go to next.
-    const fresh = now.yaml
-      .replaceAll('to: in-production', 'to: shipped')
-      .replace(/ {2}- id: in-production\n(?: {4}.*\n)+/, '');
+    const fresh = withoutProduction(now.yaml);
     await put(fresh);
     await stack.control.advance(60);
     await traffic.command(order.id, { type: 'take-step', step: 'confirm' });

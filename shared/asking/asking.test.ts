@@ -103,8 +103,9 @@ describe('an answer', () => {
   });
 
   it('says what is wrong with a field, and asks for something at all', () => {
-    const wrong = read({ 'lines[1].quantity': 'many' });
+    const wrong = read({ 'lines[0].sku': 'HN-M8', 'lines[1].quantity': 'many' });
     expect(wrong).toMatchObject({ faults: [{ path: 'lines[1].quantity' }] });
+    expect(read({ 'lines[1].quantity': '5' })).toMatchObject({ faults: [{ path: 'lines[0].sku' }] });
     expect(read({})).toMatchObject({
       faults: [{ path: 'lines[0].sku' }, { path: 'lines[1].quantity' }, { path: 'shipTo.street' }],
     });
@@ -153,7 +154,7 @@ describe('an answer put to the draft', () => {
   });
 
   it('is followed by later ones', () => {
-    const later = answerTo({ 'lines[1].quantity': '15' });
+    const later = answerTo({ 'lines[0].sku': 'HN-M8', 'lines[1].quantity': '15' });
     expect(applyCustomerAnswers(draft, [whole, later], context).lines[1]?.quantity.value).toBe(15);
   });
 });

@@ -16,6 +16,7 @@ const SURE = 0.9;
 const LONGEST = 1000;
 /** The choice of none that was offered. */
 export const NONE = 'none';
+const NONE_WORDS = '都不是 / none of these';
 
 interface Taken {
   corrections: Record<string, string>;
@@ -33,7 +34,7 @@ function product(field: Extract<AskField, { kind: 'product' }>, posted: Posted, 
   const chosen = posted.get(field.path) ?? '';
   const other = clip((posted.get(otherOf(field.path)) ?? '').trim(), LONGEST);
   if (field.choices.some(({ sku }) => sku === chosen)) return corrected(field.path, chosen);
-  if (other === '') return NOTHING;
+  if (other === '') return chosen === NONE ? wrote(field.path, NONE_WORDS) : NOTHING;
   const found = match(index, other);
   return found.product && found.confidence >= SURE
     ? corrected(field.path, found.product.sku)
@@ -66,6 +67,8 @@ function taken(field: AskField, posted: Posted, index: CatalogueIndex): Taken {
       return value === '' ? NOTHING : corrected(field.path, value);
   }
 }
+
+const hasChoices = (field: AskField): boolean => field.kind === 'product' && field.choices.length > 0;
 
 const needed = (field: AskField): CorrectionFault => ({
   path: field.kind === 'address' ? 'shipTo.street' : field.path,
@@ -106,6 +109,11 @@ export function readAnswer(
   const corrections = Object.assign({}, ...each.map((one) => one.corrections)) as Record<string, string>;
   const words = Object.assign({}, ...each.map((one) => one.words)) as Record<string, string>;
   if (Object.keys(corrections).length + Object.keys(words).length === 0) return { faults: fields.map(needed) };
+  // Choices are never filled in beforehand: one that was passed over would come back as the same question.
+  const passedOver = each.filter(
+    ({ field, ...one }) => hasChoices(field) && !(field.path in { ...one.corrections, ...one.words }),
+  );
+  if (passedOver.length > 0) return { faults: passedOver.map(({ field }) => needed(field)) };
   const tried = tryOut(fields, { corrections, words }, draft, context);
   if ('faults' in tried) return tried;
   const lines = Object.fromEntries(

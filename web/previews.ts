@@ -11,6 +11,8 @@ import { renderIncidents } from './desk/incidents.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
 import { renderOrder } from './desk/order.tsx';
+import { renderChange } from './desk/order-change.tsx';
+import { changeSample } from './desk/order-samples.ts';
 import { reportSamples } from './desk/reports-samples.ts';
 import { renderReview } from './desk/review.tsx';
 import { renderReviewQueue } from './desk/review-queue.tsx';
@@ -120,6 +122,7 @@ function deskPreviews(language: Language): Preview[] {
     page('ledger-empty', { ...desk.ledger, rows: [], next: null, paged: false }, renderLedger, '/desk/orders'),
     page('order', desk.order, renderOrder, '/desk/orders/O01KB2'),
     page('order-held', desk.heldOrder, renderOrder, '/desk/orders/O01KB2'),
+    page('order-change', changeSample, renderChange, '/desk/orders/O01KB2/change'),
     page('reviews', desk.reviews, renderReviewQueue, '/desk/reviews'),
     page('review', desk.review, renderReview, '/desk/reviews/C01KB9'),
     page('review-decided', desk.decided, renderReview, '/desk/reviews/C01KB9'),

@@ -1,3 +1,4 @@
+import type { ChangePageView } from './order-change.tsx';
 import type { OrderDetails } from './order-views.ts';
 
 const MONEY = (minor: number) => ({ minor, currency: 'CNY' });
@@ -86,3 +87,20 @@ export const detailsSample = (say: (zh: string, en: string) => string): OrderDet
   since: null,
   causes: [{ seq: 3, words: say('陈静 挂起了订单', 'Chen Jing put the order on hold') }],
 });
+
+/** A change whose effect is shown, before it is sent. */
+export const changeSample: ChangePageView = {
+  id: 'O01KB2',
+  number: 'SO-7K3M-91',
+  version: 4,
+  commandId: 'K01KB2J0000000000000000000.change',
+  lines: [{ lineNo: 1, sku: 'BLT-M8-30-A2', description: '不锈钢六角螺栓 M8×30', unit: '盒' }],
+  values: { 'qty.1': '25', requestedDate: '2026-11-30', customerReference: '', orderNote: '', note: '' },
+  errors: [],
+  effect: {
+    differences: ['BLT-M8-30-A2: 20 → 25'],
+    total: { before: MONEY(113000), after: MONEY(132250) },
+    fee: MONEY(2000),
+    done: [{ goods: 'BLT-M8-30-A2', produced: 12, shipped: 8 }],
+  },
+};

@@ -16,7 +16,10 @@ export const DEFAULT_STAGES: z.input<typeof Stage>[] = [
     category: 'open',
     role: 'sales',
     due: { hours: 4 },
-    steps: [{ id: 'confirm', names: { 'zh-CN': '确认订单', en: 'Confirm the order' }, to: 'confirmed' }, cancel],
+    steps: [
+      { id: 'confirm', names: { 'zh-CN': '确认订单', en: 'Confirm the order' }, to: 'confirmed', lines: 'confirmed' },
+      cancel,
+    ],
   },
   {
     id: 'confirmed',
@@ -37,7 +40,13 @@ export const DEFAULT_STAGES: z.input<typeof Stage>[] = [
     role: 'production',
     due: { days: 3, at: '17:00' },
     steps: [
-      { id: 'ship', names: { 'zh-CN': '发货', en: 'Ship' }, to: 'shipped', needs: ['carrier', 'trackingNumber'] },
+      {
+        id: 'ship',
+        names: { 'zh-CN': '发货', en: 'Ship' },
+        to: 'shipped',
+        needs: ['carrier', 'trackingNumber'],
+        lines: 'shipped',
+      },
       cancel,
     ],
   },

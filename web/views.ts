@@ -2,6 +2,7 @@ import type { OrderContent } from '../shared/orders/goods.ts';
 import type { Task } from '../shared/orders/work.ts';
 import type { Stage, Step } from '../shared/settings/flow.ts';
 import type { Language } from '../shared/settings/language.ts';
+import type { ActField } from '../shared/tasks/acts.ts';
 import type { FlashCode } from './texts.ts';
 
 /** What every page needs beside its own view. Plain data: pages know no clock and ask nobody. */
@@ -141,6 +142,14 @@ export interface ErrorView {
 /* Links in task mails */
 
 /** The page behind a button. It acts on POST only: mail scanners open every link. */
+/** Something that can be done with a task; a step of the stage is one of these. */
+export interface ActView extends Omit<StepView, 'to' | 'needs'> {
+  /** Name of the stage that the order moves to; null where it stays. */
+  to: string | null;
+  needs: readonly ActField[];
+  may?: readonly ActField[];
+}
+
 export interface ActionView {
   /** Path of this page: the buttons post to it. */
   path: string;
@@ -150,11 +159,13 @@ export interface ActionView {
   /** Version of the order as this page shows it: posted with the step, so that what was seen is what is acted on. */
   version: number;
   state: /** The steps that the link offers: one for a button, all for "show me". */
-    | { kind: 'ready'; steps: StepView[]; commandId: string; values: FormValues; errors: FieldError[] }
+    | { kind: 'ready'; steps: ActView[]; commandId: string; values: FormValues; errors: FieldError[] }
     /** Somebody was faster: what happened since the mail, oldest first, and what can be done now. */
-    | { kind: 'stale'; since: HappeningView[]; steps: StepView[]; commandId: string }
+    | { kind: 'stale'; since: HappeningView[]; steps: ActView[]; commandId: string }
     /** The link's own step was carried out, now or before. */
-    | { kind: 'done'; happening: HappeningView }
+    | { kind: 'done'; happening: HappeningView; undo?: { seq: number; minutes: number } | null }
+    /** The link's own step was taken back. */
+    | { kind: 'undone' }
     /** Not carried out yet; the page loads itself again. */
     | { kind: 'under-way' };
 }

@@ -1,46 +1,25 @@
-import { createHash } from 'node:crypto';
+import { HubError } from '../../shared/errors/hub-error.ts';
+import type { Wish } from '../../shared/lifecycle/commands.ts';
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
-import { nextSteps } from '../../shared/lifecycle/stages.ts';
-import type { OrderEvent } from '../../shared/orders/events.ts';
-import type { Order } from '../../shared/orders/order.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { formOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
 import { sendCommand } from '../../shared/platform/send-command.ts';
+import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Language } from '../../shared/settings/language.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
-import { type ClaimsFor, verifyLink } from '../../shared/tasks/action-link.ts';
+import { verifyLink } from '../../shared/tasks/action-link.ts';
+import { ACT_FIELDS, missingOf } from '../../shared/tasks/acts.ts';
 import { renderAction } from '../../web/desk/action.tsx';
 import { PAGE_HEADERS } from '../../web/headers.ts';
-import {
-  happeningView,
-  orderGlance,
-  type Presenting,
-  staffName,
-  stepViews,
-  taskView,
-} from '../../web/present/order.ts';
-import type { ActionView, FieldError } from '../../web/views.ts';
+import { orderGlance, staffName, taskView } from '../../web/present/order.ts';
+import { textsOf } from '../../web/texts.ts';
+import type { ActionView } from '../../web/views.ts';
+import { type Answer, commandIdOf, type Found, NOTHING, offeredActs, stateOf } from './action-state.ts';
 import { linkProblem } from './link-problem.ts';
 import type { PageDeps } from './wire.ts';
 
-type Claims = ClaimsFor<'step'>;
-
-/** Facts that make a task mail out of date. */
-const MOVING = new Set(['stage-entered', 'held', 'resumed', 'cancelled', 'content-changed']);
-
-/** One id per link, version and what was filled in: pressing twice, or two tabs, is one command; a mended form is another. */
-const commandIdOf = (token: string, version: number, filledIn: Readonly<Record<string, string>>): string =>
-  `link-${createHash('sha256')
-    .update(JSON.stringify([token, version, filledIn]))
-    .digest('hex')
-    .slice(0, 32)}`;
-
-async function opened(
-  request: HttpRequest,
-  deps: PageDeps,
-): Promise<{ claims: Claims; order: Order; settings: Settings } | HttpReply> {
+async function opened(request: HttpRequest, deps: PageDeps): Promise<Found | HttpReply> {
   const { settings: current } = await deps.settings.current();
   const verified = verifyLink(request.params.token ?? '', 'step', await linkKeys(deps.links), deps.clock.now());
   if (!verified.ok) return linkProblem(request, verified.reason, 'staff', current, deps);
@@ -51,53 +30,7 @@ async function opened(
   return { claims: verified.claims, order, settings: followedSettings(current, begun) };
 }
 
-/** What the page shows: the steps, or who was faster, or that it is done. */
-function stateOf(
-  claims: Claims,
-  order: Order,
-  since: readonly OrderEvent[],
-  presenting: Presenting,
-  answer: Answer,
-): ActionView['state'] {
-  const offered = stepViews(order, presenting).filter(({ id }) => claims.step === null || id === claims.step);
-  const commandId = 'link';
-  if (answer.errors.length > 0)
-    return { kind: 'ready', steps: offered, commandId, values: answer.values, errors: answer.errors };
-  const own = since.find(
-    ({ causedBy, fact }) =>
-      fact.type === 'stage-entered' && (answer.done.includes(causedBy) || fact.step === claims.step),
-  );
-  if (own) return { kind: 'done', happening: happeningView(own, presenting) };
-  if (answer.underWay) return { kind: 'under-way' };
-  const moving = since.filter(({ fact }) => MOVING.has(fact.type));
-  if (moving.length > 0) {
-    return {
-      kind: 'stale',
-      since: moving.map((event) => happeningView(event, presenting)),
-      steps: stepViews(order, presenting),
-      commandId,
-    };
-  }
-  return { kind: 'ready', steps: offered, commandId, values: {}, errors: [] };
-}
-
-interface Answer {
-  /** Commands that were carried out by this request. */
-  done: string[];
-  underWay: boolean;
-  values: Record<string, string>;
-  errors: FieldError[];
-  refusal: string | null;
-}
-
-const NOTHING: Answer = { done: [], underWay: false, values: {}, errors: [], refusal: null };
-
-async function render(
-  request: HttpRequest,
-  found: { claims: Claims; order: Order; settings: Settings },
-  answer: Answer,
-  deps: PageDeps,
-): Promise<HttpReply> {
+async function render(request: HttpRequest, found: Found, answer: Answer, deps: PageDeps): Promise<HttpReply> {
   const { claims, settings } = found;
   const staff = settings.staff.find(({ id }) => id === claims.staffId);
   const language = languageFor(request, staff?.language ?? settings.language);
@@ -112,7 +45,7 @@ async function render(
     order: orderGlance(order, presenting),
     task: task ? taskView(task, presenting) : null,
     staffName: staffName(claims.staffId, presenting),
-    state: stateOf(claims, order, since, presenting, answer),
+    state: stateOf({ ...found, order }, since, presenting, answer, deps.clock.now()),
   };
   const context = pageContext(request, settings, deps.clock.now(), language);
   const flash = answer.refusal ? ({ kind: 'refused', words: answer.refusal } as const) : null;
@@ -133,43 +66,70 @@ interface Sent {
   commandId: string;
   receipt: CommandReceipt | null;
   values: Record<string, string>;
-  /** Needs of the step that were left empty. */
-  missing: string[];
+  /** What the act needs and was left empty. */
+  missing: readonly string[];
+  act: string;
 }
 
-function answerOf({ receipt, commandId, values, missing }: Sent, language: Language): Answer {
+function answerOf({ receipt, commandId, values, missing, act }: Sent, language: Language): Answer {
   if (receipt === null) return { ...NOTHING, underWay: true };
   if (!receipt.refusal) return { ...NOTHING, done: [commandId] };
   const words = receipt.refusal.words[language];
   const errors = receipt.refusal.code === 'needs-missing' ? missing.map((field) => ({ field, words })) : [];
-  return { ...NOTHING, values, errors, refusal: words };
+  return { ...NOTHING, values, errors, refusal: words, act };
 }
 
-/** `POST /do/{token}`: takes the step as the person that the link was made for. */
+const languageOf = ({ claims, settings }: Found): Language =>
+  settings.staff.find(({ id }) => id === claims.staffId)?.language ?? settings.language;
+
+function send(found: Found, commandId: string, wish: Wish, reason: string | null, version: number, deps: PageDeps) {
+  const { claims, order, settings } = found;
+  const staff = settings.staff.find(({ id }) => id === claims.staffId);
+  if (!staff || !mayWish(staff, wish, order, settings)) throw new HubError('not-allowed', { wish: wish.type });
+  const actor = { kind: 'staff', id: claims.staffId } as const;
+  return sendCommand({ orderId: order.id, commandId, actor, reason, expectedVersion: version, wish }, deps);
+}
+
+/** Takes back what this person has just done by this link. */
+async function undo(seq: number, request: HttpRequest, found: Found, deps: PageDeps): Promise<HttpReply> {
+  const commandId = commandIdOf(found.claims, 0, { undo: String(seq) });
+  const { receipt } = await send(found, commandId, { type: 'undo-step', seq }, null, found.order.version, deps);
+  if (receipt === null) return render(request, found, { ...NOTHING, underWay: true }, deps);
+  const refusal = receipt.refusal ? textsOf(languageOf(found)).action.undoTooLate : null;
+  return render(request, found, { ...NOTHING, undone: refusal === null, refusal }, deps);
+}
+
+/** What is wished for with a step that the page no longer offers: the order's writer says why it cannot be. */
+const asStep = (step: string, values: Record<string, string>): Wish => ({
+  type: 'take-step',
+  step,
+  carrier: values.carrier?.slice(0, 60) || null,
+  trackingNumber: values.trackingNumber?.slice(0, 60) || null,
+});
+
+/** `POST /do/{token}`: does what the button says, as the person that the link was made for. */
 export async function act(request: HttpRequest, deps: PageDeps): Promise<HttpReply> {
   const found = await opened(request, deps);
   if ('status' in found) return found;
-  const { claims, order, settings } = found;
+  const { claims } = found;
   const form = formOf(request);
-  const step = claims.step ?? form.get('step') ?? '';
+  const undone = Number(form.get('undo'));
+  if (Number.isSafeInteger(undone) && undone > 0) return undo(undone, request, found, deps);
+  const step = (form.get('step') || (claims.step ?? '')).slice(0, 80);
   const version = Number(form.get('version')) || claims.version;
   const values = Object.fromEntries(
-    ['carrier', 'trackingNumber', 'reason'].map((name) => [name, (form.get(name) ?? '').trim().slice(0, 500)]),
+    ACT_FIELDS.map((name) => [name, (form.get(name) ?? '').trim().slice(0, name === 'answer' ? 4000 : 500)]),
   );
-  const commandId = commandIdOf(request.params.token ?? '', version, { step, ...values });
-  const { receipt } = await sendCommand(
-    {
-      orderId: order.id,
-      commandId,
-      actor: { kind: 'staff', id: claims.staffId },
-      reason: values.reason || null,
-      expectedVersion: version,
-      wish: { type: 'take-step', step, carrier: values.carrier || null, trackingNumber: values.trackingNumber || null },
-    },
-    deps,
-  );
-  const language = settings.staff.find(({ id }) => id === claims.staffId)?.language ?? settings.language;
-  const needs = nextSteps(order, settings).find(({ id }) => id === step)?.needs ?? [];
-  const sent = { commandId, receipt, values, missing: needs.filter((need) => !values[need]) };
-  return render(request, found, answerOf(sent, language), deps);
+  const offered = offeredActs(found).find(({ id }) => id === step);
+  const missing = offered ? missingOf(offered, values) : [];
+  const wish = offered ? offered.wish(values) : asStep(step, values);
+  const language = languageOf(found);
+  if (!wish) {
+    const words = textsOf(language).frame.required;
+    const errors = (missing.length > 0 ? missing : (offered?.needs ?? [])).map((field) => ({ field, words }));
+    return render(request, found, { ...NOTHING, values, errors, refusal: words, act: step }, deps);
+  }
+  const commandId = commandIdOf(claims, version, { step, ...values });
+  const { receipt } = await send(found, commandId, wish, values.reason || null, version, deps);
+  return render(request, found, answerOf({ commandId, receipt, values, missing, act: step }, language), deps);
 }

@@ -7,7 +7,6 @@ import type { Task } from '../../shared/orders/work.ts';
 import type { Names } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { actsOf } from '../../shared/tasks/acts.ts';
-import { replyExamples } from '../../shared/tasks/reply.ts';
 import { taskNames } from '../../shared/tasks/title.ts';
 import type { OrderOccasion } from './occasion.ts';
 import type { Reader } from './outgoing.ts';
@@ -124,7 +123,7 @@ export function taskData(task: Task, occasion: OrderOccasion, { staff, insteadOf
     detail: detailOf(task, order, settings),
     since: sinceLastMail(task.owner, event, events, settings),
     words: excerpt,
-    replies: settings.deploy.mailReceive ? replyExamples(acts, task) : [],
+    replies: [],
     showUrl: links.step(order, task, staff.id, null),
     insteadOf,
   };

@@ -140,7 +140,7 @@ const RULES: readonly Rule[] = [
     /^(?:等待?客户|waiting(?: for (?:the )?customer)?)()$/i,
     (_, context) => doing(ending('stock-take.waiting-customer')(context), {}),
   ],
-  [/^(?:已?发货|已发|ship|shipped)(?:\s*:?\s*(.*))?$/is, ship],
+  [/^(?:已?发货|已发|shipped\b|ship\b)(?:\s*:?\s*(.*))?$/is, ship],
   [/^(?:ok|okay|yes|好|好的|可以|是|收到)()$/i, (_, context) => agreed(context)],
 ];
 
@@ -194,7 +194,7 @@ export function readReply(text: string, context: ReplyContext): Understood {
 const SAY: Readonly<Record<'hold' | 'over' | 'comment' | 'ship' | 'late' | 'refuse', Names>> = {
   hold: { 'zh-CN': '挂起：等价格', en: 'hold: waiting for price' },
   over: { 'zh-CN': '转交 姓名', en: 'hand over to NAME' },
-  comment: { 'zh-CN': '备注：……', en: 'comment: …' },
+  comment: { 'zh-CN': '备注：内容', en: 'comment: your words' },
   ship: { 'zh-CN': '发货 SF1234567890123', en: 'shipped DHL 00340434161094042557' },
   late: { 'zh-CN': '不能按时 11-25', en: 'late until 2026-11-25' },
   refuse: { 'zh-CN': '不同意：原因', en: 'refuse: reason' },

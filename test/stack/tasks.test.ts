@@ -60,6 +60,21 @@ describe('the link in a task mail', () => {
     expect(entered[0]?.actor).toEqual({ kind: 'staff', id: order.tasks[0]?.owner });
   });
 
+  it('takes back what it did, for a short time', async () => {
+    const { order, links } = await withTask(509);
+    const confirm = linkFor(links, 'confirm');
+    await post(confirm);
+    const confirmed = await settle(order.id, 'confirmed');
+    const page = await (await fetch(confirm)).text();
+    const seq = /name="undo" value="(\d+)"/.exec(page)?.[1] ?? '';
+    expect(seq).toBe(String(confirmed.version));
+    expect((await post(confirm, { undo: seq })).status).toBe(200);
+    const back = await settle(order.id, 'pending');
+    expect(back.tasks.find(({ kind }) => kind === 'stage')?.dueAt).toBe(order.tasks[0]?.dueAt);
+    expect((await post(confirm, { undo: seq })).status).toBe(200);
+    expect((await stack.order(order.id)).stage).toBe('pending');
+  });
+
   it('tells who was faster, and does not act any more', async () => {
     const { order, links } = await withTask(502);
     await post(linkFor(links, 'confirm'));

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { ErrorSummary, Needs, Post } from '../parts/field.tsx';
+import { ErrorSummary, Post } from '../parts/field.tsx';
 import { html } from '../parts/frame.tsx';
 import { ContentFacts, Due, Facts, Happening, Lines, StageBadge } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
-import type { ActionView, PageContext, StepView } from '../views.ts';
+import type { ActionView, ActView, PageContext } from '../views.ts';
+import { ActFields } from './action-fields.tsx';
 
 interface PartProps {
   view: ActionView;
@@ -19,8 +20,8 @@ function StepForm({
   page,
   commandId,
   ready,
-}: PartProps & { step: StepView; commandId: string; ready?: Ready }): JSX.Element {
-  const scope = `step-${step.id}`;
+}: PartProps & { step: ActView; commandId: string; ready?: Ready }): JSX.Element {
+  const scope = `step-${step.id.replaceAll('.', '-')}`;
   return (
     <Post
       to={withQuery(view.path, 'lang', page.context.language)}
@@ -28,13 +29,8 @@ function StepForm({
       class="step"
       label={step.name}
     >
-      <p class="hint">{page.texts.action.willMove(step.to)}</p>
-      <Needs
-        needs={step.needs}
-        page={page}
-        scope={scope}
-        {...(ready ? { values: ready.values, errors: ready.errors } : {})}
-      />
+      <p class="hint">{step.to === null ? page.texts.action.recorded : page.texts.action.willMove(step.to)}</p>
+      <ActFields act={step} page={page} scope={scope} values={ready?.values ?? {}} errors={ready?.errors ?? []} />
       <button type="submit" class={step.ends ? 'danger' : 'main'}>
         {step.name}
       </button>
@@ -46,7 +42,7 @@ function Steps({
   steps,
   commandId,
   ...rest
-}: PartProps & { steps: readonly StepView[]; commandId: string; ready?: Ready }): JSX.Element {
+}: PartProps & { steps: readonly ActView[]; commandId: string; ready?: Ready }): JSX.Element {
   const { action } = rest.page.texts;
   if (steps.length === 0) return <p>{action.noSteps}</p>;
   return (
@@ -94,7 +90,11 @@ function State({ view, page }: PartProps): JSX.Element {
       return (
         <section class="card">
           <h2>{action.whatHappens}</h2>
-          <ErrorSummary errors={state.errors} title={orderForm.problems} scope={`step-${state.steps[0]?.id ?? ''}`} />
+          <ErrorSummary
+            errors={state.errors}
+            title={orderForm.problems}
+            scope={`step-${(state.steps[0]?.id ?? '').replaceAll('.', '-')}`}
+          />
           <Steps steps={state.steps} commandId={state.commandId} view={view} page={page} ready={state} />
         </section>
       );
@@ -105,6 +105,20 @@ function State({ view, page }: PartProps): JSX.Element {
         <section class="card good">
           <h2>{action.done}</h2>
           <Happening happening={state.happening} page={page} />
+          {state.undo ? (
+            <Post to={withQuery(view.path, 'lang', page.context.language)} hidden={{ undo: state.undo.seq }}>
+              <button type="submit" class="second">
+                {action.undo(state.undo.minutes)}
+              </button>
+            </Post>
+          ) : null}
+        </section>
+      );
+    case 'undone':
+      return (
+        <section class="card good">
+          <h2>{action.done}</h2>
+          <p role="status">{action.undone}</p>
         </section>
       );
     case 'under-way':

@@ -1,3 +1,4 @@
+import { enAct } from './en-act.ts';
 import type { Shape } from './shape.ts';
 import type { customerZh } from './zh-CN-customer.ts';
 
@@ -93,5 +94,6 @@ export const customerEn: Shape<typeof customerZh> = {
     noSteps: 'There are no steps to take on this order at the moment.',
     openDesk: 'Open the order at the desk',
     order: 'The order',
+    ...enAct,
   },
 };

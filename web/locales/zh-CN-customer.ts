@@ -1,3 +1,4 @@
+import { zhCNAct } from './zh-CN-act.ts';
 /** Texts of the pages that customers see. */
 export const customerZh = {
   orderForm: {
@@ -90,5 +91,6 @@ export const customerZh = {
     noSteps: '订单目前没有可以执行的步骤。',
     openDesk: '在工作台中打开订单',
     order: '订单内容',
+    ...zhCNAct,
   },
 } as const;

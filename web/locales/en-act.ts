@@ -1,0 +1,33 @@
+/** Words of the page behind a button of a task mail, beside those of the stages. */
+export const enAct = {
+  recorded: 'This is recorded in your name.',
+  until: 'Until which day',
+  remedy: 'What is done about it',
+  answer: 'Answer to the customer',
+  cause: 'Cause',
+  prevention: 'What prevents it from happening again',
+  undo: (minutes: number) => `Undo (possible for ${minutes} minutes)`,
+  undone: 'It was taken back. The order stands where it stood before.',
+  undoTooLate: 'It is too late to take this back here. Open the order at the desk if it has to be put right.',
+  remedies: {
+    hurry: 'We hurry',
+    resend: 'Send again',
+    credit: 'Credit note',
+    coupon: 'Coupon',
+    explain: 'Explain',
+    other: 'Something else',
+  },
+  causes: {
+    customer: 'Customer',
+    sales: 'Sales',
+    production: 'Production',
+    warehouse: 'Warehouse',
+    carrier: 'Carrier',
+    supplier: 'Supplier',
+    catalogue: 'Catalogue',
+    price: 'Price',
+    understanding: 'Misread message',
+    system: 'System',
+    other: 'Something else',
+  },
+};

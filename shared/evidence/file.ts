@@ -25,7 +25,7 @@ export const MANIFEST = 'manifest.json';
 export const ORDER = 'order.json';
 export const EVENTS = 'events.jsonl';
 export const CAPTURES = 'captures.json';
-export const DECISIONS = 'decisions.json';
+const DECISIONS = 'decisions.json';
 const README = 'README.txt';
 
 /** One message that the order stands on, with its untouched bytes. */

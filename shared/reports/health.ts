@@ -1,6 +1,7 @@
 import { plannedReminders } from '../deadlines/reminders.ts';
 import { isOpen } from '../lifecycle/stages.ts';
 import type { Order } from '../orders/order.ts';
+import type { Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
 
 /** What an order lacks of the promise that no open order is ownerless. */
@@ -12,6 +13,9 @@ export type Ailment =
   | { kind: 'no-due-time'; orderId: string; taskId: string }
   /** Schedules that should exist and do not. */
   | { kind: 'no-schedule'; orderId: string; missing: string[] };
+
+/** Work that moves an order on; what stands beside it, such as a complaint, does not. */
+const MOVES_ON: ReadonlySet<Task['kind']> = new Set(['stage', 'hold', 'approval']);
 
 /**
  * Checks one order against the promise. `schedules` are the names known to exist; what should have fired by now is not missed, since fired
@@ -25,7 +29,7 @@ export function ailmentsOf(
 ): Ailment[] {
   const ailments: Ailment[] = [];
   const orderId = order.id;
-  const owned = order.tasks.some(({ kind }) => kind !== 'notice');
+  const owned = order.tasks.some(({ kind }) => MOVES_ON.has(kind));
   if (isOpen(order, settings) && !owned) ailments.push({ kind: 'no-task', orderId });
   for (const { id, owner, dueAt } of order.tasks) {
     if (!settings.staff.some((person) => person.id === owner)) {

@@ -14,8 +14,6 @@ export interface Sight {
   personal: boolean;
 }
 
-export const EVERYTHING: Sight = { prices: true, personal: true };
-
 export const sightOf = (
   staff: Pick<Staff, 'id' | 'roles'>,
   order: Order,

@@ -102,9 +102,7 @@ export const Settings = z.strictObject({
       askDays: z.number().positive().max(90).default(14),
       /** Minutes in which a step taken by a link can be taken back by who took it. */
       undoMinutes: z.number().min(0).max(15).default(5),
-      /** Whether a link that is opened on a device unknown to its owner asks for a sign-in: it may have been forwarded. */
-      askSignIn: z.boolean().default(true),
     })
-    .default({ actionDays: 7, trackDays: 180, askDays: 14, undoMinutes: 5, askSignIn: true }),
+    .default({ actionDays: 7, trackDays: 180, askDays: 14, undoMinutes: 5 }),
 });
 export type Settings = z.infer<typeof Settings>;

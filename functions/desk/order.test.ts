@@ -79,6 +79,7 @@ describe('the order page', () => {
   it('records parts of lines, a promise, a payment, a cause; each as its own event', async () => {
     const world = deskWorld();
     const post = (form: Record<string, string>) => asEmma(world, { ...form, commandId: '', version: '' });
+    await post({ do: 'take-step', step: 'confirm' });
     await post({
       do: 'record-lines',
       what: 'shipped',

@@ -52,7 +52,7 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   it('names commands of hub that exist', () => {
-    const wrong = typed(page, /\bnpx hub ([a-z]+)(?: ([^\s`|),;]+))?/g).filter(([command = '', word]) => {
+    const wrong = typed(page, /\bnpx hub ([a-z][a-z-]*)(?: ([^\s`|),;]+))?/g).filter(([command = '', word]) => {
       const own = hub.get(command);
       if (!own) return true;
       return own.length > 0 && isName(word) && !own.includes(word);

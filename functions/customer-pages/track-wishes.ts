@@ -3,7 +3,7 @@ import type { Wish } from '../../shared/lifecycle/commands.ts';
 import { leftToReturn } from '../../shared/lifecycle/decide-return.ts';
 import { NO_ADDRESS } from '../../shared/orders/goods.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import { ComplaintKind, ReturnReason } from '../../shared/settings/changes.ts';
+import { ComplaintKind, ReturnReason } from '../../shared/settings/reasons.ts';
 import { contentWith, type WantedChange, wantedNow } from '../../shared/tracking/wanted.ts';
 import { readPhone } from '../../shared/understanding/normalise/phone.ts';
 import { readAmount } from '../../shared/understanding/normalise/quantity.ts';

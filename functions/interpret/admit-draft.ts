@@ -8,7 +8,7 @@ import { profileOf } from '../../shared/checks/profile.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
 import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
 import { type Begun, beginOrder } from '../../shared/lifecycle/begin.ts';
-import type { Actor } from '../../shared/orders/events.ts';
+import type { Actor } from '../../shared/orders/actor.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';

@@ -1,6 +1,6 @@
 import type { ChatReplier, SecretPair, TokenCache } from '../../shared/channels/channel.ts';
 import { repliers } from '../../shared/channels/kinds/repliers.ts';
-import type { ReplyRoute } from '../../shared/orders/order.ts';
+import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
 import type { Clock } from '../../shared/platform/clock.ts';
 import type { EffectResult } from '../../shared/platform/effects.ts';
 import type { Secrets } from '../../shared/platform/secrets.ts';

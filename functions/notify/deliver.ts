@@ -2,7 +2,7 @@ import { isRoleAddress, mayAnswer } from '../../shared/channels/email/loop-heade
 import { answerAddress, customerMailbox, hubMailbox } from '../../shared/messages/addresses.ts';
 import { type ComposedMail, compose, type Letter } from '../../shared/messages/compose.ts';
 import { voiceOf } from '../../shared/messages/voice.ts';
-import type { ReplyRoute } from '../../shared/orders/order.ts';
+import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
 import type { EffectResult } from '../../shared/platform/effects.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';

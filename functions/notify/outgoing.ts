@@ -1,7 +1,7 @@
 import type { MessageData, MessageId } from '../../shared/messages/data.ts';
 import { purposeOf, type RenderedMail, renderChat, renderMail } from '../../shared/messages/index.ts';
 import type { Voice } from '../../shared/messages/voice.ts';
-import type { ReplyRoute } from '../../shared/orders/order.ts';
+import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 

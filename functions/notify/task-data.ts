@@ -1,7 +1,8 @@
 import { stageOf } from '../../shared/lifecycle/stages.ts';
 import { actorWords, factWords } from '../../shared/lifecycle/words.ts';
 import type { AboutTask, SinceMail, TaskDetail } from '../../shared/messages/data.ts';
-import type { Actor, OrderEvent, OrderFact } from '../../shared/orders/events.ts';
+import type { Actor } from '../../shared/orders/actor.ts';
+import type { OrderEvent, OrderFact } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Task } from '../../shared/orders/work.ts';
 import type { Names } from '../../shared/settings/language.ts';

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { Wish } from '../lifecycle/commands.ts';
+import type { Wish } from '../lifecycle/commands.ts';
 import { Instant } from '../orders/goods.ts';
-import { ReplyRoute } from '../orders/order.ts';
+import { ReplyRoute } from '../orders/reply-route.ts';
+
+/**
+ * A wish as it is kept. Whoever carries it out checks the whole of it: the intakes, which read captures too, do not bring along what every wish
+ * can be made of.
+ */
+const KeptWish = z.looseObject({ type: z.string() }) as unknown as z.ZodType<Wish>;
 
 /** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
 export const CaptureOutcome = z.discriminatedUnion('status', [
@@ -19,7 +25,7 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     rule: z.string(),
     words: z.string(),
     /** What the capture wants of the order beside being attached: a shop's cancellation, a payment. The relay sends them on. */
-    wishes: z.array(Wish).max(5),
+    wishes: z.array(KeptWish).max(5),
   }),
   z.object({ status: z.literal('set-aside'), rule: z.string(), words: z.string(), by: z.string() }),
   z.object({

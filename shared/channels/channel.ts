@@ -1,5 +1,5 @@
 import type { Capture, Trust } from '../capture/record.ts';
-import type { ReplyRoute } from '../orders/order.ts';
+import type { ReplyRoute } from '../orders/reply-route.ts';
 import type { Language } from '../settings/language.ts';
 import type { Source } from '../settings/schema.ts';
 import type { Arrival } from '../understanding/draft.ts';

@@ -1,5 +1,6 @@
+import type { Actor } from '../orders/actor.ts';
 import { link } from '../orders/chain.ts';
-import type { Actor, OrderEvent, OrderFact } from '../orders/events.ts';
+import type { OrderEvent, OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import { evolve } from './evolve.ts';
 

@@ -1,10 +1,12 @@
 import type { Decision } from '../admission/decision.ts';
 import type { Capture } from '../capture/record.ts';
+import type { Actor } from '../orders/actor.ts';
 import { link } from '../orders/chain.ts';
-import type { Actor, OrderEvent } from '../orders/events.ts';
+import type { OrderEvent } from '../orders/events.ts';
 import { orderIdOf } from '../orders/keys.ts';
 import { orderNumberOf } from '../orders/number.ts';
-import type { Order, Profile, ReplyRoute } from '../orders/order.ts';
+import type { Order, Profile } from '../orders/order.ts';
+import type { ReplyRoute } from '../orders/reply-route.ts';
 import type { Language } from '../settings/language.ts';
 import { append } from './append.ts';
 import { evolve } from './evolve.ts';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { Actor } from '../orders/events.ts';
+import { Actor } from '../orders/actor.ts';
 import { LineQuantity } from '../orders/fulfilment.ts';
 import { Day, Instant, OrderContent } from '../orders/goods.ts';
 import { STOCK_TAKE_ANSWERS } from '../orders/history.ts';
-import { Order } from '../orders/order.ts';
+import { Payment } from '../orders/payment.ts';
 import { Hold, ReminderKind } from '../orders/work.ts';
-import { Cause, ComplaintKind, Remedy, ReturnReason } from '../settings/changes.ts';
-import { LineWork } from '../settings/flow.ts';
+import { Cause, ComplaintKind, LineWork, Remedy, ReturnReason } from '../settings/reasons.ts';
 
 const Lines = z.array(LineQuantity).min(1).max(1000);
 
@@ -109,7 +108,7 @@ export const Wish = z.discriminatedUnion('type', [
     as: z.enum(['copy', 'message', 'status']),
     words: z.string().max(1000),
   }),
-  z.object({ type: z.literal('record-payment'), payment: Order.shape.payment, words: z.string().max(1000) }),
+  z.object({ type: z.literal('record-payment'), payment: Payment, words: z.string().max(1000) }),
   /** Something that the owner has to look at, such as a mail that could not be delivered. */
   z.object({ type: z.literal('open-notice'), words: z.string().max(500) }),
   z.object({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { given, type Story, step, type When } from '../../test/kit/given.ts';
 import { sampleSettings } from '../../test/kit/samples.ts';
-import { Approval, type LineWork } from '../settings/flow.ts';
+import { Approval } from '../settings/flow.ts';
+import type { LineWork } from '../settings/reasons.ts';
 import type { Settings } from '../settings/schema.ts';
 
 const WORK: Record<string, LineWork> = { confirm: 'confirmed', ship: 'shipped' };

@@ -1,6 +1,7 @@
 import type { OrderFact } from '../orders/events.ts';
 import type { LineProgress, LineQuantity } from '../orders/fulfilment.ts';
-import type { LineWork, Step } from '../settings/flow.ts';
+import type { Step } from '../settings/flow.ts';
+import type { LineWork } from '../settings/reasons.ts';
 import { decideCancel } from './decide-stage.ts';
 import { type Deciding, hasRole, namesOf, type WishOf } from './deciding.ts';
 import { allDone, leftOf, progressed, progressOf, shipmentOf, tooMuch } from './line-work.ts';

@@ -1,4 +1,5 @@
-import type { Actor, OrderEvent } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
+import type { OrderEvent } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Stage } from '../settings/flow.ts';
 import type { Settings } from '../settings/schema.ts';

@@ -1,7 +1,7 @@
 import type { OrderEvent, OrderFact } from '../orders/events.ts';
 import { type Incident, MOST_KEPT, type RoundEntry, type Stay } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
-import type { Cause } from '../settings/changes.ts';
+import type { Cause } from '../settings/reasons.ts';
 import { nameOf } from './deciding.ts';
 
 const latest = <T>(list: readonly T[]): T[] => list.slice(-MOST_KEPT);

@@ -1,4 +1,4 @@
-import type { Actor } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
 import type { Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
 import { assigner, standInFor } from '../tasks/assign.ts';

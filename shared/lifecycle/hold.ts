@@ -1,9 +1,9 @@
 import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Hold } from '../orders/work.ts';
-import type { Cause } from '../settings/changes.ts';
 import type { HoldRule, Stage } from '../settings/flow.ts';
 import { matches } from '../settings/matches.ts';
+import type { Cause } from '../settings/reasons.ts';
 import type { Settings } from '../settings/schema.ts';
 import { openTask, type TaskContext, type TaskOrder } from './open-task.ts';
 import { holdStage } from './stages.ts';

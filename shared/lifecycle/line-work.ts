@@ -1,6 +1,6 @@
 import type { LineProgress, LineQuantity, Shipment } from '../orders/fulfilment.ts';
 import type { OrderLine } from '../orders/goods.ts';
-import type { LineWork } from '../settings/flow.ts';
+import type { LineWork } from '../settings/reasons.ts';
 
 /** Stages of work in their order: what is shipped has been produced, what is produced has been confirmed. */
 const BEFORE: Record<LineWork, readonly LineWork[]> = {

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../orders/events.ts';
-import type { LineWork, Step } from '../settings/flow.ts';
+import type { Step } from '../settings/flow.ts';
 import type { Language } from '../settings/language.ts';
+import type { LineWork } from '../settings/reasons.ts';
 import type { Settings } from '../settings/schema.ts';
 import { actorWords, factWords, timeWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
 import type { Command } from './commands.ts';
 
 /** One question for each open order; the ids come from round and order, so that it does no harm to ask again. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Actor, OrderFact } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
+import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { Language } from '../settings/language.ts';
 import type { Settings } from '../settings/schema.ts';

@@ -1,23 +1,14 @@
 import { z } from 'zod';
-import { Cause, Remedy } from '../settings/changes.ts';
-import { LineWork } from '../settings/flow.ts';
+import { Cause, LineWork, Remedy } from '../settings/reasons.ts';
+import { Actor } from './actor.ts';
 import { Difference } from './differences.ts';
 import { LineProgress, LineQuantity, ReturnRecord, Shipment } from './fulfilment.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
 import { STOCK_TAKE_ANSWERS } from './history.ts';
 import { Order, Profile } from './order.ts';
+import { Payment } from './payment.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
 import { Hold, PendingApproval, ReminderKind, Task } from './work.ts';
-
-/** Who did it: the audit trail names a person, a customer, a source or the hub itself. */
-export const Actor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('staff'), id: z.string() }),
-  z.object({ kind: z.literal('customer'), id: z.string().nullable() }),
-  z.object({ kind: z.literal('source'), id: z.string() }),
-  z.object({ kind: z.literal('api'), id: z.string() }),
-  z.object({ kind: z.literal('hub'), id: z.enum(['interpret', 'lifecycle', 'schedule', 'sweep', 'mail-feedback']) }),
-]);
-export type Actor = z.infer<typeof Actor>;
 
 /** What happened to an order; `data` is all that `evolve` needs. */
 export const OrderFact = z.discriminatedUnion('type', [
@@ -147,7 +138,7 @@ export const OrderFact = z.discriminatedUnion('type', [
     as: z.enum(['copy', 'message', 'status']),
     words: z.string(),
   }),
-  z.object({ type: z.literal('payment-recorded'), payment: Order.shape.payment, words: z.string() }),
+  z.object({ type: z.literal('payment-recorded'), payment: Payment, words: z.string() }),
   /** Work beside the stage's own, such as a refund after shipping. */
   z.object({ type: z.literal('task-opened'), task: Task }),
   z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReturnReason } from '../settings/changes.ts';
+import { ReturnReason } from '../settings/reasons.ts';
 import { Instant } from './goods.ts';
 
 const Quantity = z.number().nonnegative().finite();

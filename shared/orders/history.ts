@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cause } from '../settings/changes.ts';
+import { Cause } from '../settings/reasons.ts';
 import { Instant } from './goods.ts';
 
 /** One stay of an order in a stage: what cycle times and lateness are reckoned from. */

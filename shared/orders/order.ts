@@ -2,28 +2,10 @@ import { z } from 'zod';
 import { LineProgress, ReturnRecord, Shipment } from './fulfilment.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
 import { Incident, RoundEntry, Stay } from './history.ts';
+import { Payment } from './payment.ts';
+import { ReplyRoute } from './reply-route.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
 import { Hold, PendingApproval, Task } from './work.ts';
-
-/** The way back to the customer. */
-export const ReplyRoute = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('email'),
-    address: z.string(),
-    /** Message-ID to answer to, for threading. */
-    inReplyTo: z.string().nullable(),
-    references: z.array(z.string()).max(20),
-    subject: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('chat'),
-    channel: z.string(),
-    source: z.string(),
-    conversation: z.string(),
-    thread: z.string().nullable(),
-  }),
-]);
-export type ReplyRoute = z.infer<typeof ReplyRoute>;
 
 /** What rules of the settings ask about an order beyond its content; looked up when it is admitted or changed. */
 export const Profile = z.object({
@@ -83,7 +65,7 @@ export const Order = z.object({
   rounds: z.array(RoundEntry),
   /** When we promised the goods; due rules count back from it. */
   promisedDate: Day.nullable(),
-  payment: z.enum(['unknown', 'pending', 'paid', 'partly-refunded', 'refunded']),
+  payment: Payment,
   carrier: z.string().nullable(),
   trackingNumber: z.string().nullable(),
   /** Captures that were found to be copies of or messages about this order. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cause, ComplaintKind, Remedy } from '../settings/changes.ts';
+import { Cause, ComplaintKind, Remedy } from '../settings/reasons.ts';
 import { Day, Instant, OrderContent } from './goods.ts';
 import { Money } from './money.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HoldReason } from '../settings/flow.ts';
+import { HoldReason } from '../settings/reasons.ts';
 import { Instant } from './goods.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Command } from '../lifecycle/commands.ts';
 import { followedSettings } from '../lifecycle/flow-version.ts';
 import { isMigration, migrationOf } from '../lifecycle/migration.ts';
 import type { Refusal } from '../lifecycle/refusals.ts';
-import type { Actor } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
 import type { Order } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import { assigner } from '../tasks/assign.ts';

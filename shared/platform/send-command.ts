@@ -1,5 +1,5 @@
 import type { Command, Wish } from '../lifecycle/commands.ts';
-import type { Actor } from '../orders/events.ts';
+import type { Actor } from '../orders/actor.ts';
 import type { Clock } from './clock.ts';
 import { newId } from './ids.ts';
 import type { CommandReceipt, Orders } from './orders.ts';

@@ -1,7 +1,7 @@
 import { dayOf, daysLater } from '../deadlines/calendar.ts';
 import { INCIDENT_KINDS, type Incident } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
-import { CAUSES } from '../settings/changes.ts';
+import { CAUSES } from '../settings/reasons.ts';
 
 /** By what incidents are counted. */
 export const DIMENSIONS = ['kind', 'cause', 'stage', 'channel', 'customer', 'product', 'owner'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DueRule } from './deadlines.ts';
-import { LineWork } from './flow.ts';
 import { Id } from './id.ts';
+import { LineWork } from './reasons.ts';
 
 /** Changes of an order after it was admitted. */
 export const Changes = z.strictObject({
@@ -17,44 +17,6 @@ export const Changes = z.strictObject({
   role: Id.optional(),
   due: DueRule.default({ workingHours: 4 }),
 });
-
-export const COMPLAINT_KINDS = [
-  'late',
-  'wrong-goods',
-  'missing',
-  'damaged',
-  'quality',
-  'invoice',
-  'service',
-  'other',
-] as const;
-export const ComplaintKind = z.enum(COMPLAINT_KINDS);
-export type ComplaintKind = z.infer<typeof ComplaintKind>;
-
-export const REMEDIES = ['hurry', 'resend', 'credit', 'coupon', 'explain', 'other'] as const;
-export const Remedy = z.enum(REMEDIES);
-export type Remedy = z.infer<typeof Remedy>;
-
-/** Where an error came from: holds, corrections, copies, lateness and complaints are counted by it. */
-export const CAUSES = [
-  'customer',
-  'sales',
-  'production',
-  'warehouse',
-  'carrier',
-  'supplier',
-  'catalogue',
-  'price',
-  'understanding',
-  'system',
-  'other',
-] as const;
-export const Cause = z.enum(CAUSES);
-export type Cause = z.infer<typeof Cause>;
-
-export const RETURN_REASONS = ['wrong-goods', 'damaged', 'quality', 'too-many', 'not-needed', 'other'] as const;
-export const ReturnReason = z.enum(RETURN_REASONS);
-export type ReturnReason = z.infer<typeof ReturnReason>;
 
 export const Complaints = z.strictObject({
   role: Id.optional(),

@@ -3,10 +3,7 @@ import { Condition } from './condition.ts';
 import { DueRule } from './deadlines.ts';
 import { Id } from './id.ts';
 import { Names } from './language.ts';
-
-/** What a step does to the lines of an order. */
-export const LineWork = z.enum(['confirmed', 'produced', 'shipped']);
-export type LineWork = z.infer<typeof LineWork>;
+import { HoldReason, LineWork } from './reasons.ts';
 
 /** A way out of a stage. */
 export const Step = z.strictObject({
@@ -77,10 +74,6 @@ export const Approval = z.strictObject({
   backTo: z.array(Id).default([]),
 });
 export type Approval = z.infer<typeof Approval>;
-
-export const HOLD_REASONS = ['missing-information', 'price', 'credit', 'stock', 'fraud', 'customer', 'other'] as const;
-export const HoldReason = z.enum(HOLD_REASONS);
-export type HoldReason = z.infer<typeof HoldReason>;
 
 /** What a reason to hold an order means. */
 export const HoldRule = z.strictObject({

@@ -3,9 +3,9 @@ import { nextSteps, stageOf } from '../lifecycle/stages.ts';
 import { STOCK_TAKE_ANSWERS } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
-import { Cause, Remedy } from '../settings/changes.ts';
 import type { Step } from '../settings/flow.ts';
 import type { Names } from '../settings/language.ts';
+import { Cause, Remedy } from '../settings/reasons.ts';
 import type { Settings } from '../settings/schema.ts';
 
 /** What a person is asked for before something is done. `until` is a day, `remedy` and `cause` are words of the settings. */

@@ -1,9 +1,9 @@
 import type { Wish } from '../lifecycle/commands.ts';
 import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
-import type { HoldReason } from '../settings/flow.ts';
 import type { Names } from '../settings/language.ts';
 import type { Staff } from '../settings/people.ts';
+import type { HoldReason } from '../settings/reasons.ts';
 import { type Act, type ActValues, missingOf } from './acts.ts';
 import { parcelIn } from './carriers.ts';
 import { commandIn } from './reply-text.ts';

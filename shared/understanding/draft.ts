@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Trust } from '../capture/record.ts';
 import { Address, Day } from '../orders/goods.ts';
 import { Money } from '../orders/money.ts';
-import type { ReplyRoute } from '../orders/order.ts';
+import type { ReplyRoute } from '../orders/reply-route.ts';
 import { Doubt } from './reasons.ts';
 
 /** Where a value was seen: a piece of the original, never a paraphrase. */

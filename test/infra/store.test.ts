@@ -98,6 +98,6 @@ describe('the buckets', () => {
     const [raw] = buckets.filter(({ id }) => id.startsWith('StoreRaw'));
     const rules = raw?.properties.LifecycleConfiguration?.Rules as unknown as Json[];
     const expiring = rules.filter(({ ExpirationInDays }) => ExpirationInDays !== undefined).map(({ Prefix }) => Prefix);
-    expect(expiring).toEqual(['quarantine/']);
+    expect(expiring).toEqual(['quarantine/', 'evidence/']);
   });
 });

@@ -6,7 +6,7 @@ import { notify } from '../../functions/notify/notify.ts';
 import type { NotifyDeps } from '../../functions/notify/wire.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
-import type { ReplyRoute } from '../../shared/orders/order.ts';
+import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { EffectResult, Effects } from '../../shared/platform/effects.ts';
 import { mailer } from '../../shared/platform/mail.ts';

@@ -1,4 +1,5 @@
-import { Approval, Flow, type LineWork, Stage } from '../../shared/settings/flow.ts';
+import { Approval, Flow, Stage } from '../../shared/settings/flow.ts';
+import type { LineWork } from '../../shared/settings/reasons.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sampleSettings } from '../kit/samples.ts';
 

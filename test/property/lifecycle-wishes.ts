@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Wish } from '../../shared/lifecycle/commands.ts';
-import type { Actor } from '../../shared/orders/events.ts';
-import { HOLD_REASONS } from '../../shared/settings/flow.ts';
+import type { Actor } from '../../shared/orders/actor.ts';
+import { HOLD_REASONS } from '../../shared/settings/reasons.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sampleContent } from '../kit/samples.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { COMPLAINT_KINDS, RETURN_REASONS } from '../../shared/settings/changes.ts';
+import { COMPLAINT_KINDS, RETURN_REASONS } from '../../shared/settings/reasons.ts';
 import { Check, ErrorSummary, Field, Post, Select } from '../parts/field.tsx';
 import { html } from '../parts/frame.tsx';
 import { pageOf } from '../parts/page.ts';

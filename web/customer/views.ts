@@ -3,7 +3,7 @@ import type { ReturnRecord } from '../../shared/orders/fulfilment.ts';
 import type { Address } from '../../shared/orders/goods.ts';
 import type { Money } from '../../shared/orders/money.ts';
 import type { ChangeRequest } from '../../shared/orders/requests.ts';
-import type { ComplaintKind, ReturnReason } from '../../shared/settings/changes.ts';
+import type { ComplaintKind, ReturnReason } from '../../shared/settings/reasons.ts';
 import type { FieldError, FormValues, StageView } from '../views.ts';
 
 /** The page behind the link in a question to the customer. */

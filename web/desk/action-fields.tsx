@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CAUSES, REMEDIES } from '../../shared/settings/changes.ts';
+import { CAUSES, REMEDIES } from '../../shared/settings/reasons.ts';
 import type { ActField } from '../../shared/tasks/acts.ts';
 import { Field, Select } from '../parts/field.tsx';
 import type { Page } from '../parts/page.ts';

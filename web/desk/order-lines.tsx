@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { LineWork } from '../../shared/settings/flow.ts';
+import type { LineWork } from '../../shared/settings/reasons.ts';
 import { Field, Select } from '../parts/field.tsx';
 import type { FieldError, FormValues } from '../views.ts';
 import type { LineView } from './order-views.ts';

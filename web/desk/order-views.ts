@@ -1,7 +1,7 @@
 import type { ReturnRecord } from '../../shared/orders/fulfilment.ts';
 import type { Money } from '../../shared/orders/money.ts';
 import type { ChangeRequest, Complaint } from '../../shared/orders/requests.ts';
-import type { LineWork } from '../../shared/settings/flow.ts';
+import type { LineWork } from '../../shared/settings/reasons.ts';
 import type { HappeningView } from '../views.ts';
 
 /** What the person who looks may do on this order: forms for other things are not shown. */

@@ -1,4 +1,4 @@
-import type { Cause, Remedy } from '../../shared/settings/changes.ts';
+import type { Cause, Remedy } from '../../shared/settings/reasons.ts';
 import type { Shape } from './shape.ts';
 import type { deskZh } from './zh-CN-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { ComplaintKind, ReturnReason } from '../../shared/settings/changes.ts';
+import type { ComplaintKind, ReturnReason } from '../../shared/settings/reasons.ts';
 import type { Shape } from './shape.ts';
 import type { trackZh } from './zh-CN-track.ts';
 

@@ -1,4 +1,4 @@
-import type { Cause, Remedy } from '../../shared/settings/changes.ts';
+import type { Cause, Remedy } from '../../shared/settings/reasons.ts';
 
 const causes: Record<Cause, string> = {
   customer: '客户',

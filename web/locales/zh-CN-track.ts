@@ -1,4 +1,4 @@
-import type { ComplaintKind, ReturnReason } from '../../shared/settings/changes.ts';
+import type { ComplaintKind, ReturnReason } from '../../shared/settings/reasons.ts';
 
 const complaintKinds: Record<ComplaintKind, string> = {
   late: '延误',

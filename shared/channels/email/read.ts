@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Capture, Trust } from '../../capture/record.ts';
 import { claimOf } from '../../orders/keys.ts';
-import type { ReplyRoute } from '../../orders/order.ts';
+import type { ReplyRoute } from '../../orders/reply-route.ts';
 import type { Arrival, Sender } from '../../understanding/draft.ts';
 import type { CaptureReader, ReadContext } from '../channel.ts';
 import { oneLine } from '../text.ts';

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** How far the payment of an order has come, as far as it was told. */
+export const Payment = z.enum(['unknown', 'pending', 'paid', 'partly-refunded', 'refunded']);
+export type Payment = z.infer<typeof Payment>;

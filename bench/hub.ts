@@ -4,6 +4,7 @@ import { startHubProcess } from '../cli/demo/hub-process.ts';
 import { synthesise } from '../local/assembly/synth.ts';
 import type { RunFile } from '../local/run-file.ts';
 import { connectStack, type Stack } from '../test/kit/stack.ts';
+import { withoutRoutine } from '../test/kit/without-routine.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -21,9 +22,10 @@ export interface BenchHub {
 function benchSettings(): string {
   const example = readFileSync(join(ROOT, 'examples/hub.yaml'), 'utf8');
   const fast = '{ ratePerSecond: 5000, burst: 5000 }';
-  const text = example
-    .replace(/requestsPerMinute: \d+/, 'requestsPerMinute: 600')
-    .replace(/^deploy:$/m, `deploy:\n  throttle: { signed: ${fast}, public: ${fast} }`);
+  const text = withoutRoutine(example).replace(
+    /^deploy:$/m,
+    `deploy:\n  throttle: { signed: ${fast}, public: ${fast} }`,
+  );
   const file = join(ROOT, 'node_modules/.cache/bench-hub.yaml');
   mkdirSync(join(ROOT, 'node_modules/.cache'), { recursive: true });
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);

@@ -143,7 +143,7 @@ async function sendWaiting(context: Context): Promise<void> {
   const rows = await waitingRows(mails, context);
   if (rows.length > 0) {
     const receipt = `digest:${reader.id}:${mails.at(-1)?.at}:${mails.length}`;
-    if (!(await deps.volume.take(reader.id, settings.reminders.mailsPerHour))) return;
+    if (!(await deps.volume.takeDigest(reader.id))) return;
     const data = {
       of: 'waiting' as const,
       groups: grouped(rows, deps.clock.now(), settings),
@@ -168,7 +168,7 @@ async function sendOpen(slot: string, context: Context): Promise<void> {
 }
 
 /**
- * One mail for many. Of mails that wait, once the hour allows one more (the sweep asks again); of all open work at its time of day. Each goes out at most once;
+ * One mail for many. Of mails that wait, once an hour (the sweep asks again); of all open work at its time of day. Each goes out at most once;
  * nothing to tell, no mail. Nothing is sent to an address that takes nothing: what waits for it is dropped, its work goes to others anyway.
  * @throws Error when it has to be tried again
  */

@@ -27,6 +27,8 @@ export type WaitingMail = z.infer<typeof WaitingMail>;
 export interface MailVolume {
   /** Counts one mail to a person; false, and nothing counted, when they have had their share of the hour. */
   take(staffId: string, mailsPerHour: number): Promise<boolean>;
+  /** Counts the hour's digest of waiting mails, which has its own share: other mails never starve it. False when it was sent. */
+  takeDigest(staffId: string): Promise<boolean>;
   keep(mail: WaitingMail): Promise<void>;
   /** Who has mails that wait. */
   readers(): Promise<string[]>;
@@ -58,12 +60,13 @@ async function unmark(client: DynamoDBDocumentClient, table: string, staffId: st
 }
 
 export function mailVolume(client: DynamoDBDocumentClient, table: string, clock: Clock): MailVolume {
+  const count = (name: string, limit: number): Promise<boolean> => {
+    const now = clock.now();
+    return countWithin(client, table, { name, window: hourOf(now), keepSeconds: 2 * HOUR_SECONDS, limit, now });
+  };
   return {
-    take: (staffId, limit) => {
-      const now = clock.now();
-      const counted = { name: `work-mails:${staffId}`, window: hourOf(now), keepSeconds: 2 * HOUR_SECONDS };
-      return countWithin(client, table, { ...counted, limit, now });
-    },
+    take: (staffId, limit) => count(`work-mails:${staffId}`, limit),
+    takeDigest: (staffId) => count(`digests:${staffId}`, 1),
     keep: async (mail) => {
       const Item = { ...waitingMailKey(mail.reader, mail.at, mail.receipt), type: 'waiting-mail', ...mail };
       await client.send(new PutCommand({ TableName: table, Item }));

@@ -2,17 +2,14 @@ import type { Outgoing } from '../../cli/deliver.ts';
 import type { SampleOrder } from '../../cli/samples/order.ts';
 import type { Stack } from './stack.ts';
 import type { Traffic } from './traffic.ts';
+import { withoutRoutine } from './without-routine.ts';
 
 export const SOURCES = ['mail-sales', 'web', 'shop-eu', 'erp', 'wecom-sales', 'slack-trade'];
 
 /** Lets the web form take as many messages as a load test sends. */
 export async function withoutFormLimit({ api }: Pick<Stack, 'api'>): Promise<void> {
   const { yaml } = await api.get<{ yaml: string }>('/api/settings');
-  const changed = yaml
-    .replace('requestsPerMinute: 20', 'requestsPerMinute: 600')
-    .replace('mailsPerHour: 20 ', 'mailsPerHour: 10000 ')
-    .replace('weekday: 1 ', 'weekday: null ');
-  await api.send('PUT', '/api/settings?note=load', changed, 'text/plain');
+  await api.send('PUT', '/api/settings?note=load', withoutRoutine(yaml), 'text/plain');
 }
 
 /** One message of a sender who does not give up: the same bytes until the hub says that it has them. */

@@ -62,6 +62,7 @@ export interface World {
 /** What notify works with: an order or capture, receipts in memory, and mail by a mocked SES. */
 export function world({ story, capture, interpretation, blocked = [], answers = 0, mailsLeft = 1000 }: World) {
   let left = mailsLeft;
+  let digests = 0;
   const waiting: WaitingMail[] = [];
   const settings = { version: 1, settings: sampleSettings(), yaml: '', by: '', at: '', note: null };
   const counted = { answers };
@@ -105,6 +106,10 @@ export function world({ story, capture, interpretation, blocked = [], answers = 
       take: async () => {
         left -= 1;
         return left >= 0;
+      },
+      takeDigest: async () => {
+        digests += 1;
+        return digests <= 1;
       },
       keep: async (mail: WaitingMail) => void waiting.push(mail),
       waiting: async () => ({ mails: [...waiting], mark: waiting.length > 0 ? 'm' : null }),

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import type { RunFile } from '../../local/run-file.ts';
 import { startStack } from '../kit/stack.ts';
+import { withoutRoutine } from '../kit/without-routine.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,11 +23,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const stack = await startStack();
   // Before any function but the API has read the settings: all tests send from one address, and one mail goes to two sources.
   const { yaml } = await stack.api.get<{ yaml: string }>('/api/settings');
-  const changed = yaml
-    .replace('requestsPerMinute: 20', 'requestsPerMinute: 600')
-    // Tests count mails: none waits for a digest, and no round of stock-taking comes between.
-    .replace(/mailsPerHour: \d+/, 'mailsPerHour: 10000')
-    .replace(/weekday: 1\b/, 'weekday: null')
+  const changed = withoutRoutine(yaml)
     .replace('  - id: web\n', `${EXPORT_MAILBOX}  - id: web\n`)
     .replace('staff:\n', `staff:\n${ONE_MORE}`);
   await stack.api.send('PUT', '/api/settings?note=tests', changed, 'text/plain');

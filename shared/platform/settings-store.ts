@@ -20,6 +20,8 @@ export const SettingsVersion = z.object({
 export type SettingsVersion = z.infer<typeof SettingsVersion>;
 
 const FRESH_SECONDS = 30;
+/** While the table does not answer, the last settings known stand in for so long: who waits is told to come again, not that something broke. */
+const WHILE_DOWN_SECONDS = 300;
 
 export interface SettingsStore {
   /** The settings in force, at most half a minute old. @throws HubError `settings-missing` */
@@ -39,11 +41,16 @@ export interface SettingsStore {
 
 export function settingsStore(client: DynamoDBDocumentClient, table: string, clock: Clock): SettingsStore {
   const known = new Map<number, SettingsVersion>();
-  const newest = cached(clock, FRESH_SECONDS, async () => {
-    const row = await get(client, table, settingsKey('current'));
-    if (!row) throw new HubError('settings-missing');
-    return SettingsVersion.parse(row);
-  });
+  const newest = cached(
+    clock,
+    FRESH_SECONDS,
+    async () => {
+      const row = await get(client, table, settingsKey('current'));
+      if (!row) throw new HubError('settings-missing');
+      return SettingsVersion.parse(row);
+    },
+    WHILE_DOWN_SECONDS,
+  );
   return {
     current: newest.get,
     version: async (version) => {

@@ -115,6 +115,17 @@ describe('what shops and customers report', () => {
     expect(given().did(pay('paid')).facts(pay('paid'))).toEqual([]);
   });
 
+  it('a payment and a cancellation leave the same work, whichever is heard of first', () => {
+    const paid = { wish: { type: 'record-payment' as const, payment: 'paid' as const, words: 'paid' }, actor: SHOP };
+    const cancelled = { wish: { type: 'cancel' as const, wish: null }, actor: SHOP };
+    for (const story of [given().did(paid).did(cancelled), given().did(cancelled).did(paid)]) {
+      expect(story.order).toMatchObject({ stage: 'cancelled', payment: 'paid', tasks: [{ kind: 'notice' }] });
+    }
+    const settled = { wish: { ...paid.wish, payment: 'refunded' as const }, actor: SHOP };
+    expect(given().did(settled).did(cancelled).order.tasks).toHaveLength(1);
+    expect(given().did(cancelled).did(settled).order.tasks).toHaveLength(1);
+  });
+
   it('customers ask, people decide', () => {
     const story = given().did({ wish: { type: 'cancel', wish: '不要了' }, actor: BUYER });
     expect(story.order.stage).toBe('pending');

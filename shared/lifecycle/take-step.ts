@@ -1,10 +1,12 @@
 import type { OrderFact } from '../orders/events.ts';
 import type { LineProgress } from '../orders/fulfilment.ts';
+import { isMoneyHeld } from '../orders/payment.ts';
 import type { Approval, Step } from '../settings/flow.ts';
 import { matches } from '../settings/matches.ts';
 import { askApproval } from './ask-approval.ts';
 import type { Deciding } from './deciding.ts';
 import { leftOf, progressed, shipmentOf } from './line-work.ts';
+import { noticeFor } from './notice.ts';
 import { stageTask } from './open-task.ts';
 import { stageOf } from './stages.ts';
 
@@ -20,6 +22,14 @@ export function approvalsOf(step: Step, { order, context }: Deciding): Approval[
   return approvals.filter(({ steps, when }) => steps.includes(step.id) && matches(when, order, currency));
 }
 
+/** Money that came in for an order that is void now: somebody has to give it back, whichever of the two was heard of first. */
+function moneyToReturn(deciding: Deciding, after: number): OrderFact[] {
+  const { order, context } = deciding;
+  if (!isMoneyHeld(order.payment)) return [];
+  const words = context.settings.language === 'en' ? 'Cancelled after it was paid: refund?' : '付款后取消：需退款？';
+  return [noticeFor(deciding, words, after)];
+}
+
 /** The facts of a step that nothing stands in the way of. `after`: how many facts of the same command come before. */
 export function stepFacts(
   step: Step,
@@ -31,7 +41,10 @@ export function stepFacts(
   const target = stageOf(context.settings, step.to);
   if (!target) return [];
   if (target.category === 'void')
-    return [{ type: 'cancelled', from: order.stage, to: target.id, wish: command.reason }];
+    return [
+      { type: 'cancelled', from: order.stage, to: target.id, wish: command.reason },
+      ...moneyToReturn({ order, command, context }, after + 1),
+    ];
   const seq = order.version + 1 + after;
   const { lines } = order.content;
   const left = step.lines ? leftOf(lines, before, step.lines) : [];

@@ -7,6 +7,7 @@ import { type HubChild, startChild } from '../kit/hub-child.ts';
 import {
   attempt,
   type Confirming,
+  chaosSize,
   confirm,
   deliverAll,
   moreToConfirm,
@@ -20,8 +21,8 @@ import { type Traffic, trafficOf } from '../kit/traffic.ts';
 import { expectWhole } from '../kit/whole.ts';
 
 const SEED = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
-const ROUNDS = 3;
-const PER_ROUND = 18;
+const ROUNDS = chaosSize(2, 5);
+const PER_ROUND = chaosSize(12, 18);
 
 /** Loads the hub and kills it when so many messages were acknowledged. */
 async function killedUnderLoad(

@@ -2,7 +2,7 @@ import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../local/gateway/faults.ts';
 import { signShopify } from '../../shared/channels/shopify/sign.ts';
-import { deliverAll, SOURCES, sendings, withoutFormLimit } from '../kit/load.ts';
+import { chaosSize, deliverAll, SOURCES, sendings, withoutFormLimit } from '../kit/load.ts';
 import { allCaptures, allOrders, expectAllTold, expectNoMailTwice, expectPromises, settle } from '../kit/promises.ts';
 import { eventually, type Stack, startStack } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
@@ -43,7 +43,7 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
   }
 
   /** A load under these faults, until every sender has its acknowledgement and every capture its end. */
-  async function underFaults(first: number, rules: FaultRule[], count = 12): Promise<void> {
+  async function underFaults(first: number, rules: FaultRule[], count = chaosSize(8, 24)): Promise<void> {
     const load = await sendings(traffic, first, count);
     const failed = async () => (await stack.control.counts()).reduce((sum, each) => sum + each.failed, 0);
     const before = await failed();
@@ -100,7 +100,7 @@ describe(`a hub whose parts fail (CHAOS_SEED=${SEED})`, () => {
     ['S3 fails every third time', 2500, [{ kind: 'error', service: 's3', probability: 0.33 }]],
   ])('keeps its promises when %s', async (_, first, rules) =>
     // Every throttled call waits half a second and more before its next try: fewer of them.
-    underFaults(first, rules, rules.some(({ kind }) => kind === 'throttle') ? 5 : 12),
+    underFaults(first, rules, rules.some(({ kind }) => kind === 'throttle') ? 3 : undefined),
   );
 
   it.each(['s3', 'dynamodb'] as const)(

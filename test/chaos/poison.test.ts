@@ -17,7 +17,7 @@ describe('poison messages', () => {
     stack = await startStack();
     traffic = await trafficOf(stack);
     // Instead of the minutes for which a message that failed stays hidden.
-    await stack.control.setDelivery({ retrySeconds: 2 });
+    await stack.control.setDelivery({ retrySeconds: 1 });
     const { gateway, region, accessKeyId, secretAccessKey } = stack.run;
     queues = new SQSClient({ endpoint: gateway, region, credentials: { accessKeyId, secretAccessKey } });
   });

@@ -6,6 +6,9 @@ import { withoutRoutine } from './without-routine.ts';
 
 export const SOURCES = ['mail-sales', 'web', 'shop-eu', 'erp', 'wecom-sales', 'slack-trade'];
 
+/** `CHAOS_SIZE=full` makes the loads of the chaos tests as large as a release deserves; each change has to do with less. */
+export const chaosSize = (usual: number, full: number): number => (process.env.CHAOS_SIZE === 'full' ? full : usual);
+
 /** Lets the web form take as many messages as a load test sends. */
 export async function withoutFormLimit({ api }: Pick<Stack, 'api'>): Promise<void> {
   const { yaml } = await api.get<{ yaml: string }>('/api/settings');

@@ -1,13 +1,12 @@
 /**
- * Scores understanding on a folder of labelled messages: `npx node bench/understanding.ts --corpus FOLDER [--json]`. A message passes when
- * the admission rules would book it without a person; it is wrong when it passes and differs from its label.
+ * Scores understanding on a folder of labelled messages: `npm run bench:understanding -- --corpus FOLDER [--half building|measuring]
+ * [--json]`. A message passes when the admission rules would book it without a person; it is wrong when it passes and differs from its label.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { admit } from '../shared/admission/admit.ts';
-import { importCatalogue } from '../shared/catalogue/import.ts';
-import { buildIndex, type CatalogueIndex } from '../shared/catalogue/match.ts';
+import type { CatalogueIndex } from '../shared/catalogue/match.ts';
 import { findForwarded } from '../shared/channels/email/forward.ts';
 import { htmlToText } from '../shared/channels/email/html.ts';
 import { splitReply } from '../shared/channels/email/quotes.ts';
@@ -16,6 +15,7 @@ import type { Settings } from '../shared/settings/schema.ts';
 import type { AttachedFile, Draft, Sender } from '../shared/understanding/draft.ts';
 import { readAttachment } from '../shared/understanding/tables/read.ts';
 import { type UnderstandContext, understand } from '../shared/understanding/understand.ts';
+import { catalogueOf, customersOf, type Half, halfOf, recordsOf } from './corpus.ts';
 import { type Found, type Label, score } from './score.ts';
 import { settingsForBench } from './settings.ts';
 
@@ -31,32 +31,6 @@ interface Message {
   attachments: { filename: string; contentType: string; path: string }[];
   expected: Label;
   why: string;
-}
-
-interface Known {
-  id: string;
-  name: string | null;
-  company: string | null;
-  phones: string[];
-  emails: string[];
-  chatIds: string[];
-  shipTo: Customer['shipTo'];
-  partNumbers: Record<string, string>;
-}
-
-const linesOf = <T>(path: string): T[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T);
-
-function customersOf(folder: string): Customer[] {
-  return linesOf<Known>(join(folder, 'customers.jsonl')).map((known) => ({
-    ...known,
-    version: 1,
-    shopCustomerIds: [],
-    createdAt: '2020-01-01T00:00:00Z',
-  }));
 }
 
 const knows = (customer: Customer, sender: Sender): boolean =>
@@ -153,15 +127,14 @@ function judge(
   };
 }
 
-async function run(folder: string): Promise<void> {
-  const imported = importCatalogue(readFileSync(join(folder, 'catalogue.csv')));
-  if (!imported.ok) throw new Error(JSON.stringify(imported.faults.slice(0, 5)));
-  const index = buildIndex({ version: 'bench', products: imported.products });
+async function run(folder: string, half: Half | null): Promise<void> {
+  const index = catalogueOf(folder);
   const customers = customersOf(folder);
   const settings = settingsForBench();
   const times: number[] = [];
   const results: { message: Message; found: Found }[] = [];
-  for (const message of linesOf<Message>(join(folder, 'messages.jsonl'))) {
+  const wanted = recordsOf<Message>(join(folder, 'messages.jsonl')).filter(({ id }) => !half || halfOf(id) === half);
+  for (const message of wanted) {
     const opened = open(message);
     const customer = customers.find((one) => knows(one, opened.sender)) ?? null;
     const files = message.attachments.map(({ filename, contentType, path }) => ({
@@ -208,8 +181,13 @@ function print(scored: ReturnType<typeof score>): void {
   for (const { id, why } of wrong) console.log(`${id}  ${why}`);
 }
 
-const { values } = parseArgs({ options: { corpus: { type: 'string' }, json: { type: 'boolean', default: false } } });
-if (!values.corpus) {
-  console.error('Say which messages to score: npx node bench/understanding.ts --corpus FOLDER [--json]');
+const { values } = parseArgs({
+  options: { corpus: { type: 'string' }, half: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+const half = values.half === 'building' || values.half === 'measuring' ? values.half : null;
+if (!values.corpus || (values.half && !half)) {
+  console.error(
+    'Say which messages to score: npm run bench:understanding -- --corpus FOLDER [--half building|measuring] [--json]',
+  );
   process.exitCode = 2;
-} else await run(values.corpus);
+} else await run(values.corpus, half);

@@ -6,10 +6,11 @@ import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import { profileOf } from '../../shared/checks/profile.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
-import { chooseCustomer, identitiesOfSender } from '../../shared/customers/identify.ts';
+import { identitiesOfSender } from '../../shared/customers/identify.ts';
 import { type Begun, beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { Actor } from '../../shared/orders/actor.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
+import { knownCustomer } from '../../shared/platform/customers.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
@@ -29,9 +30,7 @@ function indexOf(catalogue: Catalogue): CatalogueIndex {
 
 /** Who the sender is known to be, before the text is read: their part numbers and address help in reading it. */
 async function senderOf(run: Run, arrival: Content): Promise<Customer | null> {
-  const held = await run.deps.customers.holders(identitiesOfSender(arrival.sender));
-  const choice = chooseCustomer(held, arrival.trust);
-  return choice.type === 'one' ? ((await run.deps.customers.find(choice.customerId)) ?? null) : null;
+  return (await knownCustomer(run.deps.customers, identitiesOfSender(arrival.sender), arrival.trust)).customer;
 }
 
 async function contextFor(

@@ -1,14 +1,15 @@
 import type { Capture } from '../capture/record.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, idsOf } from '../customers/customer.ts';
+import { fingerprintOf } from '../orders/fingerprint.ts';
 import { orderNumberOf } from '../orders/number.ts';
 import type { Order } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft } from '../understanding/draft.ts';
 import { admit } from './admit.ts';
-import { type Claim, type ClaimKeys, type ClaimKind, claimKeys, claimsOf } from './claims.ts';
+import { type Claim, type ClaimKeys, type ClaimKind, type ClaimMarks, claimKeys, claimsOf } from './claims.ts';
 import type { AdmissionContext, Decision, Standing } from './decision.ts';
-import { proposalOf } from './proposal.ts';
+import { type Proposal, proposalOf } from './proposal.ts';
 import { standingOf } from './standing.ts';
 
 /** One draft on its way to an order, with all that does not change while it is tried. */
@@ -73,20 +74,39 @@ export type Placing =
 /** Enough for every copy of a burst to lose to another one; more means that something else is wrong. */
 const TRIES = 12;
 
+/** The keys as they were for records that were merged into this customer since: orders keep the customer under whom they came. */
+function formerKeys(proposal: Proposal, customer: Customer | null, marks: ClaimMarks): ClaimKeys[] {
+  return (customer?.absorbed ?? []).map((customerId) => {
+    const party = { ...proposal.party, customerId };
+    const { content } = proposal;
+    const fingerprint = content && proposal.fingerprint !== null ? fingerprintOf({ ...content, party }) : null;
+    return claimKeys({ ...proposal, party, fingerprint }, marks);
+  });
+}
+
+/** An order of the customer as it stands now: one of a record that was merged since is compared as the survivor's. */
+function standingFor(order: Order, customer: Customer | null, settings: Settings): Standing {
+  const { party } = order.content;
+  const own = customer?.absorbed?.includes(party.customerId ?? '') ? customer.id : party.customerId;
+  return standingOf({ ...order, content: { ...order.content, party: { ...party, customerId: own } } }, settings);
+}
+
 async function standingUnder<C>(
-  keys: ClaimKeys,
+  [keys, ...former]: readonly [ClaimKeys, ...ClaimKeys[]],
+  customer: Customer | null,
   candidate: Candidate,
   store: PlaceStore<C>,
 ): Promise<AdmissionContext['standing']> {
   const kinds = ['message', 'external', 'reference', 'fingerprint'] as const;
-  const taken = kinds.filter((kind) => keys[kind] !== null);
-  const holders = await store.holders(taken.map((kind) => keys[kind] ?? ''));
+  const wanted = [keys, ...former].flatMap((one) => kinds.flatMap((kind) => one[kind] ?? []));
+  const unique = [...new Set(wanted)];
+  const holders = await store.holders(unique);
   const thread = candidate.threadRef ? await store.byNumber(candidate.threadRef) : undefined;
   const standing = (order: Order | null | undefined): Standing | null =>
-    order ? standingOf(order, candidate.settings) : null;
+    order ? standingFor(order, customer, candidate.settings) : null;
   const under = (kind: (typeof kinds)[number]): Standing | null => {
-    const index = taken.indexOf(kind);
-    return index < 0 ? null : standing(holders[index]);
+    const found = [keys, ...former].map((one) => holders[unique.indexOf(one[kind] ?? '')]);
+    return standing(found.find((order) => order != null));
   };
   return {
     message: under('message'),
@@ -95,6 +115,12 @@ async function standingUnder<C>(
     fingerprint: under('fingerprint'),
     thread: standing(thread),
   };
+}
+
+/** The newest orders of the customer, under whichever of their records they came. */
+async function historyOf<C>(customer: Customer, store: PlaceStore<C>): Promise<Order[]> {
+  const found = await Promise.all(idsOf(customer).map((id) => store.recent(id)));
+  return found.flat().sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 
 /**
@@ -108,13 +134,10 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
     const { customer, change, known } = await store.orderer(candidate);
     const { draft, settings, catalogue, reviewed, capture } = candidate;
     const proposal = proposalOf(draft, { settings, catalogue, customer, reviewed });
-    const keys = claimKeys(proposal, {
-      messageKey: candidate.messageKey,
-      source: capture.source,
-      externalId: candidate.externalId,
-    });
-    const standing = await standingUnder(keys, candidate, store);
-    const history = customer && known ? await store.recent(customer.id) : [];
+    const marks = { messageKey: candidate.messageKey, source: capture.source, externalId: candidate.externalId };
+    const keys = claimKeys(proposal, marks);
+    const standing = await standingUnder([keys, ...formerKeys(proposal, customer, marks)], customer, candidate, store);
+    const history = customer && known ? await historyOf(customer, store) : [];
     const decision = admit(draft, {
       now: candidate.now,
       settings,
@@ -126,7 +149,7 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       externalId: candidate.externalId,
       placedAt: candidate.placedAt,
       standing,
-      recent: history.map((order) => standingOf(order, settings)),
+      recent: history.map((order) => standingFor(order, customer, settings)),
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,
       reviewed,

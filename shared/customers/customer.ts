@@ -19,6 +19,12 @@ export const Customer = z.object({
   /** The customer's own part numbers → our sku. */
   partNumbers: z.record(z.string(), z.string()),
   createdAt: Instant,
+  /** Places beside `shipTo` to which their goods went: of records that were merged into this one. */
+  otherShipTos: z.array(Address).max(50).optional(),
+  /** Set where this record was merged into another one: it only points there. */
+  mergedInto: z.string().optional(),
+  /** Ids of the records that were merged into this one: orders keep theirs. */
+  absorbed: z.array(z.string()).max(50).optional(),
 });
 export type Customer = z.infer<typeof Customer>;
 
@@ -26,7 +32,39 @@ export const IdentityKind = z.enum(['phone', 'email', 'chat', 'shop']);
 export type IdentityKind = z.infer<typeof IdentityKind>;
 
 /** A mark by which a customer is known. */
-export interface Identity {
-  kind: IdentityKind;
-  value: string;
-}
+export const Identity = z.object({ kind: IdentityKind, value: z.string().min(1).max(254) });
+export type Identity = z.infer<typeof Identity>;
+
+/** Where the identities of a kind stand in the record. */
+export const LIST_OF = {
+  phone: 'phones',
+  email: 'emails',
+  chat: 'chatIds',
+  shop: 'shopCustomerIds',
+} as const satisfies Record<IdentityKind, keyof Customer>;
+
+/** The longest list of a kind, of places and of merged records. */
+export const MOST_IN_LIST = 50;
+
+export const sameIdentity = (a: Identity, b: Identity): boolean => a.kind === b.kind && a.value === b.value;
+
+/** All marks of a customer. */
+export const identitiesHeld = (customer: Customer): Identity[] =>
+  IdentityKind.options.flatMap((kind) => customer[LIST_OF[kind]].map((value) => ({ kind, value })));
+
+/** The record's own id, and those of the records that were merged into it: under any of them lie orders. */
+export const idsOf = ({ id, absorbed = [] }: Pick<Customer, 'id' | 'absorbed'>): string[] => [id, ...absorbed];
+
+/** The record with these marks and no others. */
+export const withIdentities = (customer: Customer, identities: readonly Identity[]): Customer => {
+  const of = (kind: IdentityKind): string[] => [
+    ...new Set(identities.filter((identity) => identity.kind === kind).map(({ value }) => value)),
+  ];
+  return { ...customer, phones: of('phone'), emails: of('email'), chatIds: of('chat'), shopCustomerIds: of('shop') };
+};
+
+/** The places to which goods of this customer went, the usual one first. */
+export const placesOf = ({ shipTo, otherShipTos = [] }: Pick<Customer, 'shipTo' | 'otherShipTos'>): Address[] => [
+  ...(shipTo ? [shipTo] : []),
+  ...otherShipTos,
+];

@@ -1,6 +1,6 @@
 import type { Trust } from '../capture/record.ts';
 import type { Draft, Field } from '../understanding/draft.ts';
-import type { Customer, Identity } from './customer.ts';
+import { type Customer, type Identity, LIST_OF, MOST_IN_LIST, sameIdentity } from './customer.ts';
 import type { Choice } from './identify.ts';
 
 /** A customer record to be written: new, or with identities that it did not have. */
@@ -24,7 +24,6 @@ export interface LinkInput {
   now: Date;
 }
 
-const MOST = 50;
 const SURE = 0.9;
 
 const sure = <T>(field: Field<T>): T | null => (field.confidence >= SURE ? field.value : null);
@@ -35,9 +34,8 @@ export const customerIdOf = (captureId: string): string => `K${captureId.replace
 const valuesOf = (kind: Identity['kind'], identities: readonly Identity[]): string[] =>
   identities.filter((identity) => identity.kind === kind).map(({ value }) => value);
 
-/** A list with what is new behind it; a full list stays as it is. */
-const joined = (known: readonly string[], added: readonly string[]): string[] =>
-  [...new Set([...known, ...added])].slice(0, MOST);
+/** A list with what is new behind it. */
+const joined = (known: readonly string[], added: readonly string[]): string[] => [...new Set([...known, ...added])];
 
 /** A new customer, of what the draft says for certain. */
 export function newCustomer(draft: Draft, identities: readonly Identity[], id: string, now: Date): Customer {
@@ -71,8 +69,6 @@ export function mergeCustomer(before: Customer, draft: Draft, added: readonly Id
   };
 }
 
-const same = (a: Identity, b: Identity): boolean => a.kind === b.kind && a.value === b.value;
-
 /**
  * Newly seen marks that may be added to a known customer. Only what an entrance authenticated is evidence that somebody owns a mark: an
  * unauthenticated mail that writes a customer's number must not attach its own address to that customer.
@@ -86,14 +82,16 @@ function mayAdd(identity: Identity, trust: Trust, choice: Choice): boolean {
 /** The customer of a draft and what has to be written of it; a conflict or a forged sender has neither. */
 export function linkCustomer(input: LinkInput): { customer: Customer | null; change: Change | null } {
   const { draft, identities, held, before, choice, captureId, trust, now } = input;
-  const free = identities.filter((identity) => !held.some((one) => same(one.identity, identity)));
+  const free = identities.filter((identity) => !held.some((one) => sameIdentity(one.identity, identity)));
   if (choice.type === 'conflict' || trust === 'forged') return { customer: null, change: null };
   if (before === null) {
     if (choice.type === 'one' || free.length === 0) return { customer: null, change: null };
     const after = newCustomer(draft, free, customerIdOf(captureId), now);
     return { customer: after, change: { before: null, after, newIdentities: free } };
   }
-  const added = free.filter((identity) => mayAdd(identity, trust, choice));
+  // A full list stays as it is: what is not in the record must not be claimed for it.
+  const hasRoom = ({ kind }: Identity): boolean => before[LIST_OF[kind]].length < MOST_IN_LIST;
+  const added = free.filter((identity) => hasRoom(identity) && mayAdd(identity, trust, choice));
   const after = mergeCustomer(before, draft, added);
   const unchanged =
     added.length === 0 && JSON.stringify({ ...after, version: before.version }) === JSON.stringify(before);

@@ -2,14 +2,16 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../admission/claims.ts';
 import type { Capture } from '../capture/record.ts';
 import type { Customer, Identity } from '../customers/customer.ts';
+import type { CustomerFact } from '../customers/history.ts';
 import type { OrderEvent } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import { identityClaim } from './customers.ts';
 import { taskWrites } from './lifecycle-store.ts';
-import { captureItem, claimItem, customerItem, eventItem, orderItem } from './table/items.ts';
+import { captureItem, claimItem, customerEntryItem, customerItem, eventItem, orderItem } from './table/items.ts';
+import { customerKey } from './table/keys.ts';
 import { transact, type Write } from './table/write.ts';
 
-/** A customer record to be written with the order: new, or with identities that it did not have. */
+/** A customer record to be written with the order: new, with identities that it did not have, or only as it was read. */
 export interface CustomerChange {
   before: Customer | null;
   after: Customer;
@@ -37,20 +39,39 @@ export interface AdmissionStore {
   place(placement: Placement): Promise<Placed>;
 }
 
-function customerWrites({ before, after, newIdentities }: CustomerChange): Write[] {
-  const record: Write = before
-    ? { tag: 'customer', op: 'replace', item: customerItem(after), version: before.version }
-    : { tag: 'customer', op: 'create', item: customerItem(after) };
+function factOf({ before, after, newIdentities }: CustomerChange): CustomerFact {
+  if (before === null) return { type: 'created', identities: [...newIdentities] };
+  if (newIdentities.length > 0) return { type: 'identities-added', identities: [...newIdentities] };
+  const fields = ['name', 'company', 'shipTo'] as const;
+  const changed = fields.filter((field) => before[field] !== after[field]);
+  return { type: 'changed', changes: changed.map((field) => ({ field, from: before[field], to: after[field] })) };
+}
+
+function customerWrites(change: CustomerChange, { capture, decidedAt }: Placement): Write[] {
+  const { before, after, newIdentities } = change;
+  const tag = 'customer';
+  if (before?.version === after.version)
+    return [{ tag, op: 'check', key: customerKey(after.id), version: before.version }];
+  const by = { kind: 'source', id: capture.source } as const;
+  const version = after.version;
+  const entry = { customerId: after.id, version, at: decidedAt, by, captureId: capture.id, fact: factOf(change) };
   const identities = newIdentities.map((identity): Write => {
-    const claim = { claim: identityClaim(identity), kind: 'identity', holder: after.id, at: after.createdAt };
-    return { tag: 'customer', op: 'create', item: claimItem(claim) };
+    const claim = { claim: identityClaim(identity), kind: 'identity', holder: after.id, at: capture.receivedAt };
+    return { tag, op: 'create', item: claimItem({ ...claim, captureId: capture.id, source: capture.source }) };
   });
-  return [record, ...identities];
+  return [
+    before
+      ? { tag, op: 'replace', item: customerItem(after), version: before.version }
+      : { tag, op: 'create', item: customerItem(after) },
+    { tag, op: 'create', item: customerEntryItem(entry) },
+    ...identities,
+  ];
 }
 
 export function admissionStore(client: DynamoDBDocumentClient, table: string): AdmissionStore {
   return {
-    place: async ({ capture, outcome, decidedAt, order, event, holds, claims, customer }) => {
+    place: async (placement) => {
+      const { capture, outcome, decidedAt, order, event, holds, claims, customer } = placement;
       const done: Capture = { ...capture, outcome, decidedAt, version: capture.version + 1 };
       const written = await transact(client, table, [
         { tag: 'capture', op: 'replace', item: captureItem(done), version: capture.version },
@@ -63,7 +84,7 @@ export function admissionStore(client: DynamoDBDocumentClient, table: string): A
             ? { tag: claim.kind, op: 'take-over', item, holder: claim.passes }
             : { tag: claim.kind, op: 'create', item };
         }),
-        ...(customer ? customerWrites(customer) : []),
+        ...(customer ? customerWrites(customer, placement) : []),
       ]);
       return written.ok
         ? written

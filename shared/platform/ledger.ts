@@ -1,3 +1,4 @@
+import { idsOf } from '../customers/customer.ts';
 import { claimOf } from '../orders/keys.ts';
 import { parseOrderNumber } from '../orders/number.ts';
 import type { Order } from '../orders/order.ts';
@@ -118,7 +119,9 @@ export function ledger(
       { kind: 'phone', value: value.replaceAll(/[^\d+]/g, '') } as const,
     ];
     const holders = await customers.holders(identities.filter((identity) => identity.value.length > 4));
-    return (await Promise.all(holders.map(({ customerId }) => orders.ofCustomer(customerId, 100)))).flat();
+    const people = await Promise.all(holders.map(({ customerId }) => customers.current(customerId)));
+    const ids = new Set(people.flatMap((person) => (person ? idsOf(person) : [])));
+    return (await Promise.all([...ids].map((id) => orders.ofCustomer(id, 100)))).flat();
   };
   return {
     find,

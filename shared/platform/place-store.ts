@@ -2,12 +2,12 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { numberClaim } from '../admission/claims.ts';
 import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/place.ts';
 import type { Capture } from '../capture/record.ts';
-import { chooseCustomer, identitiesOf } from '../customers/identify.ts';
+import { identitiesOf } from '../customers/identify.ts';
 import { linkCustomer } from '../customers/link.ts';
 import type { Begun } from '../lifecycle/begin.ts';
 import { admissionStore, type CustomerChange } from './admission-store.ts';
 import { holdersOf } from './claims.ts';
-import { customers } from './customers.ts';
+import { type Customers, customers, knownCustomer } from './customers.ts';
 import { orders } from './orders.ts';
 
 /** How many of a customer's orders are looked at for near matches. */
@@ -55,13 +55,13 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
 }
 
 /** The customer of a draft: the one that its identities lead to, else a new one that is written with the order. */
-async function ordererOf(candidate: Candidate, people: ReturnType<typeof customers>): Promise<Orderer<CustomerChange>> {
+async function ordererOf(candidate: Candidate, people: Customers): Promise<Orderer<CustomerChange>> {
   const { draft, capture, now } = candidate;
-  const identities = identitiesOf(draft);
-  const held = await people.holders(identities);
-  const choice = chooseCustomer(held, capture.trust);
-  const before = choice.type === 'one' ? ((await people.find(choice.customerId)) ?? null) : null;
   const { trust } = capture;
+  const identities = identitiesOf(draft);
+  const { held, choice, customer: before } = await knownCustomer(people, identities, trust);
   const linked = linkCustomer({ draft, identities, held, before, choice, captureId: capture.id, trust, now });
-  return { ...linked, known: before !== null };
+  // Also where nothing of the record changes: the order is placed only while the record is as it was read, merged into no other one.
+  const seen = before && { before, after: before, newIdentities: [] };
+  return { customer: linked.customer, change: linked.change ?? seen, known: before !== null };
 }

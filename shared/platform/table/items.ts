@@ -1,18 +1,25 @@
 import type { Capture } from '../../capture/record.ts';
+import { alikeKeys } from '../../customers/alike.ts';
 import type { Customer } from '../../customers/customer.ts';
+import type { CustomerEntry, MergeRecord } from '../../customers/history.ts';
 import type { OrderEvent } from '../../orders/events.ts';
 import type { Order } from '../../orders/order.ts';
 import type { Task } from '../../orders/work.ts';
 import {
+  allCustomers,
   captureKey,
   capturesOfDay,
   claimKey,
+  customerEntryKey,
   customerKey,
+  customerShard,
+  customersAlike,
   eventKey,
   inFlight,
   inFlightShard,
   inReview,
   listShard,
+  mergeKey,
   openOrders,
   openShard,
   orderKey,
@@ -96,6 +103,9 @@ export interface ClaimRecord {
   /** Id of the capture, order or customer that took it. */
   holder: string;
   at: string;
+  /** The message that brought an identity. */
+  captureId?: string;
+  source?: string;
 }
 
 /** `ttl` in epoch seconds; a claim without one stays for good. */
@@ -103,6 +113,25 @@ export function claimItem(record: ClaimRecord, ttl?: number): Item {
   return { ...claimKey(record.claim), type: 'claim', ...record, ...(ttl === undefined ? {} : { ttl }) };
 }
 
+/** Customers lie by the time they came, and under their name and place; one that was merged into another lies nowhere. */
 export function customerItem(customer: Customer): Item {
-  return { ...customerKey(customer.id), type: 'customer', ...customer };
+  const { id, createdAt, mergedInto } = customer;
+  const base = { ...customerKey(id), type: 'customer', ...customer };
+  if (mergedInto !== undefined) return base;
+  const { name, place } = alikeKeys(customer);
+  return {
+    ...base,
+    gsi1pk: allCustomers(customerShard(id)),
+    gsi1sk: `${createdAt}#${id}`,
+    ...(name ? { gsi2pk: customersAlike('name', name), gsi2sk: id } : {}),
+    ...(place ? { gsi3pk: customersAlike('place', place), gsi3sk: id } : {}),
+  };
+}
+
+export function customerEntryItem(entry: CustomerEntry): Item {
+  return { ...customerEntryKey(entry.customerId, entry.version), type: 'customer-entry', ...entry };
+}
+
+export function mergeItem(merge: MergeRecord): Item {
+  return { ...mergeKey(merge.survivorId, merge.id), type: 'customer-merge', ...merge };
 }

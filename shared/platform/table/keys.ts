@@ -28,6 +28,14 @@ export const causeKey = (orderId: string, causeId: string): Key => ({ pk: `ORDER
 export const schedulesKey = (orderId: string): Key => ({ pk: `ORDER#${orderId}`, sk: 'SCHEDULES' });
 export const claimKey = (claim: string): Key => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 export const customerKey = (id: string): Key => ({ pk: `CUSTOMER#${id}`, sk: 'CUSTOMER' });
+export const customerEntryKey = (id: string, version: number): Key => ({
+  pk: `CUSTOMER#${id}`,
+  sk: `HISTORY#${padded(version)}`,
+});
+export const mergeKey = (survivorId: string, merge: number): Key => ({
+  pk: `CUSTOMER#${survivorId}`,
+  sk: `MERGE#${padded(merge)}`,
+});
 export const effectKey = (id: string): Key => ({ pk: `EFFECT#${id}`, sk: 'EFFECT' });
 export const settingsKey = (version: number | 'current'): Key => ({
   pk: 'SETTINGS',
@@ -59,11 +67,16 @@ export const inFlight = (shard: number): string => `INFLIGHT#${shard}`;
 export const inReview = (shard: number): string => `REVIEW#${shard}`;
 export const waitsFor = (claim: string): string => `WAITS#${claim}`;
 export const ordersOfCustomer = (id: string): string => `CUSTOMER#${id}`;
+export const allCustomers = (shard: number): string => `CUSTOMERS#${shard}`;
+/** Customers of one name, or at one place: the keys hold digests, no personal data. */
+export const customersAlike = (kind: 'name' | 'place', key: string): string =>
+  `ALIKE#${kind}#${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 export const unsentEffects = (): string => 'UNSENT';
 export const deadLetters = (part: 'waiting' | 'closed'): string => `DEAD-LETTERS#${part}`;
 export const suppressedAddresses = (): string => 'SUPPRESSED';
 
 export const openShard = (orderId: string): number => shardOf(orderId, OPEN_SHARDS);
 export const listShard = (orderId: string): number => shardOf(orderId, LIST_SHARDS);
+export const customerShard = (id: string): number => shardOf(id, LIST_SHARDS);
 export const reviewShard = (captureId: string): number => shardOf(captureId, REVIEW_SHARDS);
 export const inFlightShard = (captureId: string): number => shardOf(captureId, INFLIGHT_SHARDS);

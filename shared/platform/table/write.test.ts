@@ -60,6 +60,7 @@ describe('one sender for transactions', () => {
       ...writes,
       { tag: 'gone', op: 'delete', key: { pk: 'd', sk: 'X' } },
       { tag: 'any', op: 'put', item: item('e') },
+      { tag: 'seen', op: 'check', key: { pk: 'f', sk: 'X' }, version: 3 },
     ]);
     const sent = dynamo.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
     expect(sent.map(({ Put }) => Put?.ConditionExpression)).toEqual([
@@ -68,7 +69,12 @@ describe('one sender for transactions', () => {
       'attribute_not_exists(pk) OR holder = :holder',
       undefined,
       undefined,
+      undefined,
     ]);
+    expect(sent[5]?.ConditionCheck).toMatchObject({
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeValues: { ':version': 3 },
+    });
     expect(sent[3]?.Delete?.Key).toEqual({ pk: 'd', sk: 'X' });
   });
 });

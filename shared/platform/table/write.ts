@@ -19,6 +19,8 @@ export type Write = { tag: string } /** Only if nothing is there. */ & (
   | { op: 'take-over'; item: Item; holder: string }
   | { op: 'put'; item: Item }
   | { op: 'delete'; key: Key }
+  /** Writes nothing: only that the stored version is this. */
+  | { op: 'check'; key: Key; version: number }
 );
 
 function actionOf(write: Write, table: string): TransactItem {
@@ -52,6 +54,16 @@ function actionOf(write: Write, table: string): TransactItem {
       return { Put: { TableName: table, Item: write.item } };
     case 'delete':
       return { Delete: { TableName: table, Key: write.key } };
+    case 'check':
+      return {
+        ConditionCheck: {
+          TableName: table,
+          Key: write.key,
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': write.version },
+        },
+      };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
-import { buildIndex, type CatalogueIndex, search } from '../../shared/catalogue/match.ts';
+import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
+import { search } from '../../shared/catalogue/typeahead.ts';
 import { formatMoney } from '../../shared/orders/money.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Source } from '../../shared/settings/schema.ts';

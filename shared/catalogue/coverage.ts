@@ -88,7 +88,7 @@ function explained(entry: Entry, asked: Asked): number {
 }
 
 /** What kind of measure a mark is: `m8x40` and `m6x20` are one, `304` and `316`, `600ml` and `1000ml`. */
-function kindOf(mark: string): string | null {
+export function kindOf(mark: string): string | null {
   if (/^\d+$/.test(mark)) return mark.length >= 3 ? '#'.repeat(mark.length) : null;
   return mark.replaceAll(/\d+(?:[./]\d+)*/g, '#');
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE } from '../../test/kit/understand-context.ts';
 import type { Product } from './catalogue.ts';
-import { buildIndex, match, matchInContext, search } from './match.ts';
+import { buildIndex, match } from './match.ts';
+import { matchInContext } from './match-beside.ts';
+import { search } from './typeahead.ts';
 
 const found = (text: string, parts = {}) => {
   const { product, confidence, by } = match(EXAMPLE, text, parts);

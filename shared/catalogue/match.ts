@@ -29,19 +29,20 @@ const MOST_CANDIDATES = 10;
 const COMMON = 0.2;
 const FEW = 500;
 const SURE = { code: 1, 'part-number': 1, name: 0.97, words: 0.94, guess: 0.6 } as const;
-const CORRECTED = 0.92;
+/** A lone answer after a small fault of writing was passed over. */
+export const CORRECTED = 0.92;
 /** What explains less than this share of what the best explains is no rival. */
-const RIVAL = 0.75;
+export const RIVAL = 0.75;
 
 const nameOf = (product: Product): string => product.nameZh || product.nameEn || product.sku;
 
-function candidate(entry: Entry, score: number): Candidate {
+export function candidate(entry: Entry, score: number): Candidate {
   const { product } = entry;
   return { sku: product.sku, name: nameOf(product), score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000 };
 }
 
 /** The entries that share the most telling terms with the question. */
-function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
+export function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
   const asked = [
     ...terms.marks.flatMap((mark) => [mark, ...partsOf(mark)]),
     ...terms.words,
@@ -109,7 +110,7 @@ function byCode(index: CatalogueIndex, text: string, partNumbers: Readonly<Recor
 
 const NOTHING: Match = { product: null, confidence: 0, by: null, candidates: [], conflict: null };
 
-function settled(entry: Entry, by: MatchedBy, confidence: number, others: Candidate[] = []): Match {
+export function settled(entry: Entry, by: MatchedBy, confidence: number, others: Candidate[] = []): Match {
   const own = candidate(entry, confidence);
   const rest = others.filter((other) => other.sku !== own.sku);
   return {
@@ -183,61 +184,4 @@ export function match(
   const entry = named === undefined ? undefined : index.entries[named];
   if (entry && another === undefined) return settled(entry, 'name', SURE.name);
   return byWords(index, goodsOnly(text));
-}
-
-/** How well a code or name answers to what was typed so far. */
-function likeness({ code, name }: Entry, key: string): number {
-  if (code === key) return 4;
-  if (code.startsWith(key)) return 3;
-  if (name.startsWith(key)) return 2.5;
-  return name.includes(key) ? 2 : 0;
-}
-
-/** Products for a search box, best first: codes and names that begin with or contain the words, then likeness. */
-export function search(index: CatalogueIndex, query: string, limit: number): Product[] {
-  const text = plain(query).slice(0, 200);
-  const key = bare(text);
-  if (key === '') return index.catalogue.products.slice(0, limit);
-  const terms = termsOf(text);
-  const question = questionOf(index, terms);
-  const near = shortlist(index, terms).map((entry) => ({ entry, score: coverageOf(entry, question).share }));
-  const begun = index.entries.flatMap((entry) => {
-    const score = likeness(entry, key);
-    return score > 0 ? [{ entry, score }] : [];
-  });
-  const best = new Map<Product, number>();
-  for (const { entry, score } of [...near, ...begun]) {
-    if (score >= 0.4) best.set(entry.product, Math.max(score, best.get(entry.product) ?? 0));
-  }
-  return [...best]
-    .sort((a, b) => b[1] - a[1] || a[0].sku.localeCompare(b[0].sku))
-    .slice(0, limit)
-    .map(([product]) => product);
-}
-
-/**
- * What a text means that names only a measure or a colour, by the goods that were named before it ("M6的" after "304平垫 M10的").
- * @returns null where it says more than that, or where the goods before leave more than one product
- */
-export function matchInContext(index: CatalogueIndex, goods: string, previous: string): Match | null {
-  const terms = termsOf(goodsOnly(plain(goods)));
-  if (terms.words.length > 0 || terms.runs.join('').length > 1 || terms.marks.length + terms.runs.length === 0)
-    return null;
-  const question = questionOf(index, terms);
-  const fitting = shortlist(index, terms).filter((entry) => coverageOf(entry, question).share >= 0.85);
-  const before = questionOf(index, termsOf(goodsOnly(plain(previous))));
-  const judged = fitting
-    .map((entry) => ({ entry, coverage: coverageOf(entry, before) }))
-    .sort((a, b) => b.coverage.share - a.coverage.share);
-  const [best] = judged;
-  if (!best || best.coverage.share < 0.4) return null;
-  const alone = judged.slice(1).every(({ coverage }) => explainsMore(best.coverage, coverage));
-  return alone
-    ? settled(
-        best.entry,
-        'words',
-        CORRECTED,
-        judged.slice(1, 5).map(({ entry, coverage }) => candidate(entry, coverage.share)),
-      )
-    : null;
 }

@@ -1,4 +1,5 @@
 import { bare, plain } from '../understanding/normalise/text.ts';
+import { unitKey } from '../understanding/normalise/unit.ts';
 import type { Catalogue, Product } from './catalogue.ts';
 import { codeKey, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
 
@@ -29,6 +30,8 @@ export interface CatalogueIndex {
   names: ReadonlyMap<string, readonly number[]>;
   /** Term → entries that have it, ascending. */
   postings: ReadonlyMap<string, readonly number[]>;
+  /** Unit by its key (`unitKey`) → the word that the catalogue uses for it. */
+  units: ReadonlyMap<string, string>;
 }
 
 /** The same terms in any order are the same bag. */
@@ -64,6 +67,16 @@ function entryOf(product: Product): Entry {
   };
 }
 
+/** The word that each unit has in most products: amounts of goods that are not known yet are given in it. */
+function unitsOf(products: readonly Product[]): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const word of products.flatMap(({ unit, packs }) => [unit, ...packs.flatMap((pack) => [pack.unit, pack.of])])) {
+    const words = counts.get(unitKey(word)) ?? new Map<string, number>();
+    counts.set(unitKey(word), words.set(word, (words.get(word) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([key, words]) => [key, [...words].sort(([, a], [, b]) => b - a)[0]?.[0] ?? key]));
+}
+
 function push(map: Map<string, number[]>, key: string | null, index: number): void {
   if (key === null || key === '') return;
   const known = map.get(key);
@@ -85,5 +98,5 @@ export function buildIndex(catalogue: Catalogue): CatalogueIndex {
       push(postings, term, index);
     }
   }
-  return { catalogue, entries, codes, misread, names, postings };
+  return { catalogue, entries, codes, misread, names, postings, units: unitsOf(catalogue.products) };
 }

@@ -51,6 +51,7 @@ function readLine(
       match: found,
     },
     index,
+    context.catalogue,
   );
 }
 

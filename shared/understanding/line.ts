@@ -1,9 +1,11 @@
 import type { Product } from '../catalogue/catalogue.ts';
 import { convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
+import type { CatalogueIndex } from '../catalogue/search-index.ts';
 import type { Money } from '../orders/money.ts';
 import { known, type Passage, unknown } from './context.ts';
 import type { DraftLine, Field } from './draft.ts';
 import { clip } from './normalise/text.ts';
+import { unitKey } from './normalise/unit.ts';
 import { type Doubt, type Reason, reason } from './reasons.ts';
 import type { Piece } from './text/piece.ts';
 
@@ -16,9 +18,14 @@ interface Amount {
   why: Reason | null;
 }
 
+/** "cartons" is 箱 where the catalogue says 箱; a word that it does not know stays as written. */
+const asInCatalogue = (unit: string | null, units: CatalogueIndex['units']): string | null =>
+  unit === null ? null : (units.get(unitKey(unit)) ?? unit);
+
 /** The amount in the selling unit, where the catalogue's packs lead there; else as written and to be asked. */
-function amountOf(piece: Piece, product: Product | null, ground: Passage): Amount {
-  const { amount, second } = piece;
+function amountOf(piece: Piece, product: Product | null, ground: Passage, units: CatalogueIndex['units']): Amount {
+  const { second } = piece;
+  const amount = piece.amount && { ...piece.amount, unit: asInCatalogue(piece.amount.unit, units) };
   const asked = (value: number | null, unit: string | null, why: Reason | null): Amount => ({
     quantity: known(value, ASKED, ground),
     unit: known(unit === null ? null : clip(unit, 20), product ? ASKED : 0.8, ground),
@@ -70,11 +77,11 @@ function priceOf(piece: Piece, product: Product | null, ground: Passage): { fiel
 }
 
 /** A piece of text or row of a table as a line of the draft, with the doubts that belong to it. */
-export function lineOf(piece: Piece, index: number): { line: DraftLine; doubts: Doubt[] } {
+export function lineOf(piece: Piece, index: number, { units }: CatalogueIndex): { line: DraftLine; doubts: Doubt[] } {
   const ground = { from: piece.from, text: piece.written };
   const { product, confidence, candidates, conflict } = piece.match;
   const sure = product !== null && confidence >= 0.9;
-  const amount = amountOf(piece, sure ? product : null, ground);
+  const amount = amountOf(piece, sure ? product : null, ground, units);
   const price = priceOf(piece, sure ? product : null, ground);
   const doubts = [
     { path: `lines[${index}].sku`, why: conflict && reason('code-contradicts', conflict.means, conflict.says) },

@@ -15,6 +15,8 @@ export interface Sources {
   passages: Passage[];
   negated: Passage[];
   unread: Passage[];
+  /** What took something back, and was carried out. */
+  settled: Passage[];
   doubts: Doubt[];
 }
 
@@ -49,6 +51,7 @@ interface Part {
   passages: Passage[];
   negated: Passage[];
   unread: Passage[];
+  settled: Passage[];
   cut: boolean;
 }
 
@@ -61,6 +64,7 @@ function readText(from: string, text: string, context: UnderstandContext, style:
     passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],
     negated: free.negated,
     unread: free.unread,
+    settled: free.settled,
     cut: text.length > LONGEST_TEXT,
   };
 }
@@ -77,6 +81,7 @@ function readTables(
     passages: read.flatMap(({ rest }) => rest),
     negated: [],
     unread: [],
+    settled: [],
     cut: read.some(({ cut }) => cut),
   };
 }
@@ -154,6 +159,7 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
     ],
     negated: text.negated,
     unread: text.unread,
+    settled: text.settled,
     doubts: [...(cut ? [doubt('lines', 'too-long')] : []), ...pictureDoubts(message), ...doubts],
   };
 }

@@ -1,4 +1,4 @@
-import { known, type UnderstandContext, unknown } from './context.ts';
+import { known, type Passage, type UnderstandContext, unknown } from './context.ts';
 import { readDocument } from './document.ts';
 import type { Arrival, Draft, TextMessage } from './draft.ts';
 import { lineOf } from './line.ts';
@@ -26,6 +26,16 @@ const MOST_DOUBTS = 50;
 /** Words by which a message takes back what it said before. */
 const CORRECTS_ITSELF =
   /不是\S{1,12}[，,]?\s?是|改成|改为|等下|写错|打错|说错|搞错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|instead of/i;
+
+/** Whether something was taken back of which it is not known what. A word alone ("等下") only announces what comes after it. */
+function correctsItself(passages: readonly Passage[], settled: readonly Passage[]): boolean {
+  const open = passages.filter(
+    ({ text }) => CORRECTS_ITSELF.test(text) && !settled.some((one) => text.includes(one.text)),
+  );
+  return settled.length === 0
+    ? open.length > 0
+    : open.some(({ text }) => /[\p{L}\p{N}]/u.test(text.replace(CORRECTS_ITSELF, '')));
+}
 
 function noteOf(message: TextMessage): string | null {
   const remarks = message.text
@@ -56,11 +66,11 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
     subject: message.subject ?? '',
   });
   const wanted = kind.value === 'order' || kind.value === 'change' || kind.confidence < SURE_KIND;
-  const lines = wanted ? pieces.map(lineOf) : [];
+  const lines = wanted ? pieces.map((piece, index) => lineOf(piece, index, context.catalogue)) : [];
   const customer = readContact(passages, sender, context);
   const place = readPlace(passages, customer, context);
   const date = readRequestedDate(passages, context);
-  const corrected = kind.value === 'order' && passages.some(({ text }) => CORRECTS_ITSELF.test(text));
+  const corrected = kind.value === 'order' && correctsItself(passages, sources.settled);
   return {
     kind,
     language: languageOf(`${message.subject ?? ''} ${message.text.slice(0, 5000)}`, context.language),

@@ -6,7 +6,7 @@ const WORDS: Record<string, string> = {
   支: '支',
   条: '条',
   台: '台',
-  块: '块',
+  块: '块 block blocks bar bars slab slabs',
   片: '片 slice slices',
   张: '张 sheet sheets',
   件: '件',
@@ -18,12 +18,40 @@ const WORDS: Record<string, string> = {
   打: '打 dozen dozens doz dz dzn',
   卷: '卷 roll rolls coil coils',
   包: '包 pack packs pkt pkts packet packets pk',
-  袋: '袋 bag bags',
+  袋: '袋 bag bags sack sacks pouch pouches sachet sachets',
   瓶: '瓶 bottle bottles btl btls',
   罐: '罐 can cans tin tins jar jars',
-  桶: '桶 drum drums barrel barrels bucket buckets pail pails',
+  桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs',
   捆: '捆 bundle bundles',
   筒: '筒 tube tubes sleeve sleeves',
+  提: '提',
+  饼: '饼 cake cakes',
+  扎: '扎',
+  束: '束 bunch bunches',
+  听: '听',
+  板: '板',
+  份: '份 portion portions serving servings',
+  枝: '枝 stem stems',
+  株: '株 棵 plant plants',
+  朵: '朵',
+  匹: '匹',
+  令: '令 ream reams',
+  刀: '刀',
+  册: '册',
+  串: '串 string strings',
+  尾: '尾',
+  盘: '盘 tray trays',
+  筐: '筐 篮 篓 crate crates basket baskets punnet punnets',
+  杯: '杯 cup cups',
+  壶: '壶 jug jugs',
+  坛: '坛',
+  碗: '碗 bowl bowls',
+  盆: '盆 pot pots',
+  轴: '轴 reel reels spool spools',
+  磅: '磅 lb lbs pound pounds',
+  盎司: '盎司 oz ounce ounces',
+  加仑: '加仑 gal gals gallon gallons',
+  英尺: '英尺 ft foot feet',
   托: '托 托盘 栈板 pallet pallets plt plts',
   米: '米 m meter meters metre metres mtr mtrs',
   公斤: '公斤 千克 kg kgs kilo kilos kilogram kilograms',
@@ -41,9 +69,9 @@ const keys = new Map(
 );
 
 /** Units that count single things; 个 and "pcs" may stand for any of them. */
-const COUNTERS = new Set(['只', '把', '根', '支', '条', '台', '块', '片', '张', '件', '本', '套', '瓶', '罐']);
+const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听枝株朵册尾盆']);
 /** Units of amounts that divide: half of one is nothing odd. */
-const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码']);
+const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 
 /** The key under which units with one meaning are one: `box`, `boxes`, `盒` → `盒`; an unknown word stands for itself. */
 export function unitKey(word: string): string {

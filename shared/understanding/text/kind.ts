@@ -1,6 +1,7 @@
 import { known, type Passage } from '../context.ts';
 import type { Field, MessageKind } from '../draft.ts';
 import { plain } from '../normalise/text.ts';
+import { POLITE, SIGNS, type Sign } from '../words/signs.ts';
 
 /** What else is known of the message when its kind is judged. */
 export interface KindSigns {
@@ -14,55 +15,45 @@ export interface KindSigns {
   subject: string;
 }
 
-type Sign =
-  | 'change'
-  | 'cancel'
-  | 'enquiry'
-  | 'complaint'
-  | 'status'
-  | 'order'
-  | 'automatic'
-  | 'advert'
-  | 'thanks'
-  | 'partial';
+/** Sentences that speak of the price or the terms as agreed: they ask for none. */
+const AGREED =
+  /按.{0,6}(?:目录价|报价|原价|上次|老价)|价(?:格|钱)?照旧|报价单|as (?:per )?(?:your )?quot|per (?:your|our) quot|your quot(?:e|ation) (?:no|number|ref|of|dated)|quick quote|thanks for (?:the|your) quot|same price|list price/iu;
+const ASKS =
+  /[?？]|吗|呢$|多少|什么|哪|几时|何时|是否|能否|可否|\b(?:who|what|when|where|which|how|do|does|did|can|could|is|are|will|would|any)\b/iu;
+const LONGEST = 2000;
 
-const SIGNS: Record<Sign, RegExp> = {
-  automatic:
-    /自动回复|自动答复|退信|系统退|投递失败|auto(?:matic)?[- ]?reply|out of (?:the )?office|on vacation|undeliverable|delivery status notification|mail delivery|mailer-daemon|user (?:unknown|not found)|收件人不存在|(?<!\d)550[ -]5\.\d/i,
-  advert:
-    /退订|unsubscribe|展位|展会|招聘|贷款|开发票.{0,6}(?:代|优惠)|newsletter|webinar|special offer|limited time|seo |guest post|邀请函|代开|推广|批发代理|we are a (?:leading )?manufacturer|我司专业生产|view in browser/i,
-  thanks:
-    /^(?:\W|收到|好的?|谢谢|感谢|多谢|辛苦了?|ok|okay|thanks?|thank you|thx|noted|received|got it|great|regards|cheers|for the .{0,30}|very much|so much|了|啦|哈)*$/iu,
-  complaint:
-    /投诉|质量问题|质量投诉|开裂|破损|损坏|坏了|断裂|生锈|发错|错发|发成|发过来的?(?:全|都)?是|给换|漏发|少发|少了|短少|缺货.{0,4}赔|不良|不合格|退货|退换|索赔|complaint|damaged|defective|broken|cracked|rusty|wrong (?:item|goods|product|size)|short(?:age|[- ]shipped| delivered)|missing (?:from|items)|non-?conform|reject(?:ed|ion)|claim|credit note|credit or|replacement for|problem with|8d/i,
-  status:
-    /到哪了|到哪里了|到哪儿了|发货了(?:吗|没|么)|发了(?:吗|没)|发出了?(?:吗|没)|什么时候(?:能)?(?:到|发)|何时(?:到|发)|几时(?:到|发)|还没(?:到|收到|发)|怎么还(?:没|不)|物流单号|快递单号|运单号|查(?:一下)?物流|催(?:一下|货)|进度|where (?:is|are) (?:my|our|the)|any (?:update|news|tracking)|tracking|status of|order status|has (?:it|the order|my order) (?:been )?(?:shipped|left)|when will (?:it|they|the|my|our).{0,40}(?:ship|arrive|leave|be delivered)|have you shipped|eta (?:on|for|of)|overdue|still waiting/i,
-  cancel:
-    /取消|撤单|作废|退单|不要了|不订了|cancel(?!lation fee)|kill (?:so|po|order|it)|scrap (?:the|this|our) order|withdraw (?:the|our) order|please void/i,
-  partial:
-    /第\s?\d+\s?行|那行|这行|其余|其他不变|别的不动|其它|rest (?:stands|unchanged|as is)|remaining|line \d+|other lines|item \d+|only|just the/i,
-  change:
-    /改成|改为|改到|改下|改一下|改个|改送|更正|更改|变更|修改|调整为|换成|换送|加到|增加到|减到|减为|追加到|加上.{0,20}(?:单|一起)|由.{0,20}改|原来.{0,12}改|推迟|延期|提前到|change|amend|revis(?:e|ion)|increase|reduce|decrease|instead of|update (?:the|our|my) (?:order|po|quantity|delivery|address)|remove line|take .{0,30} off|add .{0,40} to (?:so|po|order|our|the order)|postpone|push (?:it )?back|bring forward|new delivery (?:date|address)|replace .{0,60} with/i,
-  enquiry:
-    /多少钱|什么价|啥价|报价|报个价|报下价|报个|询价|询盘|问价|问下|问一下|请问|有没有|有冇|有货|现货|有现|起订量|能不能|可以做|可否|接.{0,8}吗|几钱|价格表|目录|样品|打样|优惠吗|quot(?:e|ation)|rfq|price (?:list|for|of)|best price|how much|do you (?:have|stock|sell|ship|offer|carry)|can you (?:do|supply|offer|make)|could you (?:offer|supply|let)|availab|moq|lead time|catalog|inquiry|enquiry|looking for|interested in|sample|不构成采购/i,
-  order:
-    /下单|订货|订购|采购订单|采购单|请供|请安排|安排发货|帮我发|发货|就按这个|直接下|要货|补货|来\d|purchase order|(?<![a-z])p\.?o\.?(?![a-z])|please (?:send|supply|ship|book|arrange|deliver)|pls (?:send|supply|ship|book|arrange)|we (?:would like to |want to |hereby )?order|i(?:'d| would)? (?:like to )?(?:order|need)|kindly supply|put me down|order attached|订单见附件|book \d/i,
-};
+const sentencesOf = ({ text }: Passage): string[] =>
+  plain(text.slice(0, LONGEST))
+    .split(/(?<=[。！!？?；;])|(?<=\.)\s/u)
+    .filter((sentence) => sentence.trim() !== '');
+
+/** Whether a sentence shows a sign, as far as the sentence itself tells. */
+function shows(sentence: string, sign: Sign): boolean {
+  if (!SIGNS[sign].test(sentence)) return false;
+  return sign !== 'enquiry' || !AGREED.test(sentence) || ASKS.test(sentence.replace(AGREED, ''));
+}
 
 function signsOf(passages: readonly Passage[]): Map<Sign, Passage> {
   const found = new Map<Sign, Passage>();
   for (const passage of passages) {
-    const text = plain(passage.text).slice(0, 2000);
-    if (text === '') continue;
-    for (const [sign, pattern] of Object.entries(SIGNS) as [Sign, RegExp][]) {
-      if (sign !== 'thanks' && !found.has(sign) && pattern.test(text)) found.set(sign, passage);
+    for (const sentence of sentencesOf(passage)) {
+      for (const sign of Object.keys(SIGNS) as Sign[]) {
+        if (!found.has(sign) && shows(sentence, sign)) found.set(sign, passage);
+      }
     }
   }
   return found;
 }
 
-const onlyThanks = (passages: readonly Passage[]): boolean =>
-  passages.every(({ text }) => SIGNS.thanks.test(plain(text.slice(0, 400)).replaceAll(/\[[^\]]{0,12}\]/gu, '')));
+const LONGEST_THANKS = 80;
+
+const onlyPolite = (passages: readonly Passage[]): boolean => {
+  const text = passages
+    .map((passage) => plain(passage.text.slice(0, 400)).replaceAll(/\[[^\]]{0,12}\]/gu, ''))
+    .join(' ')
+    .trim();
+  return text.length <= LONGEST_THANKS && POLITE.test(text);
+};
 
 /** What was found in a message, for the rules to judge. */
 interface Judged extends KindSigns {
@@ -97,24 +88,24 @@ const RULES: readonly KindRule[] = [
   {
     kind: 'complaint',
     when: ({ has }) => has('complaint'),
-    confidence: ({ has, refers }) => (has('order') && !refers ? 0.6 : 0.92),
+    confidence: ({ has, refers, sureLines }) => (has('order') && !refers && sureLines > 0 ? 0.6 : 0.92),
     by: ['complaint'],
   },
   {
     kind: 'change',
-    when: ({ has, refers, ordering }) => has('change') && (refers || !ordering),
+    when: ({ has, refers, names, ordering }) => has('change') && (names || (refers && !has('order')) || !ordering),
     confidence: ({ refers }) => (refers ? 0.95 : 0.7),
     by: ['change'],
   },
   {
     kind: 'change',
-    when: ({ has, sureLines }) => has('cancel') && has('partial') && sureLines === 0,
+    when: ({ has, sureLines, refers }) => has('cancel') && has('partial') && (sureLines === 0 || refers),
     confidence: always(0.7),
     by: ['cancel', 'partial'],
   },
   {
     kind: 'cancel',
-    when: ({ has, sureLines }) => has('cancel') && sureLines === 0,
+    when: ({ has, sureLines, names }) => has('cancel') && (sureLines === 0 || names),
     confidence: ({ refers }) => (refers ? 0.95 : 0.8),
     by: ['cancel'],
   },
@@ -127,18 +118,19 @@ const RULES: readonly KindRule[] = [
   {
     kind: 'noise',
     when: ({ has, sureLines }) => has('advert') && sureLines === 0,
-    confidence: ({ lines }) => (lines > 0 ? 0.7 : 0.92),
+    confidence: always(0.92),
     by: ['advert'],
   },
   {
     kind: 'enquiry',
-    when: ({ has, lines }) => has('enquiry') && (!has('order') || lines === 0),
+    when: ({ has, lines }) => has('enquiry') && (!has('order') || lines === 0) && !has('accepts'),
     confidence: ({ has, sureLines }) => (has('order') ? 0.7 : sureLines > 0 ? 0.85 : 0.92),
     by: ['enquiry', 'order'],
   },
   {
     kind: 'order',
-    when: ({ has, names }) => names || has('enquiry') || has('status') || has('change') || has('cancel'),
+    when: ({ has, names, sureLines }) =>
+      names || has('enquiry') || (has('status') && !(has('order') && sureLines > 0)) || has('change') || has('cancel'),
     confidence: always(0.6),
     by: ['order', 'enquiry', 'status', 'change', 'cancel'],
   },
@@ -148,7 +140,12 @@ const RULES: readonly KindRule[] = [
     confidence: ({ sureLines }) => (sureLines > 0 ? 0.95 : 0.92),
     by: ['order'],
   },
-  { kind: 'order', when: ({ has }) => has('order'), confidence: always(0.6), by: ['order'] },
+  {
+    kind: 'order',
+    when: ({ has }) => has('order') || has('accepts'),
+    confidence: always(0.6),
+    by: ['order', 'accepts'],
+  },
 ];
 
 /**
@@ -163,7 +160,7 @@ export function readKind(passages: readonly Passage[], signs: KindSigns): Field<
   if (rule) return known(rule.kind, rule.confidence(message), ...rule.by.flatMap((sign) => found.get(sign) ?? []));
   const [first] = passages;
   const grounds = first ? [first] : [];
-  return onlyThanks(passages)
+  return onlyPolite(passages)
     ? known<MessageKind>('noise', 0.92, ...grounds)
     : known<MessageKind>('enquiry', 0.4, ...grounds);
 }

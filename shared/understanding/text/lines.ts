@@ -1,9 +1,11 @@
-import { matchInContext } from '../../catalogue/match.ts';
+import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
+import { isChinese, plain } from '../normalise/text.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
+import { lineAbout, revise, speaksOfOthers } from './revise.ts';
 import { segmentsOf } from './segments.ts';
 
 /** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
@@ -45,6 +47,8 @@ export interface FoundLines {
   negated: Passage[];
   /** Pieces that speak of goods, but could not be read as a line. */
   unread: Passage[];
+  /** Passages that took something back, and whose correction was carried out. */
+  settled: Passage[];
 }
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
@@ -81,6 +85,20 @@ function inContext(piece: Piece, previous: Piece | undefined, context: Understan
   if (!previous || piece.match.product || piece.amount === null) return piece;
   const found = matchInContext(context.catalogue, piece.goods, previous.goods);
   return found ? { ...piece, match: found } : piece;
+}
+
+/** "各", "each": the amount is that of every one of the goods named before it. */
+const OF_EACH = /各|每[种样色款]|\beach\b|\bapiece\b/iu;
+
+/** "左弯右弯各十把", "M and L, 50 each": one amount, several goods. */
+function ofEach(piece: Piece, { found, loose, context }: Reading): Piece[] | null {
+  if (piece.match.product || piece.amount === null || !OF_EACH.test(piece.written)) return null;
+  const goods = piece.goods.replace(OF_EACH, ' ');
+  const before = loose.map(({ text }) => text).join(' ');
+  const previous = found.pieces.at(-1)?.goods ?? '';
+  const texts = [goods, `${before} ${goods}`, `${previous} ${goods}`];
+  const several = texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null);
+  return several?.map((match) => ({ ...piece, match })) ?? null;
 }
 
 /** What has been read so far, and what stood loose since the last line. */
@@ -124,19 +142,42 @@ function speaksOfGoods(piece: Piece): boolean {
   return (code && piece.amount !== null) || (likeness(piece) >= SURELY_GOODS && ORDERING.test(piece.written));
 }
 
+/** What a segment wants: clauses that refuse something are taken back, the others go on ("左弯十把 直的不要"). */
+function withoutNegated(segment: Passage, reading: Reading): string {
+  if (!NEGATED.test(segment.text)) return segment.text;
+  const clauses = isChinese(segment.text) ? segment.text.split(/\s+/u) : [segment.text];
+  const [refused, wanted] = [clauses.filter((one) => NEGATED.test(one)), clauses.filter((one) => !NEGATED.test(one))];
+  for (const text of refused) takeBack({ ...segment, text }, reading);
+  return wanted.join(' ');
+}
+
+/** "不要M8的了" takes back the line that it names; of what nobody ordered it takes back nothing. */
+function takeBack(segment: Passage, { context, found }: Reading): void {
+  const words = segment.text.replace(NEGATED, ' ');
+  const place = lineAbout(found.pieces, words, context);
+  if (place >= 0) {
+    found.pieces.splice(place, 1);
+    found.settled.push(segment);
+  } else if (!speaksOfOthers(found.pieces, words, context)) found.negated.push(segment);
+}
+
 function readSegment(segment: Passage, reading: Reading): void {
   const { context, style, found } = reading;
-  if (NEGATED.test(segment.text)) {
-    found.negated.push(segment);
-    return;
-  }
-  const alone = readPiece(segment.from, labelled(segment.text), context, style);
+  const wanted = withoutNegated(segment, reading);
+  if (wanted === '') return;
+  const alone = readPiece(segment.from, labelled(wanted), context, style);
   if (completes(alone, reading)) return;
   const piece = inContext(
     alone.amount ? joined(reading.loose, alone, context, style) : alone,
     found.pieces.at(-1),
     context,
   );
+  const each = ofEach(piece, reading);
+  if (each) {
+    found.pieces.push(...each);
+    reading.loose = [];
+    return;
+  }
   if (isLine(piece) && (piece.amount !== null || !isHeading(piece))) {
     found.pieces.push(piece);
     reading.loose = [];
@@ -148,14 +189,19 @@ function readSegment(segment: Passage, reading: Reading): void {
 
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
-  const reading: Reading = { context, style, found: { pieces: [], negated: [], unread: [] }, loose: [] };
+  const reading: Reading = { context, style, found: { pieces: [], negated: [], unread: [], settled: [] }, loose: [] };
   const { found } = reading;
   for (const passage of passages) {
     if (isNoGoods(passage, context)) {
       reading.loose = [];
       continue;
     }
-    for (const segment of segmentsOf(passage)) {
+    const corrected = revise(found.pieces, plain(passage.text), context, style);
+    if (corrected) {
+      found.pieces = corrected.pieces;
+      found.settled.push(passage);
+    }
+    for (const segment of segmentsOf(corrected ? { ...passage, text: corrected.rest } : passage)) {
       if (!isNoGoods(segment, context)) readSegment(segment, reading);
       if (found.pieces.length >= MOST_LINES) return found;
     }

@@ -7,6 +7,7 @@ import { findPrices, type StatedPrice } from '../normalise/money.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
+import { isAside } from './aside.ts';
 
 /** A piece of a text read as an order line, before it is known whether it is one. */
 export interface Piece {
@@ -33,6 +34,21 @@ export const worth = (found: Match): number =>
 const without = (text: string, parts: readonly { start: number; end: number }[]): string =>
   parts.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
 
+/**
+ * The goods of a piece when that is its amount: what stands on both sides of it, but an aside on one of them ("10盒 送店里", "pls arrange
+ * 10 boxes of nuts") is left out. Clauses before the goods that only name people, or introduce, are left out too.
+ */
+function besideAsides(text: string, amount: Mention, { catalogue }: UnderstandContext): string {
+  const [before, after] = [text.slice(0, amount.start), text.slice(amount.end)];
+  const empty = (part: string): boolean => !/[\p{L}\p{N}]/u.test(part);
+  if (empty(before) || empty(after)) return `${introduced(before)} ${after}`;
+  if (isAside(catalogue, after)) return introduced(before);
+  return isAside(catalogue, introduced(before)) ? after : `${introduced(before)} ${after}`;
+}
+
+/** What follows an introduction ("Ole打来：", "The following order:"). */
+const introduced = (text: string): string => text.replace(/^[^:]{1,40}:(?=.*\p{L})/u, '');
+
 const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
 /** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
@@ -54,7 +70,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
   const byCode = whole.by === 'code' || whole.by === 'part-number';
   const tried = (unexplained.length === 0 && byCode ? amounts : unexplained)
     .map((amount) => {
-      const found = read(without(rest, [amount]));
+      const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
     })
@@ -71,7 +87,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
       !namedBy(product, amount),
   );
   const cut = [best?.amount, second?.amount].filter((amount) => amount !== undefined);
-  const goods = without(rest, cut);
+  const goods = second || !best ? without(rest, cut) : besideAsides(rest, best.amount, context);
   return {
     from,
     written: written.trim(),

@@ -16,7 +16,7 @@ const PICKUP =
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =
-  /一半\S{0,6}[送发]|分(?:两|三|几|多)(?:处|个地方|个地址|地)|分别[送发]|half .{0,40}\bto\b|both (?:stores|sites|addresses|locations)|split (?:the )?(?:shipment|delivery)/i;
+  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
 /** Words that send goods somewhere; what follows is a place, however short. */
 const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
 const AS_ALWAYS =

@@ -16,7 +16,25 @@ const PIECE =
   /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+(?:[.\/'"\-](?=\d)[[\p{L}\p{N}]--\p{Script=Han}]+)*["']?/gv;
 const HAN = /^\p{Script=Han}/u;
 /** Chinese numerals that measure: 三寸 is 3寸. */
-const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安芯匹])`, 'g');
+const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安伏芯匹升克米]|毫|公斤|千克|平方)`, 'g');
+/** 二点五 is 2.5. */
+const POINTED = new RegExp(
+  `([${CHINESE_DIGITS}]{1,4})点([零〇一二三四五六七八九]{1,4})(?![${CHINESE_DIGITS}分钟])`,
+  'g',
+);
+/** Measures in Chinese and in signs are one: 32安 is 32A, 500毫升 is 500ml. */
+const SIGNS_OF_MEASURES: readonly [RegExp, string][] = [
+  [/(?<=\d)毫升/g, 'ml'],
+  [/(?<=\d)(?:公斤|千克)/g, 'kg'],
+  [/(?<=\d)毫克/g, 'mg'],
+  [/(?<=\d)毫米/g, 'mm'],
+  [/(?<=\d)厘米/g, 'cm'],
+  [/(?<=\d)安培?/g, 'a'],
+  [/(?<=\d)瓦特?/g, 'w'],
+  [/(?<=\d)伏特?/g, 'v'],
+  [/(?<=\d)升/g, 'l'],
+  [/(?<=\d)克/g, 'g'],
+];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
 const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
@@ -29,14 +47,22 @@ export function goodsOnly(text: string): string {
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.replace(/(?<=ch|sh|x)es$|s$/, '') : word;
 
+function spoken(whole: string, part: string): string | null {
+  const digits = [...part].map((digit) => chineseNumber(digit));
+  const before = chineseNumber(whole);
+  return before === undefined || digits.includes(undefined) ? null : `${before}.${digits.join('')}`;
+}
+
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
   const measured = text
     .toLowerCase()
     .replaceAll(COUNTED, '$1')
+    .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
     .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));
-  for (const [piece] of measured.matchAll(PIECE)) {
+  const signed = SIGNS_OF_MEASURES.reduce((left, [words, sign]) => left.replaceAll(words, sign), measured);
+  for (const [piece] of signed.matchAll(PIECE)) {
     if (HAN.test(piece)) terms.runs.push(piece);
     else if (/\d/.test(piece) || SIZES.has(piece)) terms.marks.push(piece.replace(/["']$/, ''));
     else if (piece.length > 1 && !IDLE_ENGLISH.has(piece)) terms.words.push(singular(piece.replaceAll(/["']/g, '')));

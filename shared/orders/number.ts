@@ -62,3 +62,9 @@ export function findOrderNumbers(text: string): string[] {
   const found = pieces.map(([piece]) => parseOrderNumber(piece)).filter((number) => number !== null);
   return [...new Set(found)];
 }
+
+/** What looks like an order number of ours and has a wrong check digit: somebody mistyped one, and means an order all the same. */
+export function findMistypedNumbers(text: string): string[] {
+  const pieces = LIKE_A_NUMBER.flatMap((pattern) => [...text.normalize('NFKC').matchAll(pattern)]);
+  return pieces.map(([piece]) => piece).filter((piece) => /\d/.test(piece) && parseOrderNumber(piece) === null);
+}

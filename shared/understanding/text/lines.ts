@@ -84,7 +84,13 @@ function joined(before: Passage[], piece: Piece, context: UnderstandContext, sty
 function inContext(piece: Piece, previous: Piece | undefined, context: UnderstandContext): Piece {
   if (!previous || piece.match.product || piece.amount === null) return piece;
   const found = matchInContext(context.catalogue, piece.goods, previous.goods);
-  return found ? { ...piece, match: found } : piece;
+  // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
+  return found ? { ...piece, goods: `${previous.goods} ${piece.goods}`, match: found } : piece;
+}
+
+/** "5 left cut and 5 right cut snips": what the goods are is said with the last of them. */
+function inContextOfNext(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
+  return pieces.reduceRight<Piece[]>((after, piece) => [inContext(piece, after[0], context), ...after], []);
 }
 
 /** "各", "each": the amount is that of every one of the goods named before it. */
@@ -187,6 +193,9 @@ function readSegment(segment: Passage, reading: Reading): void {
   reading.loose.push(segment);
 }
 
+/** A line counts by how certain its goods are; goods without an amount are none. */
+const worthAlone = ({ match, amount }: Piece): number => (amount && match.product ? match.confidence : 0);
+
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
   const reading: Reading = { context, style, found: { pieces: [], negated: [], unread: [], settled: [] }, loose: [] };
@@ -201,12 +210,14 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
       found.pieces = corrected.pieces;
       found.settled.push(passage);
     }
-    for (const segment of segmentsOf(corrected ? { ...passage, text: corrected.rest } : passage)) {
+    const worthOf = (texts: readonly string[]): number =>
+      texts.reduce((sum, text) => sum + worthAlone(readPiece(passage.from, text, context, style)), 0);
+    for (const segment of segmentsOf(corrected ? { ...passage, text: corrected.rest } : passage, worthOf)) {
       if (!isNoGoods(segment, context)) readSegment(segment, reading);
       if (found.pieces.length >= MOST_LINES) return found;
     }
   }
-  return { ...found, pieces: withAmounts(found.pieces) };
+  return { ...found, pieces: inContextOfNext(withAmounts(found.pieces), context) };
 }
 
 /** The value behind "商品：" or "Order:" without the label. */

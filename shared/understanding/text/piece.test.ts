@@ -10,9 +10,9 @@ const read = (text: string) => {
 
 describe('a size in the name of the goods', () => {
   it('is not cut off as a line of its own', () => {
-    expect(segmentsOf({ from: 'text', text: 'TB-250 祁门红茶 250g 袋装 4袋' })).toHaveLength(1);
-    expect(segmentsOf({ from: 'text', text: '红5卷 蓝5卷' })).toHaveLength(2);
-    expect(segmentsOf({ from: 'text', text: '糖5kg 盐3kg' })).toHaveLength(2);
+    expect(segmentsOf({ from: 'text', text: 'TB-250 祁门红茶 250g 袋装 4袋' }, () => 0)).toHaveLength(1);
+    expect(segmentsOf({ from: 'text', text: '红5卷 蓝5卷' }, () => 0)).toHaveLength(2);
+    expect(segmentsOf({ from: 'text', text: '糖5kg 盐3kg' }, () => 0)).toHaveLength(2);
   });
 
   it('is not the amount, behind a code or without one', () => {

@@ -1,4 +1,4 @@
-import { findOrderNumbers } from '../../orders/number.ts';
+import { findMistypedNumbers, findOrderNumbers } from '../../orders/number.ts';
 import { known, type Passage, unknown } from '../context.ts';
 import type { Field } from '../draft.ts';
 import { plain } from '../normalise/text.ts';
@@ -64,6 +64,9 @@ export function readReferences(
   );
   const best = found.sort((a, b) => b.rank - a.rank || b.number.length - a.number.length)[0];
   const [named] = ours;
+  const [mistyped] = passages.flatMap((passage) =>
+    findMistypedNumbers(passage.text).map((number) => ({ number, passage })),
+  );
   return {
     customerReference: best
       ? known(
@@ -72,6 +75,10 @@ export function readReferences(
           ...found.filter(({ number }) => number === best.number).map(({ passage }) => passage),
         )
       : unknown(),
-    refersTo: named ? known(named.number, 0.98, named.passage) : known(threadRef, 0.95),
+    refersTo: named
+      ? known(named.number, 0.98, named.passage)
+      : threadRef !== null || !mistyped
+        ? known(threadRef, 0.95)
+        : known(mistyped.number, 0.5, mistyped.passage),
   };
 }

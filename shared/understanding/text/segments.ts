@@ -28,27 +28,46 @@ function afterAmounts(text: string): string[] {
   });
 }
 
-/** "5 ctn of A 3 ctn of B" must not be cut after the amounts, and "10盒 2000只" and "10盒共2000只" name one thing. */
-function cutsAfterAmounts(text: string): boolean {
+/** `两卷红线两卷蓝线`, `5 ctn of A 3 ctn of B`: cut before each amount. What stands before the first one stays with it. */
+function beforeAmounts(text: string): string[] {
+  const written = plain(text);
+  if (written.length !== text.length) return [text];
+  const starts = amountsOf(written).map(({ start }) => start);
+  return starts.map((start, index) => text.slice(index === 0 ? 0 : start, starts[index + 1] ?? text.length).trim());
+}
+
+/** "10盒 2000只" and "10盒共2000只" name one thing. */
+function namesOneThing(text: string): boolean {
   const amounts = amountsOf(text);
-  const [first, second] = amounts;
-  if (!first || !second || first.start === 0) return false;
-  return amounts.slice(1).every((amount, index) => {
+  return amounts.slice(1).some((amount, index) => {
     const between = plain(text).slice(amounts[index]?.end, amount.start);
-    return !/^[\s(（=共即]*$/u.test(between);
+    return /^[\s(（=共即合]*$/u.test(between);
   });
 }
 
-/** Cuts a line of text into pieces of which each may hold one order line; every piece is part of the original. */
-export function segmentsOf(passage: Passage): Passage[] {
+/** The ways in which a piece that holds several amounts may be cut into order lines; the usual one first. */
+function cutsOf(text: string): string[][] {
+  const one = text.replaceAll(/[\t \u00a0\u3000]+/g, ' ');
+  const amounts = amountsOf(one);
+  if (amounts.length < 2 || namesOneThing(one)) return [[text]];
+  const after = afterAmounts(one);
+  const before = beforeAmounts(one);
+  return amounts[0]?.start === 0 ? [[text], before, after] : [after, before, [text]];
+}
+
+/**
+ * Cuts a line of text into pieces of which each may hold one order line; every piece is part of the original.
+ * @param worth how well some pieces answer to goods: where amounts may belong to what stands before or behind them, the better reading is taken
+ */
+export function segmentsOf(passage: Passage, worth: (pieces: readonly string[]) => number): Passage[] {
   return passage.text
     .split(HARD)
     .flatMap((piece) => piece.split(SOFT))
-    .flatMap((piece) =>
-      cutsAfterAmounts(piece.trim())
-        ? afterAmounts(piece.trim().replaceAll(/[\t \u00a0\u3000]+/g, ' '))
-        : [piece.trim()],
-    )
+    .flatMap((piece) => {
+      const [usual = [], ...others] = cutsOf(piece.trim());
+      if (others.length === 0) return usual;
+      return others.reduce((best, cut) => (worth(cut) > worth(best) + 0.05 ? cut : best), usual);
+    })
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
     .map((text) => ({ from: passage.from, text }));
 }

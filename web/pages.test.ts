@@ -6,7 +6,7 @@ const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>&#x202e
 
 /** Texts with a meaning of their own, which no sender can choose. */
 const FIXED =
-  /^(kind|category|state|status|trust|problem|audience|as|reason|currency|path|form|trackUrl|payment|.*At|at|since|day|from|to|requestedDate|name|needs|language|ownerId|source|id|token|captureId|commandId)$/;
+  /^(kind|columns|sort|category|state|status|trust|problem|audience|as|reason|currency|path|form|trackUrl|payment|.*At|at|since|day|from|to|requestedDate|name|needs|language|ownerId|source|id|token|captureId|commandId)$/;
 /** …but for these, where the name of the key is the same and the words come from outside. */
 const FREE = /^(actor|words|customer|note|reason|name|source|from)$/;
 const ENUMS = new Set(['price', 'customer', 'carrier', 'trackingNumber', 'reason']);

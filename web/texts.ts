@@ -3,21 +3,36 @@ import { en } from './locales/en.ts';
 import { askEn } from './locales/en-ask.ts';
 import { capturesEn } from './locales/en-captures.ts';
 import { customerEn } from './locales/en-customer.ts';
+import { customersEn } from './locales/en-customers.ts';
 import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
 import { reportsEn } from './locales/en-reports.ts';
+import { teamEn } from './locales/en-team.ts';
 import { trackEn } from './locales/en-track.ts';
 import type { Shape } from './locales/shape.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import { askZh } from './locales/zh-CN-ask.ts';
 import { capturesZh } from './locales/zh-CN-captures.ts';
 import { customerZh } from './locales/zh-CN-customer.ts';
+import { customersZh } from './locales/zh-CN-customers.ts';
 import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
+import { teamZh } from './locales/zh-CN-team.ts';
 import { trackZh } from './locales/zh-CN-track.ts';
 
-const zh = { ...zhCN, ...capturesZh, ...customerZh, ...askZh, ...deadLettersZh, ...reportsZh, ...deskZh, ...trackZh };
+const zh = {
+  ...zhCN,
+  ...capturesZh,
+  ...customerZh,
+  ...customersZh,
+  ...askZh,
+  ...deadLettersZh,
+  ...reportsZh,
+  ...deskZh,
+  ...teamZh,
+  ...trackZh,
+};
 
 /** All texts of the pages: what one language has, the other one must have, else it does not compile. */
 export type Texts = Shape<typeof zh>;
@@ -27,7 +42,18 @@ export type FlashCode = keyof Texts['flash'];
 
 const TEXTS: Record<Language, Texts> = {
   'zh-CN': zh,
-  en: { ...en, ...capturesEn, ...customerEn, ...askEn, ...deadLettersEn, ...reportsEn, ...deskEn, ...trackEn },
+  en: {
+    ...en,
+    ...capturesEn,
+    ...customerEn,
+    ...customersEn,
+    ...askEn,
+    ...deadLettersEn,
+    ...reportsEn,
+    ...deskEn,
+    ...teamEn,
+    ...trackEn,
+  },
 };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];

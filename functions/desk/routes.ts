@@ -2,9 +2,12 @@ import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
 import { downloadOriginal, showCapture, showCaptures, showSources } from './captures.ts';
 import { askChange, showChange } from './change.ts';
+import { changeCustomer } from './customer-changes.ts';
+import { mergeCustomer, showMerge } from './customer-merge.ts';
+import { showCustomer, showCustomers } from './customers.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
-import { exportLedger, showLedger } from './ledger.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { orderVersion, workVersion } from './live.ts';
 import { changeOrder, showOrder } from './order.ts';
 import { reportRoutes } from './reports.ts';
@@ -28,8 +31,6 @@ const orderRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/signout', rights: [], page: showSignout },
   { method: 'GET', path: '/desk', rights: [], page: showTasks },
   { method: 'GET', path: '/desk/work/version', rights: [], page: workVersion },
-  { method: 'GET', path: '/desk/orders', rights: ['orders.see'], page: showLedger },
-  { method: 'GET', path: '/desk/orders/export.csv', rights: ['orders.see', 'export'], page: exportLedger },
   { method: 'GET', path: '/desk/orders/{id}', rights: [], page: showOrder },
   { method: 'GET', path: '/desk/orders/{id}/version', rights: [], page: orderVersion },
   { method: 'GET', path: '/desk/orders/{id}/change', rights: ['orders.change'], page: showChange },
@@ -53,6 +54,30 @@ const captureRoutes: readonly DeskRoute[] = [
   },
 ];
 
+/** Which customers somebody sees and may change is asked for each one. */
+const customerRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk/customers', rights: ['orders.see'], page: showCustomers },
+  { method: 'GET', path: '/desk/customers/{id}', rights: ['orders.see'], page: showCustomer },
+  {
+    method: 'POST',
+    path: '/desk/customers/{id}',
+    rights: ['orders.see', 'personal.see', 'customers.merge'],
+    page: changeCustomer,
+  },
+  {
+    method: 'GET',
+    path: '/desk/customers/{id}/merge',
+    rights: ['orders.see', 'personal.see', 'customers.merge'],
+    page: showMerge,
+  },
+  {
+    method: 'POST',
+    path: '/desk/customers/{id}/merge',
+    rights: ['orders.see', 'personal.see', 'customers.merge'],
+    page: mergeCustomer,
+  },
+];
+
 /** For managers and the administrator: the pages see to it. */
 const letterRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/dead-letters', rights: [], page: showLetters },
@@ -61,7 +86,14 @@ const letterRoutes: readonly DeskRoute[] = [
 ];
 
 /** Every page behind the sign-in: one list of each area. The first that fits is taken, so fixed words stand before `{id}`. */
-export const DESK_ROUTES: readonly DeskRoute[] = [...orderRoutes, ...captureRoutes, ...reportRoutes, ...letterRoutes];
+export const DESK_ROUTES: readonly DeskRoute[] = [
+  ...ledgerRoutes,
+  ...orderRoutes,
+  ...captureRoutes,
+  ...customerRoutes,
+  ...reportRoutes,
+  ...letterRoutes,
+];
 
 const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map(guarded)];
 

@@ -11,10 +11,11 @@ import { type CatalogueStore, catalogueStore } from '../../shared/platform/catal
 import { holderOf } from '../../shared/platform/claims.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
-import { customers } from '../../shared/platform/customers.ts';
+import { type CustomerRecords, customerRecords } from '../../shared/platform/customer-records.ts';
 import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
+import { type LedgerViews, ledgerViews } from '../../shared/platform/ledger-views.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { Logger } from '../../shared/platform/logger.ts';
 import { type Mailer, mailer } from '../../shared/platform/mail.ts';
@@ -34,6 +35,7 @@ export interface DeskDeps {
   orders: Orders;
   rounds: Pick<StockTakeRounds, 'list'>;
   ledger: Ledger;
+  views: LedgerViews;
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
@@ -42,6 +44,7 @@ export interface DeskDeps {
   catalogue: CatalogueStore;
   settings: SettingsStore;
   sessions: Sessions;
+  customers: CustomerRecords;
   letters: DeadLetters;
   commands: Outbox<Command>;
   mailer: Mailer;
@@ -61,11 +64,14 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
   const objects = new S3Client({});
   const raw = rawStore(objects, environment.RAW_BUCKET);
   const found = orders(client, table);
+  const people = customerRecords(client, table);
   const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
   return {
     orders: found,
     rounds: stockTakeRounds(client, table),
-    ledger: ledger(found, customers(client, table), holderOf(client, table)),
+    ledger: ledger(found, people, holderOf(client, table)),
+    customers: people,
+    views: ledgerViews(client, table),
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,

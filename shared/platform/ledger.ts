@@ -24,6 +24,8 @@ export interface LedgerQuery {
   days?: { from: string | null; to: string | null; timeZone: string } | undefined;
   /** Order number, phone, mail address, reference, name, product code or tracking number. */
   search?: string | undefined;
+  /** The searched telephone number in E.164, where it is one. */
+  phone?: string | null | undefined;
   /** Cursor of the last page. */
   before?: string | undefined;
   limit: number;
@@ -78,8 +80,12 @@ function fits(order: Order, query: LedgerQuery, now: Date): boolean {
   if (query.days && !withinDays(order.createdAt, query.days)) return false;
   if (query.owner && !order.tasks.some(({ owner }) => owner === query.owner)) return false;
   if (query.overdue && !order.tasks.some(({ dueAt }) => Date.parse(dueAt) < now.getTime())) return false;
-  return !query.search || textOf(order).includes(plain(query.search));
+  return !query.search || textOf(order).includes(plain(query.search)) || hasPhone(order, query);
 }
+
+/** However the number was typed. */
+const hasPhone = ({ content: { party, shipTo } }: Order, { phone }: LedgerQuery): boolean =>
+  Boolean(phone) && (party.phone === phone || shipTo?.phone === phone);
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 
@@ -112,11 +118,11 @@ export function ledger(
     const id = number ? await holderOf(numberClaim(number)) : idOrNumber;
     return id ? orders.find(id) : undefined;
   };
-  const byIdentity = async (search: string): Promise<Order[]> => {
+  const byIdentity = async (search: string, phone: string | null): Promise<Order[]> => {
     const value = search.trim().toLowerCase();
     const identities = [
       { kind: 'email', value } as const,
-      { kind: 'phone', value: value.replaceAll(/[^\d+]/g, '') } as const,
+      { kind: 'phone', value: phone ?? value.replaceAll(/[^\d+]/g, '') } as const,
     ];
     const holders = await customers.holders(identities.filter((identity) => identity.value.length > 4));
     const people = await Promise.all(holders.map(({ customerId }) => customers.current(customerId)));
@@ -128,8 +134,10 @@ export function ledger(
     page: async (query, now) => {
       if (query.search && !query.before) {
         const exact = await find(query.search);
-        const hits = exact ? [exact] : await byIdentity(query.search);
-        const fitting = hits.filter((order) => fits(order, { ...query, search: undefined }, now));
+        const hits = exact ? [exact] : await byIdentity(query.search, query.phone ?? null);
+        const fitting = hits
+          .filter((order) => fits(order, { ...query, search: undefined }, now))
+          .sort((a, b) => (listKeyOf(a) < listKeyOf(b) ? 1 : -1));
         if (fitting.length > 0) return { orders: fitting.slice(0, query.limit), next: null };
       }
       return scan(orders, query, now);

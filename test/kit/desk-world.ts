@@ -8,12 +8,15 @@ import type { Command } from '../../shared/lifecycle/commands.ts';
 import { decide } from '../../shared/lifecycle/decide.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
+import { customerRecords } from '../../shared/platform/customer-records.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import type { OutgoingMail } from '../../shared/platform/mail.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { type ClaimsFor, expiresIn, signLink } from '../../shared/tasks/action-link.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
+import { MemoryTable } from './memory-table.ts';
+import { viewsInMemory } from './memory-views.ts';
 import { CATALOGUE, MONDAY, sampleBeginning, sampleDraft, sampleSettings } from './samples.ts';
 
 export const KEYS = { current: 'k'.repeat(40), previous: null };
@@ -105,6 +108,7 @@ function ordersOf(world: World, receipts: Map<string, CommandReceipt>): Partial<
     findMany: async (ids) => (ids.includes(world.order.id) ? [world.order] : []),
     withReceipt: async (id, commandId) => ({ order: await find(id), receipt: receipts.get(commandId) }),
     events: async () => world.events,
+    ofCustomer: async (id) => (world.order.content.party.customerId === id ? [world.order] : []),
     work: async (staffId) => ({
       tasks: world.order.tasks
         .filter(({ owner }) => owner === staffId)
@@ -193,6 +197,8 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
       find: async (wanted: string) => (isWanted(wanted) ? world.order : undefined),
       page: vi.fn(async () => ({ orders: [world.order], next: null })),
     },
+    customers: customerRecords(new MemoryTable().client, 'T'),
+    views: viewsInMemory(),
     captures: capturesOf(world),
     drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
     raw: { get: async () => Buffer.from('{}') },

@@ -1,62 +1,17 @@
 import type { JSX } from 'preact';
-import { Check, Field, Hidden, Select } from '../parts/field.tsx';
+import { MOST_SORTED } from '../../shared/platform/ledger-sort.ts';
 import { deskHtml } from '../parts/frame.tsx';
 import { Due, StageBadge } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
-import type { Choice, LedgerRow, LedgerView } from './views.ts';
-import { optionsOf } from './wish-form.tsx';
+import { Filters } from './ledger-filters.tsx';
+import type { LedgerColumn, LedgerRow, LedgerView } from './ledger-model.ts';
+import { ManageViews, ViewTabs } from './ledger-views.tsx';
 
 interface PartProps {
   view: LedgerView;
   page: Page;
-}
-
-function Filters({ view, page }: PartProps): JSX.Element {
-  const { ledger, order, ledgerTools } = page.texts;
-  const { filters, choices } = view;
-  const options = (list: readonly Choice[]) => [
-    { value: '', words: ledger.all },
-    ...list.map(({ id, name }) => ({ value: id, words: name })),
-  ];
-  return (
-    <search>
-      <form method="get" action={paths.orders} class="card filters" aria-label={ledger.filters}>
-        <Hidden name="lang" value={page.context.language} />
-        <Field
-          name="search"
-          type="search"
-          class="search"
-          label={ledger.search}
-          hint={`${ledger.searchHint}. ${ledgerTools.scanned(view.months)}`}
-          value={filters.search}
-          max={200}
-        />
-        <Select name="stage" label={order.stage} options={options(choices.stages)} value={filters.stage} />
-        <Select name="channel" label={ledger.channel} options={options(choices.channels)} value={filters.channel} />
-        <Select name="source" label={order.source} options={options(choices.sources)} value={filters.source} />
-        <Select name="owner" label={order.owner} options={options(choices.owners)} value={filters.owner} />
-        <Select
-          name="category"
-          label={ledgerTools.category}
-          options={[{ value: '', words: ledger.all }, ...optionsOf(ledgerTools.categories)]}
-          value={filters.category}
-        />
-        {choices.flows.length > 0 ? (
-          <Select name="flow" label={ledgerTools.flow} options={options(choices.flows)} value={filters.flow} />
-        ) : null}
-        <Field name="country" label={ledgerTools.country} value={filters.country} max={2} />
-        <Field name="from" type="date" label={ledgerTools.from} value={filters.from} />
-        <Field name="to" type="date" label={ledgerTools.to} value={filters.to} />
-        <Check name="overdue" label={ledger.overdueOnly} checked={filters.overdue} />
-        <Check name="held" label={ledgerTools.held} checked={filters.held} />
-        <div class="do">
-          <button type="submit">{ledger.apply}</button> <a href={paths.orders}>{ledger.clear}</a>
-        </div>
-      </form>
-    </search>
-  );
 }
 
 function Work({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
@@ -70,8 +25,49 @@ function Work({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
   );
 }
 
-function Row({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
-  const { order, frame } = page.texts;
+function Goods({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
+  return (
+    <div>
+      {row.goods}
+      {row.lineCount > 1 ? <div class="hint">{page.texts.order.lineCount(row.lineCount)}</div> : null}
+    </div>
+  );
+}
+
+function Placed({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
+  return (
+    <div>
+      <time dateTime={row.placedAt}>{page.formats.instant(row.placedAt)}</time>
+      <div class="hint">{row.source}</div>
+    </div>
+  );
+}
+
+/** What stands in each column; nothing where the order has none. */
+const CELLS: Record<LedgerColumn, (row: LedgerRow, page: Page) => JSX.Element | string | null> = {
+  stage: ({ stage }) => (
+    <div>
+      <StageBadge stage={stage} />
+    </div>
+  ),
+  customer: ({ customer }) => customer,
+  goods: (row, page) => <Goods row={row} page={page} />,
+  total: ({ total }, page) => total && page.formats.money(total),
+  owner: ({ tasks }) => tasks[0]?.owner ?? null,
+  due: (row, page) => <Work row={row} page={page} />,
+  placed: (row, page) => <Placed row={row} page={page} />,
+  promised: ({ promisedDate }, page) => promisedDate && page.formats.day(promisedDate),
+  reference: ({ reference }) => reference,
+  phone: ({ phone }) => phone,
+  country: ({ country }) => country,
+  flow: ({ flow }) => flow,
+  tracking: ({ tracking }) => tracking,
+};
+
+const classOf = (column: LedgerColumn): string | undefined => (column === 'total' ? 'number' : undefined);
+
+function Row({ row, view, page }: PartProps & { row: LedgerRow }): JSX.Element {
+  const { order, frame, savedViews } = page.texts;
   const isLate = row.tasks.some(({ dueAt }) => Date.parse(dueAt) < Date.parse(page.context.now));
   return (
     <tr class={isLate ? 'late' : undefined}>
@@ -80,64 +76,35 @@ function Row({ row, page }: { row: LedgerRow; page: Page }): JSX.Element {
           {row.number}
         </a>
       </td>
-      <td data-label={order.stage}>
-        <div>
-          <StageBadge stage={row.stage} />
-        </div>
-      </td>
-      <td data-label={order.customer}>{row.customer || frame.none}</td>
-      <td data-label={order.description}>
-        <div>
-          {row.goods}
-          {row.lineCount > 1 ? <div class="hint">{order.lineCount(row.lineCount)}</div> : null}
-        </div>
-      </td>
-      <td data-label={order.total} class="number">
-        {row.total ? page.formats.money(row.total) : frame.none}
-      </td>
-      <td data-label={order.owner}>{row.tasks[0]?.owner ?? frame.none}</td>
-      <td data-label={order.due}>
-        <Work row={row} page={page} />
-      </td>
-      <td data-label={order.placedAt}>
-        <div>
-          <time dateTime={row.placedAt}>{page.formats.instant(row.placedAt)}</time>
-          <div class="hint">{row.source}</div>
-        </div>
-      </td>
+      {view.columns.map((column) => (
+        <td key={column} data-label={savedViews.columnNames[column]} class={classOf(column)}>
+          {CELLS[column](row, page) || frame.none}
+        </td>
+      ))}
     </tr>
   );
 }
 
 function Orders({ view, page }: PartProps): JSX.Element {
-  const { ledger, order } = page.texts;
+  const { ledger, order, savedViews } = page.texts;
   if (view.rows.length === 0) return <p class="card">{ledger.empty}</p>;
-  const headings = [
-    order.number,
-    order.stage,
-    order.customer,
-    order.description,
-    order.total,
-    order.owner,
-    order.due,
-    order.placedAt,
-  ];
   return (
     <div class="scroll">
       <table class="cards">
         <caption class="hidden">{ledger.title}</caption>
         <thead>
           <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col" class={heading === order.total ? 'number' : undefined}>
-                {heading}
+            <th scope="col">{order.number}</th>
+            {view.columns.map((column) => (
+              <th key={column} scope="col" class={classOf(column)}>
+                {savedViews.columnNames[column]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
-            <Row key={row.id} row={row} page={page} />
+            <Row key={row.id} row={row} view={view} page={page} />
           ))}
         </tbody>
       </table>
@@ -145,22 +112,34 @@ function Orders({ view, page }: PartProps): JSX.Element {
   );
 }
 
-/** All orders, newest first, with filters. Query: `search`, `stage`, `channel`, `source`, `owner`, `overdue=true`, `before`. */
+function Exports({ view, page }: { view: LedgerView; page: Page }): JSX.Element | null {
+  const { ledgerTools } = page.texts;
+  const [, query = ''] = withQuery(page.context.here, 'before', null).split('?');
+  if (!view.mayExport) return null;
+  return (
+    <>
+      <a href={`${paths.exportCsv}?${query}`}>{ledgerTools.exportCsv}</a>
+      <a href={`${paths.exportXlsx}?${query}`}>{ledgerTools.exportXlsx}</a>
+    </>
+  );
+}
+
+/** All orders with filters, columns and an order. Query: see `lookingOf` of the desk; `view` (a kept view), `before` (cursor). */
 export function renderLedger(view: LedgerView, context: DeskContext): string {
   const page = pageOf(context);
-  const { ledger } = page.texts;
+  const { ledger, savedViews } = page.texts;
   return deskHtml(page, {
     title: ledger.title,
     children: (
       <>
         <h1>{ledger.title}</h1>
+        <ViewTabs view={view} page={page} />
         <Filters view={view} page={page} />
+        {view.complete ? null : <p class="flash refused">{savedViews.incomplete(MOST_SORTED)}</p>}
         <Orders view={view} page={page} />
         <nav class="pager" aria-label={ledger.title}>
           <span class="hint">{ledger.count(view.rows.length)}</span>
-          {view.mayExport ? (
-            <a href={`${paths.exportOrders}?${context.here.split('?')[1] ?? ''}`}>{page.texts.ledgerTools.exportCsv}</a>
-          ) : null}
+          <Exports view={view} page={page} />
           {view.paged ? <a href={withQuery(context.here, 'before', null)}>{ledger.first}</a> : null}
           {view.next ? (
             <a class="button second" href={withQuery(context.here, 'before', view.next)}>
@@ -168,6 +147,7 @@ export function renderLedger(view: LedgerView, context: DeskContext): string {
             </a>
           ) : null}
         </nav>
+        <ManageViews view={view} page={page} />
       </>
     ),
   });

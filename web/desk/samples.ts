@@ -2,8 +2,9 @@ import type { Language } from '../../shared/settings/language.ts';
 import { samplesFor } from '../samples.ts';
 import { captureSamplesFor } from './capture-samples.ts';
 import { letterSamplesFor } from './dead-letter-samples.ts';
+import { type LedgerRow, type LedgerView, USUAL_COLUMNS } from './ledger-model.ts';
 import { detailsSample } from './order-samples.ts';
-import type { LedgerRow, LedgerView, MyTasksView, OrderPageView, SourcesView } from './views.ts';
+import type { MyTasksView, OrderPageView, SourcesView } from './views.ts';
 
 function baseOf(language: Language) {
   const samples = samplesFor(language);
@@ -12,6 +13,15 @@ function baseOf(language: Language) {
   return { ...samples, mailbox: say('销售邮箱', 'Sales mailbox'), held };
 }
 type Base = ReturnType<typeof baseOf>;
+
+const besides = {
+  promisedDate: '2026-11-30',
+  reference: 'PO-2026/77',
+  phone: '••• 01',
+  country: 'CN',
+  flow: '标准',
+  tracking: null,
+};
 
 const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
   {
@@ -24,6 +34,7 @@ const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
     total: { minor: 113000, currency: 'CNY' },
     source: mailbox,
     placedAt: '2026-11-23T01:12:00.000Z',
+    ...besides,
     tasks: [
       { owner: '赵磊', dueAt: '2026-11-23T09:00:00.000Z' },
       { owner: '李娜', dueAt: '2026-11-24T09:00:00.000Z' },
@@ -39,6 +50,7 @@ const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
     total: { minor: 48250, currency: 'EUR' },
     source: say('欧洲网店', 'European shop'),
     placedAt: '2026-11-20T08:30:00.000Z',
+    ...besides,
     tasks: [{ owner: '陈静', dueAt: '2026-11-21T04:00:00.000Z' }],
   },
   {
@@ -51,6 +63,7 @@ const ledgerRows = ({ say, confirmed, mailbox, held }: Base): LedgerRow[] => [
     total: null,
     source: say('企业微信', 'WeCom'),
     placedAt: '2026-11-12T03:00:00.000Z',
+    ...besides,
     tasks: [],
   },
 ];
@@ -82,6 +95,17 @@ const ledgerSample = (base: Base): LedgerView => ({
   },
   next: '2026-11-12T03:00:00.000Z#O01KB0',
   paged: true,
+  columns: [...USUAL_COLUMNS],
+  sort: 'newest',
+  complete: false,
+  query: 'stage=confirmed',
+  views: {
+    own: [{ id: 'V1', name: base.say('我的逾期', 'Mine, late') }],
+    team: [{ id: 'V2', name: base.say('本周发货', 'To be shipped this week'), by: '李娜', mine: false }],
+    shown: 'V1',
+    standard: 'V2',
+    mayAll: false,
+  },
 });
 
 const orderSample = ({ say, glance, ship, cancel, task, happenings, mailbox }: Base): OrderPageView => ({

@@ -1,5 +1,4 @@
 import type { CaptureStatus, Trust } from '../../shared/capture/record.ts';
-import type { Money } from '../../shared/orders/money.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Hold } from '../../shared/orders/work.ts';
 import type { Balance } from '../../shared/reports/balance.ts';
@@ -10,49 +9,6 @@ import type { OrderDetails } from './order-views.ts';
 export interface Choice {
   id: string;
   name: string;
-}
-
-export interface LedgerView {
-  rows: LedgerRow[];
-  /** As they stand in the query; empty text where all are shown. */
-  filters: {
-    stage: string;
-    category: string;
-    flow: string;
-    channel: string;
-    source: string;
-    owner: string;
-    country: string;
-    from: string;
-    to: string;
-    search: string;
-    overdue: boolean;
-    held: boolean;
-  };
-  choices: { stages: Choice[]; flows: Choice[]; channels: Choice[]; sources: Choice[]; owners: Choice[] };
-  /** Whether the person who looks may export. */
-  mayExport: boolean;
-  /** How far back words are searched. */
-  months: number;
-  /** Cursor of the next page (`before` in the query), null on the last one. */
-  next: string | null;
-  /** True when this page was reached with a cursor. */
-  paged: boolean;
-}
-
-export interface LedgerRow {
-  id: string;
-  number: string;
-  stage: StageView;
-  customer: string;
-  /** The first goods, and how many lines there are. */
-  goods: string;
-  lineCount: number;
-  total: Money | null;
-  source: string;
-  placedAt: string;
-  /** Open work, earliest due first. */
-  tasks: { owner: string; dueAt: string }[];
 }
 
 export interface OrderPageView {

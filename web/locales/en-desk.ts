@@ -135,5 +135,6 @@ export const deskEn: Shape<typeof deskZh> = {
     scanned: (months: number) =>
       `Numbers, telephones and mail addresses are found among all orders; other words in the last ${months} months, 2,000 orders a page.`,
     exportCsv: 'Export CSV',
+    exportXlsx: 'Export Excel',
   },
 };

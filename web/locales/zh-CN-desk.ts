@@ -132,5 +132,6 @@ export const deskZh = {
     held: '仅已挂起',
     scanned: (months: number) => `按单号、电话和邮箱可查全部订单；其他文字最多查最近 ${months} 个月、每页 2000 单。`,
     exportCsv: '导出 CSV',
+    exportXlsx: '导出 Excel',
   },
 };

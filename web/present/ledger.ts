@@ -1,6 +1,6 @@
 import { CHANNELS } from '../../shared/channels/catalog.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import type { LedgerRow, LedgerView } from '../desk/views.ts';
+import type { LedgerRow, LedgerView } from '../desk/ledger-model.ts';
 import { type Presenting, sourceName, staffName, stageView } from './order.ts';
 
 /** Who ordered, in a line: company and person where both are known. */
@@ -21,6 +21,12 @@ export const ledgerRow = (order: Order, presenting: Presenting): LedgerRow => ({
   total: order.content.total,
   source: sourceName(order.source, presenting),
   placedAt: order.placedAt,
+  promisedDate: order.promisedDate,
+  reference: order.content.customerReference,
+  phone: order.content.party.phone,
+  country: order.content.shipTo?.country ?? null,
+  flow: presenting.settings.flows.find(({ id }) => id === order.flow)?.names[presenting.language] ?? order.flow,
+  tracking: order.trackingNumber,
   tasks: order.tasks
     .map(({ owner, dueAt }) => ({ owner: staffName(owner, presenting), dueAt }))
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)),

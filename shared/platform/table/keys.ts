@@ -57,6 +57,11 @@ export const waitingMailKey = (reader: string, at: string, receipt: string): Key
 });
 export const waitingReaderKey = (reader: string): Key => ({ pk: 'WAITING', sk: `STAFF#${reader}` });
 export const stockTakeKey = (round: string): Key => ({ pk: 'STOCK-TAKES', sk: `ROUND#${round}` });
+/** Saved views of the ledger: of a person, or the team's (null). */
+export const ledgerViewsKey = (staffId: string | null): Key => ({
+  pk: 'LEDGER-VIEWS',
+  sk: staffId === null ? 'TEAM' : `STAFF#${staffId}`,
+});
 export const routineKey = (slot: string): Key => ({ pk: `ROUTINE#${slot}`, sk: 'ROUTINE' });
 
 export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;

@@ -10,7 +10,7 @@ export const CustomerFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('created'), identities: Identities }),
   /** By a message that proved them, or by a person. */
   z.object({ type: z.literal('identities-added'), identities: Identities }),
-  z.object({ type: z.literal('identity-removed'), identity: Identity }),
+  z.object({ type: z.literal('identities-removed'), identities: Identities }),
   z.object({ type: z.literal('identities-moved-in'), identities: Identities, from: z.string() }),
   z.object({ type: z.literal('identities-moved-out'), identities: Identities, to: z.string() }),
   z.object({ type: z.literal('merged'), merge: z.int(), other: z.string(), identities: Identities }),

@@ -21,18 +21,18 @@ describe('identities', () => {
       revision: { identities: [{ identity: fresh, from: null, to: 'U01' }] },
     });
     expect(recordsOf(planAdd(CUSTOMER, fresh))[0]).toMatchObject({ version: 2, emails: [mail.value, fresh.value] });
-    expect(recordsOf(planRemove(CUSTOMER, phone))[0]?.phones).toEqual([]);
+    expect(recordsOf(planRemove(CUSTOMER, [phone]))[0]?.phones).toEqual([]);
     const [from, to] = recordsOf(planMove(CUSTOMER, OTHER, [phone]));
     expect([from?.phones, to?.phones]).toEqual([[], [phone.value]]);
   });
 
   it('are refused where nothing would change, where they are not held, and on a pointer', () => {
     expect(planAdd(CUSTOMER, phone)).toMatchObject({ refusal: 'nothing-to-do' });
-    expect(planRemove(CUSTOMER, fresh)).toMatchObject({ refusal: 'identity-taken' });
+    expect(planRemove(CUSTOMER, [fresh])).toMatchObject({ refusal: 'identity-taken' });
     expect(planMove(CUSTOMER, CUSTOMER, [phone])).toMatchObject({ refusal: 'nothing-to-do' });
     expect(planMove(CUSTOMER, OTHER, [fresh])).toMatchObject({ refusal: 'identity-taken' });
     expect(planMove(CUSTOMER, POINTER, [phone])).toMatchObject({ refusal: 'customer-merged' });
-    for (const plan of [planAdd(POINTER, fresh), planRemove(POINTER, phone), planNote(POINTER, 'x')])
+    for (const plan of [planAdd(POINTER, fresh), planRemove(POINTER, [phone]), planNote(POINTER, 'x')])
       expect(plan).toMatchObject({ refusal: 'customer-merged' });
     const full = { ...CUSTOMER, emails: Array.from({ length: 50 }, (_, index) => `${index}@mail.example`) };
     expect(planAdd(full, fresh)).toMatchObject({ refusal: 'customer-too-large' });

@@ -33,19 +33,19 @@ export function planAdd(customer: Customer, identity: Identity): Planned {
   };
 }
 
-/** Takes a mark away: it belongs to nobody then, and whoever writes from it next is somebody new. */
-export function planRemove(customer: Customer, identity: Identity): Planned {
+/** Takes marks away: they belong to nobody then, and whoever writes from them next is somebody new. */
+export function planRemove(customer: Customer, identities: readonly Identity[]): Planned {
   const no = closed(customer);
   if (no) return no;
-  if (!holdsAll(customer, [identity])) return refuse('identity-taken');
-  const left = rewritten(customer, without(identitiesHeld(customer), [identity]), {
-    type: 'identity-removed',
-    identity,
+  if (identities.length === 0) return refuse('nothing-to-do');
+  if (!holdsAll(customer, identities)) return refuse('identity-taken');
+  if (identities.length > MOST_MOVED) return refuse('customer-too-large');
+  const left = rewritten(customer, without(identitiesHeld(customer), identities), {
+    type: 'identities-removed',
+    identities: [...identities],
   });
-  return {
-    ok: true,
-    revision: { records: [left], identities: [{ identity, from: customer.id, to: null }], merge: null },
-  };
+  const released = identities.map((identity) => ({ identity, from: customer.id, to: null }));
+  return { ok: true, revision: { records: [left], identities: released, merge: null } };
 }
 
 /** Gives marks of one customer to another one. */

@@ -53,8 +53,8 @@ export async function addIdentity(id: string, identity: Identity, acting: Acting
   await carryOut(planAdd(await seenAs(id, acting), identity), acting);
 }
 
-export async function removeIdentity(id: string, identity: Identity, acting: Acting): Promise<void> {
-  await carryOut(planRemove(await seenAs(id, acting), identity), acting);
+export async function removeIdentities(id: string, identities: readonly Identity[], acting: Acting): Promise<void> {
+  await carryOut(planRemove(await seenAs(id, acting), identities), acting);
 }
 
 export async function moveIdentities(

@@ -7,7 +7,7 @@ import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import { PLAIN_PROFILE } from '../../shared/orders/order.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { captures } from '../../shared/platform/captures.ts';
-import { mergeCustomers, removeIdentity, undoMerge } from '../../shared/platform/customer-acts.ts';
+import { mergeCustomers, removeIdentities, undoMerge } from '../../shared/platform/customer-acts.ts';
 import { type CustomerRecords, customerRecords } from '../../shared/platform/customer-records.ts';
 import { orders } from '../../shared/platform/orders.ts';
 import { placeStore } from '../../shared/platform/place-store.ts';
@@ -168,7 +168,7 @@ describe('customers', () => {
             person().catch(refusedIsFine),
             // Somebody else does the same the other way round at the same time: one of the two is refused.
             person({ ...merging, survivorId: phoneId, mergedId: mailId }).catch(refusedIsFine),
-            ...(remove ? [removeIdentity(phoneId, PHONE, work.acting).catch(refusedIsFine)] : []),
+            ...(remove ? [removeIdentities(phoneId, [PHONE], work.acting).catch(refusedIsFine)] : []),
             work.admit(candidate('C1', PHONE, 'BV25-R')),
             work.admit(candidate('C2', MAIL, 'BV25-R')),
           ]);

@@ -73,7 +73,9 @@ export function termsOf(text: string): Terms {
 /** The measures inside a mark: `2p32a` → `2p`, `32a`; `m6x20` → `m6`, `20`. The mark itself is not among them. */
 export function partsOf(mark: string): string[] {
   const pieces = mark.replaceAll(/(?<=\d["']?)x(?=\d)/g, ' ').match(PARTS) ?? [];
-  return pieces.filter((piece) => piece !== mark);
+  // SUS304 and DIN912 also answer to their numbers.
+  const numbers = pieces.flatMap((piece) => /^[a-z]{2,4}(\d{3,5})$/.exec(piece)?.[1] ?? []);
+  return [...pieces, ...numbers].filter((piece) => piece !== mark);
 }
 
 /** A code in the one spelling in which codes are compared; `null` for what is too short to be a code. */

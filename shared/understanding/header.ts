@@ -36,7 +36,7 @@ export function columnOf(cell: string): Column | null {
 
 /** The columns of a head row; null where the row is none: it needs an amount and something that names goods. */
 export function columnsOf(row: readonly string[]): (Column | null)[] | null {
-  if (row.some((cell) => /^\s*\d[\d.,]*\s*$/.test(cell))) return null;
+  if (row.some((cell) => /^\s*\d[\d.,]*\s*\p{L}{0,8}\s*$/u.test(cell))) return null;
   const columns = row.map(columnOf);
   const goods = columns.some((column) => column === 'name' || column === 'code' || column === 'spec');
   const first = new Set<Column>();

@@ -67,6 +67,10 @@ const REASONS = {
   'addresses-several': said('写了多个地址', 'several addresses are named'),
   'address-not-full': said('写了地点，但地址不完整', 'a place is named that is no full address'),
   'corrects-itself': said('来件自己作了更正', 'the message corrects itself'),
+  conditional: said(
+    (text) => `有条件：${text}`,
+    (text) => `there is a condition: ${text}`,
+  ),
   'not-wanted': said(
     (text) => `不要：${text}`,
     (text) => `not wanted: ${text}`,

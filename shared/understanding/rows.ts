@@ -55,7 +55,9 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   const texts = (['code', 'name', 'spec'] as const).flatMap((column) => cellsOf(row, columns, column));
   const goods = texts.join(' ').trim();
   const amount = amountOf(row, layout);
-  if (goods === '' || texts.some((text) => labelOf(text) !== null)) return null;
+  if (goods === '' || row.some((cell) => labelOf(cell) !== null)) return null;
+  // A row of a form for repeated orders that was left at nought orders nothing.
+  if (amount?.value === 0) return null;
   const found = match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   if (amount === null && found.candidates.length === 0) return null;
   const [price] = cellsOf(row, columns, 'price');
@@ -72,6 +74,18 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
     price: money ? { ...money, unit: null, per: 1, start: 0, end: 0 } : null,
     match: found,
   };
+}
+
+/** A column under an unknown head whose cells are units is the one of units. */
+function withUnits(columns: (Column | null)[] | null, rows: readonly string[][]): (Column | null)[] | null {
+  if (columns === null || columns.includes('unit')) return columns;
+  const place = columns.findIndex((column, at) => {
+    const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '');
+    return (
+      (column === null || column === 'remark') && cells.length > 0 && cells.every((cell) => isUnitWord(plain(cell)))
+    );
+  });
+  return place < 0 ? columns : columns.with(place, 'unit');
 }
 
 const isTotal = (row: readonly string[]): boolean => row.some((cell) => NO_LINE.test(plain(cell)));
@@ -115,7 +129,7 @@ export function readTable(
   const rows = table.rows.slice(0, MOST_ROWS);
   const cut = table.rows.length > MOST_ROWS;
   const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => columnsOf(row) !== null);
-  const columns = columnsOf(rows[headAt] ?? []);
+  const columns = withUnits(columnsOf(rows[headAt] ?? []), rows.slice(headAt + 1));
   if (columns === null) return { ...withoutHead(rows, from, context, fallback), cut };
   const head = rows[headAt] ?? [];
   const priceHead = head.find((_, place) => columns[place] === 'price') ?? '';

@@ -8,6 +8,7 @@ import { readTable } from './rows.ts';
 import { blocksOf } from './text/blocks.ts';
 import { findLines } from './text/lines.ts';
 import type { Piece } from './text/piece.ts';
+import { SIGNS } from './words/signs.ts';
 
 /** Everything that a message says, read once: order lines by where they stand, and the text around them. */
 export interface Sources {
@@ -86,8 +87,18 @@ function readTables(
   };
 }
 
+/** Sheets that a workbook keeps beside the order: what is done with, forms, examples. */
+const NOT_THIS_ORDER =
+  /› .*(?:\b(?:closed|old|archived?|cancelled|draft|template|sample|example|history|previous|last (?:year|month))\b|作废|旧|历史|模板|示例|样例|已完成|上月|去年)/iu;
+
 function readAttached(context: UnderstandContext, style: NumberStyle): Part[] {
-  const tables = readTables(context.tables, (name) => clip(`attachment:${name}`, 200), context, style);
+  const current = context.tables.filter(({ name }) => !NOT_THIS_ORDER.test(name));
+  const tables = readTables(
+    current.length > 0 ? current : context.tables,
+    (name) => clip(`attachment:${name}`, 200),
+    context,
+    style,
+  );
   const text = context.attachedText?.trim() ? [readText('attachment:text', context.attachedText, context, style)] : [];
   return [tables, ...text];
 }
@@ -140,6 +151,24 @@ function shownTables(tables: readonly TextTable[], text: string): TextTable[] {
   });
 }
 
+/** What changes the offer that is taken up: then it is not the offer that is ordered. */
+const OTHERWISE = /减半|一半|加倍|翻倍|除了|不含|去掉|另加|\bhalf\b|\bdouble\b|except|without|instead|but not|minus/iu;
+const CHOSEN =
+  /(?:option|item|line|no\.?|方案|选项|第)\s?(\d{1,2})(?![\d.])\s?(?:项|个|行|种)?\s?(?:only|就行|即可)?/iu;
+
+/** The lines of the mail that is answered, where the answer takes them up ("按此报价下单", "go ahead with option 2"). */
+function takenUp(message: TextMessage, written: string, context: UnderstandContext, style: NumberStyle): Part | null {
+  if (!message.quoted || !SIGNS.accepts.test(plain(written))) return null;
+  const quoted = readText('quoted', message.quoted.replaceAll(/^[ \t]*(?:>[ \t]?)+/gm, ''), context, style);
+  const chosen = CHOSEN.exec(plain(written))?.[1];
+  const pieces = chosen === undefined ? quoted.pieces : quoted.pieces.filter((piece) => isNumbered(piece, chosen));
+  const doubtful = OTHERWISE.test(written) || (chosen !== undefined && pieces.length !== 1);
+  return { ...quoted, passages: [], pieces, unread: doubtful ? passagesOf('text', written.slice(0, 300)) : [] };
+}
+
+const isNumbered = ({ written }: Piece, number: string): boolean =>
+  new RegExp(`^\\W*(?:option|item|line|no\\.?|方案|选项|第)?\\s?${number}(?!\\d)`, 'iu').test(plain(written));
+
 /** Reads subject, text, HTML tables and attachments of a message. */
 export function readSources(message: TextMessage, context: UnderstandContext, style: NumberStyle): Sources {
   const html = message.html ? readHtml(message.html) : null;
@@ -148,7 +177,9 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
   const text = readText(from, written, context, style);
   const tables = readTables(shownTables(html?.tables ?? [], written), () => 'html', context, style);
   const attached = readAttached(context, style);
-  const parts = [text, tables, ...attached];
+  const own = [text, tables, ...attached];
+  const offer = own.some(({ pieces }) => pieces.length > 0) ? null : takenUp(message, written, context, style);
+  const parts = offer ? [...own, offer] : own;
   const { pieces, doubts } = merged(parts);
   const cut = parts.some((part) => part.cut) || (html?.cut ?? false);
   return {
@@ -158,7 +189,7 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
       ...parts.flatMap(({ passages }) => passages),
     ],
     negated: text.negated,
-    unread: text.unread,
+    unread: [...text.unread, ...(offer?.unread ?? [])],
     settled: text.settled,
     doubts: [...(cut ? [doubt('lines', 'too-long')] : []), ...pictureDoubts(message), ...doubts],
   };

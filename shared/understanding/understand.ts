@@ -27,6 +27,10 @@ const MOST_DOUBTS = 50;
 const CORRECTS_ITSELF =
   /不是\S{1,12}[，,]?\s?是|改成|改为|等下|写错|打错|说错|搞错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|instead of/i;
 
+/** What is ordered depends on what only the company knows: stock, time, the price of the day. */
+const CONDITIONAL =
+  /(?:没有?|无|缺|断|不够)[^,，。;；\s]{0,10}(?:就|则|的话|换成|改成|改用|用)|(?:如果|要是|若|万一)[^,，。;；]{0,16}(?:没|缺|断|不够|来不及|涨|超)|\bif\b[^.;\n]{0,60}\b(?:stock|available|unavailable|sold out|run out|ran out|(?:do|does)(?:n't| not) have|can(?:'t|not)|not possible|too (?:late|expensive))\b|\b(?:otherwise|or else|failing that)\b|or (?:an? )?(?:equivalent|similar|substitute)|depending on/iu;
+
 /** Whether something was taken back of which it is not known what. A word alone ("等下") only announces what comes after it. */
 function correctsItself(passages: readonly Passage[], settled: readonly Passage[]): boolean {
   const open = passages.filter(
@@ -86,6 +90,10 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
     doubts: [
       ...sources.doubts,
       ...(corrected ? [doubt('lines', 'corrects-itself')] : []),
+      ...passages
+        .filter(({ text }) => CONDITIONAL.test(text))
+        .slice(0, wanted ? 3 : 0)
+        .map(({ text }) => doubt('lines', 'conditional', text)),
       ...sources.negated.slice(0, wanted ? 5 : 0).map(({ text }) => doubt('lines', 'not-wanted', text)),
       ...sources.unread.slice(0, wanted ? 5 : 0).map(({ text }) => doubt('lines', 'not-read', text)),
       ...lines.flatMap(({ doubts }) => doubts),

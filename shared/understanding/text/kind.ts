@@ -129,8 +129,12 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: 'order',
-    when: ({ has, names, sureLines }) =>
-      names || has('enquiry') || (has('status') && !(has('order') && sureLines > 0)) || has('change') || has('cancel'),
+    // What a message takes back or corrects of its own lines is carried out or doubted line by line.
+    when: ({ has, names, refers, sureLines }) =>
+      names ||
+      has('enquiry') ||
+      (has('status') && !(has('order') && sureLines > 0)) ||
+      ((has('change') || has('cancel')) && (refers || sureLines === 0)),
     confidence: always(0.6),
     by: ['order', 'enquiry', 'status', 'change', 'cancel'],
   },

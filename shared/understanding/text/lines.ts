@@ -1,3 +1,4 @@
+import { match } from '../../catalogue/match.ts';
 import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
@@ -53,7 +54,14 @@ export interface FoundLines {
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
-  return (label !== null && NO_GOODS_LABELS.has(label.label)) || isPhoneLine(passage.text, context.country);
+  if (label !== null && NO_GOODS_LABELS.has(label.label)) return true;
+  return isPhoneLine(passage.text, context.country) && !namesByCode(passage.text, context);
+}
+
+/** "4711-0620 x 6000" may look like a telephone with an extension. */
+function namesByCode(text: string, { catalogue, customer }: UnderstandContext): boolean {
+  const { by } = match(catalogue, text, customer?.partNumbers ?? {});
+  return by === 'code' || by === 'part-number';
 }
 
 const likeness = (piece: Piece): number => Math.min(1, worth(piece.match));
@@ -73,7 +81,7 @@ function isLine(piece: Piece): boolean {
 function joined(before: Passage[], piece: Piece, context: UnderstandContext, style: NumberStyle): Piece {
   let best = piece;
   for (let count = 1; count <= Math.min(2, before.length); count += 1) {
-    const text = [...before.slice(-count).map((passage) => passage.text), piece.written].join('，');
+    const text = [...before.slice(-count).map((passage) => passage.text), piece.written].join(', ');
     const together = readPiece(piece.from, text, context, style);
     if (together.amount !== null && worth(together.match) > worth(best.match) + 0.02) best = together;
   }
@@ -126,7 +134,7 @@ function completes(piece: Piece, { found }: Reading): boolean {
       ...open,
       amount: piece.amount,
       price: open.price ?? piece.price,
-      written: `${open.written}，${piece.written}`,
+      written: `${open.written}, ${piece.written}`,
     };
     return true;
   }

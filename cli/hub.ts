@@ -4,6 +4,7 @@ import { capturesCommand } from './commands/captures.ts';
 import { catalogueCommand } from './commands/catalogue.ts';
 import { checkCommand } from './commands/check.ts';
 import { creditCommand, stockCommand } from './commands/checks.ts';
+import { customersCommand } from './commands/customers.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { demoCommand } from './commands/demo.ts';
 import { ordersCommand } from './commands/orders.ts';
@@ -25,6 +26,7 @@ const program = new Command('hub')
   )
   .showHelpAfterError()
   .addCommand(ordersCommand())
+  .addCommand(customersCommand())
   .addCommand(capturesCommand())
   .addCommand(settingsCommand())
   .addCommand(secretsCommand())

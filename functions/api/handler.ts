@@ -8,6 +8,7 @@ import { absenceRoutes } from './routes/absences.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { creditStockRoutes } from './routes/credit-stock.ts';
+import { customerRoutes } from './routes/customers.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { linkRoutes } from './routes/links.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -43,6 +44,7 @@ export const routes: readonly ApiRoute[] = [
   ...publicRoutes,
   ...orderRoutes,
   ...captureRoutes,
+  ...customerRoutes,
   ...workRoutes,
   ...suppressionRoutes,
   ...reportRoutes,

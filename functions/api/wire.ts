@@ -10,7 +10,7 @@ import { type CheckStore, checkStore } from '../../shared/platform/check-store.t
 import { holderOf } from '../../shared/platform/claims.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
-import { customers } from '../../shared/platform/customers.ts';
+import { type CustomerRecords, customerRecords } from '../../shared/platform/customer-records.ts';
 import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
@@ -32,6 +32,7 @@ export interface ApiDeps {
   orders: Orders;
   orderLinks: OrderLinks;
   ledger: Ledger;
+  customers: CustomerRecords;
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
@@ -60,10 +61,12 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
   const parameters = new SSMClient({});
   const table = environment.TABLE_NAME;
   const found = orders(client, table);
+  const people = customerRecords(client, table);
   return {
     orders: found,
     orderLinks: orderLinks(client, table),
-    ledger: ledger(found, customers(client, table), holderOf(client, table)),
+    ledger: ledger(found, people, holderOf(client, table)),
+    customers: people,
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,

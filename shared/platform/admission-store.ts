@@ -5,7 +5,7 @@ import type { Customer, Identity } from '../customers/customer.ts';
 import type { CustomerFact } from '../customers/history.ts';
 import type { OrderEvent } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
-import { identityClaim } from './customers.ts';
+import { identityClaim, NOBODY } from './customers.ts';
 import { taskWrites } from './lifecycle-store.ts';
 import { captureItem, claimItem, customerEntryItem, customerItem, eventItem, orderItem } from './table/items.ts';
 import { customerKey } from './table/keys.ts';
@@ -57,7 +57,8 @@ function customerWrites(change: CustomerChange, { capture, decidedAt }: Placemen
   const entry = { customerId: after.id, version, at: decidedAt, by, captureId: capture.id, fact: factOf(change) };
   const identities = newIdentities.map((identity): Write => {
     const claim = { claim: identityClaim(identity), kind: 'identity', holder: after.id, at: capture.receivedAt };
-    return { tag, op: 'create', item: claimItem({ ...claim, captureId: capture.id, source: capture.source }) };
+    const item = claimItem({ ...claim, captureId: capture.id, source: capture.source });
+    return { tag, op: 'take-over', item, holder: NOBODY };
   });
   return [
     before

@@ -3,7 +3,7 @@ import { alikeKeys } from '../customers/alike.ts';
 import { Customer, type Identity } from '../customers/customer.ts';
 import { CustomerEntry, MergeRecord, type Revision } from '../customers/history.ts';
 import type { Actor } from '../orders/actor.ts';
-import { type Customers, customers, identityClaim } from './customers.ts';
+import { type Customers, customers, identityClaim, NOBODY } from './customers.ts';
 import { type ClaimRecord, claimItem, customerEntryItem, customerItem, mergeItem } from './table/items.ts';
 import { allCustomers, claimKey, customerKey, customersAlike, LIST_SHARDS, mergeKey } from './table/keys.ts';
 import { children, get, getMany, listKeys } from './table/read.ts';
@@ -61,12 +61,14 @@ function mergeWrites({ merge }: Revision, by: Actor, at: string): Write[] {
 /** An identity that changes hands keeps when it was first seen. Each belongs to a record, whose version is checked in the same transaction. */
 function identityWrites({ identities }: Revision, claims: readonly (ClaimRecord | undefined)[], at: string): Write[] {
   return identities.map(({ identity, from, to }, index): Write => {
-    const claim = identityClaim(identity);
-    if (to === null) return { tag: 'identity', op: 'delete', key: claimKey(claim) };
-    const item = claimItem({ claim, kind: 'identity', at, ...claims[index], holder: to });
-    return from === null
-      ? { tag: 'identity', op: 'create', item }
-      : { tag: 'identity', op: 'take-over', item, holder: from };
+    const claim = { claim: identityClaim(identity), kind: 'identity', at };
+    const kept = from === null ? claim : { ...claim, ...claims[index] };
+    return {
+      tag: 'identity',
+      op: 'take-over',
+      item: claimItem({ ...kept, holder: to ?? NOBODY }),
+      holder: from ?? NOBODY,
+    };
   });
 }
 

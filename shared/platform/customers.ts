@@ -9,6 +9,9 @@ import { get, getMany } from './table/read.ts';
 /** An identity belongs to one customer at a time: a claim whose holder is the customer. */
 export const identityClaim = (identity: Identity): string => claimOf('identity', identity.kind, identity.value);
 
+/** Holder of an identity that was taken away from its customer: the claim stays, so that nobody needs the right to delete. */
+export const NOBODY = '';
+
 export interface Customers {
   find(id: string): Promise<Customer | undefined>;
   /** The record, or the one that it was merged into. */
@@ -41,7 +44,7 @@ export function customers(client: DynamoDBDocumentClient, table: string): Custom
       );
       return identities.flatMap((identity, index) => {
         const holder = rows[index]?.holder;
-        return holder === undefined ? [] : [{ identity, customerId: String(holder) }];
+        return holder === undefined || holder === NOBODY ? [] : [{ identity, customerId: String(holder) }];
       });
     },
   };

@@ -146,6 +146,17 @@ describe('customers', () => {
     await expectWhole(work);
   });
 
+  it('are new again by a mark that was taken away', async () => {
+    const { rows, phoneId } = await twoCustomers();
+    const work = workOn(undefined, new Map(rows));
+    await removeIdentities(phoneId, [PHONE], work.acting);
+    expect(await work.records.holders([PHONE])).toEqual([]);
+    await work.admit(candidate('C1', PHONE, 'BV25-R'));
+    expect(await work.records.holders([PHONE])).toEqual([{ identity: PHONE, customerId: 'K1' }]);
+    expect(await work.records.firstSeen([PHONE])).toMatchObject([{ captureId: 'C1', source: 'mail-sales' }]);
+    await expectWhole(work);
+  });
+
   it('merge, undo and admissions in any order leave one customer for each mark and one order for each copy', async () => {
     const { rows, phoneId, mailId } = await twoCustomers();
     const bothPlaced = new Set<number>();

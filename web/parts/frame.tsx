@@ -100,6 +100,7 @@ function DeskNav({ page }: { page: Page<DeskContext> }): JSX.Element {
     { href: paths.tasks, name: nav.tasks, count: counts.tasks },
     { href: paths.orders, name: nav.orders, count: 0 },
     { href: paths.reviews, name: nav.reviews, count: counts.reviews },
+    { href: paths.customers, name: nav.customers, count: 0 },
     { href: paths.sources, name: nav.sources, count: 0 },
     ...(staff.reports ? [{ href: paths.reports, name: nav.reports, count: 0 }] : []),
     ...(staff.manages ? [{ href: paths.deadLetters, name: nav.deadLetters, count: 0 }] : []),

@@ -4,7 +4,12 @@ import { renderOrderForm } from './customer/order-form.tsx';
 import { customerPreviews } from './customer/previews.ts';
 import { renderThanks } from './customer/thanks.tsx';
 import { renderAction } from './desk/action.tsx';
+import { renderBulk, renderBulkResult } from './desk/bulk.tsx';
 import { renderCapture, renderCaptureList } from './desk/capture.tsx';
+import { renderCustomer } from './desk/customer.tsx';
+import { renderMergePreview } from './desk/customer-merges.tsx';
+import { customerSamplesFor } from './desk/customer-samples.ts';
+import { renderCustomers } from './desk/customers.tsx';
 import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
 import { renderIncidents } from './desk/incidents.tsx';
@@ -21,6 +26,8 @@ import { renderEnter, renderSignin } from './desk/signin.tsx';
 import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
 import { renderStockTake } from './desk/stock-take.tsx';
+import { renderTeam } from './desk/team.tsx';
+import { teamSamplesFor } from './desk/team-samples.ts';
 import { sampleContext, samplesFor } from './samples.ts';
 import type { ActionView, DeskContext, OrderFormView, PageContext } from './views.ts';
 
@@ -142,6 +149,37 @@ function deskPreviews(language: Language): Preview[] {
   ];
 }
 
+function peoplePreviews(language: Language): Preview[] {
+  const people = customerSamplesFor(language);
+  const page = inside(language);
+  const tooMuch = { ...people.preview, refusal: 'x', because: [], conflicts: [] };
+  return [
+    page('customers', people.customers, renderCustomers, '/desk/customers?before=x'),
+    page(
+      'customers-none',
+      { search: '海达', rows: [], next: null, paged: false },
+      renderCustomers,
+      '/desk/customers?search=x',
+    ),
+    page('customer', people.customer, renderCustomer, '/desk/customers/U01'),
+    page('customer-merged', people.pointer, renderCustomer, '/desk/customers/U05'),
+    page('customer-merge', people.preview, renderMergePreview, '/desk/customers/U01/merge?with=U05'),
+    page('customer-merge-refused', tooMuch, renderMergePreview, '/desk/customers/U01/merge?with=U05'),
+  ];
+}
+
+function workPreviews(language: Language): Preview[] {
+  const { team, noTeam, bulk, noBulk, result } = teamSamplesFor(language);
+  const page = inside(language);
+  return [
+    page('team', team, renderTeam, '/desk/team?person=zhao-lei'),
+    page('team-none', noTeam, renderTeam, '/desk/team'),
+    page('bulk', bulk, renderBulk, '/desk/bulk'),
+    page('bulk-none', noBulk, renderBulk, '/desk/bulk'),
+    page('bulk-result', result, renderBulkResult, '/desk/bulk'),
+  ];
+}
+
 /** Every page in the states that look different. */
 export const previews = (language: Language): Preview[] => [
   ...formPreviews(language),
@@ -149,4 +187,6 @@ export const previews = (language: Language): Preview[] => [
   ...customerPreviews(language, outside(language)),
   ...staffPreviews(language),
   ...deskPreviews(language),
+  ...workPreviews(language),
+  ...peoplePreviews(language),
 ];

@@ -61,6 +61,22 @@ describe('readPostalAddress', () => {
     ['2208 Clovis Road, Dock 3, Lubbock, TX 79415', 'US', 'Lubbock', 'TX', '79415'],
     ['Rheinkaistraße 40, 68159 Mannheim, Germany', 'DE', 'Mannheim', null, '68159'],
     ['12 Toa Payoh, #05-1234, Singapore 319062', 'SG', 'Singapore', null, '319062'],
+    [
+      'Tollgate Ltd, Unit 12 Sealand Road, Chester CH1 4QW, attn. Dean (stores) 0113 496 0745',
+      'GB',
+      'Chester',
+      null,
+      'CH1 4QW',
+    ],
+    ['Cedar Fork\nAttn: Rosa Delgado\n418 Haywood Road\nAsheville, NC 28806\nUSA', 'US', 'Asheville', 'NC', '28806'],
+    ['14 Jellicoe Street, Te Puke 3119, New Zealand', 'NZ', 'Te Puke', null, '3119'],
+    ['5 Marine Terrace, Fremantle WA 6160, AU. Will pay by card.', 'AU', 'Fremantle', 'WA', '6160'],
+    ['Industrial Area 10, Warehouse 27, Sharjah', 'AE', 'Sharjah', 'Sharjah', null],
+    ['Musterstr. 5, D-80331 München', 'DE', 'München', null, '80331'],
+    ['12 MG Road, Indiranagar, Bengaluru - 560038, Karnataka', 'IN', 'Bengaluru', 'Karnataka', '560038'],
+    ['2-11-3 Meguro, Meguro-ku, Tokyo 153-0063, Japan', 'JP', 'Tokyo', null, '153-0063'],
+    ['Keizersgracht 100, 1015 AA Amsterdam, Netherlands', 'NL', 'Amsterdam', null, '1015 AA'],
+    ['Lot C5, Linh Trung Zone 4, Thu Duc, Ho Chi Minh City, Vietnam', 'VN', 'Ho Chi Minh City', null, null],
   ])('%s', (text, country, city, region, postcode) => {
     const read = readPostalAddress(text, 'CN');
     expect(read?.address).toMatchObject({ country, city, region, postcode });
@@ -68,7 +84,7 @@ describe('readPostalAddress', () => {
   });
 
   it('is not sure without a postcode, and reads nothing without a number', () => {
-    expect(readPostalAddress('Industrial Area 10, Sharjah', 'AE')?.confidence).toBeLessThan(0.9);
+    expect(readPostalAddress('Industrial Area 10, by the river', 'AE')?.confidence).toBeLessThan(0.9);
     expect(readPostalAddress('the usual place, please', 'GB')).toBeNull();
   });
 });

@@ -1,124 +1,145 @@
 import { type Address, NO_ADDRESS } from '../../orders/goods.ts';
 import { reason } from '../reasons.ts';
 import type { ReadAddress } from './address.ts';
+import { isPerson } from './person.ts';
+import { findPhones } from './phone.ts';
+import { CITY_STATES, COUNTRY_NAMES, LAND, POSTCODE_FIRST, POSTCODE_LAST, TELLING } from './postal-forms.ts';
 import { visible } from './text.ts';
 
-/** How the end of an address looks where a postcode tells country, region and city apart. */
-interface Form {
-  country: string;
-  pattern: RegExp;
+const LONGEST = 600;
+/** A sentence after the address; abbreviations of streets and titles end none. */
+const NEXT_SENTENCE =
+  /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
+const ATTENTION =
+  /^(?:attn|attention|att|fao|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
+const CONTACT = /^(?:tel|telephone|phone|ph|mob|mobile|cell|fax|e-?mail|t|m)\b[.:]?/iu;
+
+interface Parts {
+  parts: string[];
+  recipient: string | null;
+  phone: string | null;
 }
 
-const FORMS: Form[] = [
-  { country: 'GB', pattern: /^(?<city>[\p{L} .'-]{2,60}?)[ ,]+(?<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/iu },
-  {
-    country: 'CA',
-    pattern:
-      /^(?<city>[\p{L} .'-]{2,60}?)[ ,]+(?<region>AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)[ ,]+(?<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$/iu,
-  },
-  {
-    country: 'AU',
-    pattern: /^(?<city>[\p{L} .'-]{2,60}?)[ ,]+(?<region>NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]+(?<postcode>\d{4})$/iu,
-  },
-  {
-    country: 'US',
-    pattern: /^(?<city>[\p{L} .'-]{2,60}?)[ ,]+(?<region>[A-Z]{2})[ ,]+(?<postcode>\d{5}(?:-\d{4})?)$/u,
-  },
-  { country: 'SG', pattern: /^(?<city>Singapore)[ ,]+(?<postcode>\d{6})$/iu },
-];
-/** Continental order: postcode before the city. */
-const POSTCODE_FIRST = /^(?<postcode>(?:[A-Z]{1,2}-)?\d{4,5}(?: ?[A-Z]{2})?)[ ,]+(?<city>\p{L}[\p{L} .'-]{1,60})$/u;
-const COUNTRIES: Record<string, string> = {
-  uk: 'GB',
-  'united kingdom': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  usa: 'US',
-  'united states': 'US',
-  'u.s.a': 'US',
-  canada: 'CA',
-  australia: 'AU',
-  'new zealand': 'NZ',
-  singapore: 'SG',
-  germany: 'DE',
-  deutschland: 'DE',
-  france: 'FR',
-  italy: 'IT',
-  spain: 'ES',
-  norway: 'NO',
-  sweden: 'SE',
-  denmark: 'DK',
-  finland: 'FI',
-  netherlands: 'NL',
-  belgium: 'BE',
-  austria: 'AT',
-  switzerland: 'CH',
-  ireland: 'IE',
-  uae: 'AE',
-  'united arab emirates': 'AE',
-  chile: 'CL',
-  vietnam: 'VN',
-  'viet nam': 'VN',
-  thailand: 'TH',
-  malaysia: 'MY',
-  indonesia: 'ID',
-  japan: 'JP',
-  india: 'IN',
-  brazil: 'BR',
-  mexico: 'MX',
-  poland: 'PL',
-  china: 'CN',
-};
-const LONGEST = 600;
+/** The address in its parts, with the people and telephones in it set apart. */
+function partsOf(written: string, country: string): Parts {
+  const [address = ''] = visible(written).slice(0, LONGEST).split(NEXT_SENTENCE);
+  const result: Parts = { parts: [], recipient: null, phone: null };
+  for (const piece of address.split(/[,;\n]|\s[|–]\s/u)) {
+    const [phone] = TELLING.some(({ pattern }) => pattern.test(piece.trim())) ? [] : findPhones(piece, country);
+    const part = (phone ? piece.slice(0, phone.start) + piece.slice(phone.end) : piece)
+      .trim()
+      .replace(/[.,(:]+$/, '')
+      .trim();
+    const isContact = CONTACT.test(part) && (phone !== undefined || !/\d/.test(part));
+    if (phone && result.phone === null && !/^fax/iu.test(part)) result.phone = phone.phone;
+    const name = ATTENTION.exec(part)?.groups?.name?.trim();
+    if (name !== undefined) result.recipient = name.replace(/^(?:mr|ms|mrs)\.? /iu, '') || result.recipient;
+    else if (part !== '' && !isContact && !part.includes('@')) result.parts.push(part);
+  }
+  return result;
+}
 
-const partsOf = (written: string): string[] =>
-  visible(written)
-    .slice(0, LONGEST)
-    .split(/[,\n]/)
-    .map((part) => part.trim().replace(/\.$/, ''))
-    .filter((part) => part !== '');
+/** The country that the last part names, by name or code, alone or behind something else. */
+function countryOf(parts: readonly string[]): { country: string | null; own: string[] } {
+  const last = parts.at(-1) ?? '';
+  const code = /^[A-Z]{2}$/.test(last) && parts.length > 1 ? (last === 'UK' ? 'GB' : last) : null;
+  const country = COUNTRY_NAMES.get(last.toLowerCase().replace(/\.$/, '')) ?? code;
+  if (country && !(last.toLowerCase() in CITY_STATES && parts.length < 3)) return { country, own: parts.slice(0, -1) };
+  const words = last.split(' ');
+  for (const count of [3, 2, 1]) {
+    const named = words.length > count ? COUNTRY_NAMES.get(words.slice(-count).join(' ').toLowerCase()) : undefined;
+    if (named) return { country: named, own: [...parts.slice(0, -1), words.slice(0, -count).join(' ')] };
+  }
+  return { country: null, own: [...parts] };
+}
 
-/** The last one or two parts as city, region and postcode. */
-function ending(
-  parts: readonly string[],
-  country: string | null,
-): { groups: Record<string, string | undefined>; used: number; country: string | null } | null {
-  for (const used of [1, 2, 3]) {
-    const tail = parts.slice(-used).join(', ');
-    for (const form of FORMS) {
-      const match = form.pattern.exec(tail);
-      if (match?.groups && (country === null || country === form.country || country === 'CN'))
-        return { groups: match.groups, used, country: form.country };
+interface End {
+  groups: Record<string, string | undefined>;
+  country: string | null;
+  /** First part that belongs to it. */
+  at: number;
+  /** First part behind it. */
+  to: number;
+}
+
+const fits = (form: string, named: string | null): boolean => named === null || named === form;
+
+/** Every run of one to three parts, the last ones first. */
+const runsOf = (parts: readonly string[]): { at: number; to: number; text: string }[] =>
+  parts
+    .map((_, place) => place + 1)
+    .toReversed()
+    .flatMap((to) =>
+      [1, 2, 3]
+        .filter((count) => count <= to)
+        .map((count) => ({ at: to - count, to, text: parts.slice(to - count, to).join(', ') })),
+    );
+
+/** City, region and postcode: the last place where some parts look like them. */
+function endOf(parts: readonly string[], named: string | null, home: string | null): End | null {
+  const runs = runsOf(parts);
+  for (const { text, at, to } of runs) {
+    for (const { country, pattern } of TELLING) {
+      const groups = fits(country, named) ? pattern.exec(text)?.groups : undefined;
+      if (groups) return { groups, country, at, to };
     }
-    const continental = used === 1 ? POSTCODE_FIRST.exec(tail) : null;
-    if (continental?.groups) return { groups: continental.groups, used, country };
+  }
+  for (const { text, at, to } of runs.filter((run) => run.to - run.at === 1)) {
+    const first = POSTCODE_FIRST.exec(text)?.groups;
+    if (first) return { groups: first, country: named ?? LAND[first.land ?? ''] ?? home, at, to };
+    const last = named === null ? undefined : POSTCODE_LAST.exec(text)?.groups;
+    if (last) return { groups: last, country: named, at, to };
   }
   return null;
 }
 
+/** The city where no postcode tells it: a city that stands for itself, or what stands last before the country. */
+function cityWithoutCode(parts: readonly string[], named: string | null): End | null {
+  for (let at = parts.length - 1; at > 0; at -= 1) {
+    const state = CITY_STATES[(parts[at] ?? '').toLowerCase()];
+    if (state && fits(state.country, named))
+      return {
+        groups: { city: state.city, region: state.region ?? undefined },
+        country: state.country,
+        at,
+        to: at + 1,
+      };
+  }
+  const last = parts.at(-1) ?? '';
+  if (named === null || parts.length < 2 || /\d/.test(last)) return null;
+  const district = parts.length > 2 && /^\p{L}[\p{L} .'-]+$/u.test(parts.at(-2) ?? '') ? parts.at(-2) : undefined;
+  return { groups: { city: last, district }, country: named, at: parts.length - (district ? 2 : 1), to: parts.length };
+}
+
+const STREETLIKE =
+  /\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|way|park|estate|house|mill|building|tower|plaza|square|court|yard|works)\b|stra(?:ss|ß)e|weg$|platz$/iu;
+
 /**
- * An address outside China, from its parts between commas or lines. Sure only where a postcode tells where the street ends.
+ * An address outside China, from its parts between commas or lines, with the person and telephone that stand in it. Sure only where a postcode or
+ * a country tells where the street ends.
  * @returns null where the text is no address: fewer than two parts, or no number in it
  */
 export function readPostalAddress(written: string, defaultCountry: string | null): ReadAddress | null {
-  const parts = partsOf(written);
-  const named = COUNTRIES[(parts.at(-1) ?? '').toLowerCase()] ?? null;
-  const own = named === null || (named === 'SG' && parts.length < 3) ? parts : parts.slice(0, -1);
-  const end = ending(own, named);
-  const rest = own.slice(0, own.length - (end?.used ?? 0));
+  const home = defaultCountry === 'CN' ? null : defaultCountry;
+  const { parts, recipient, phone } = partsOf(written, defaultCountry ?? 'GB');
+  const { country: named, own } = countryOf(parts);
+  const end = endOf(own, named, home) ?? cityWithoutCode(own, named);
+  const rest = own.slice(0, end?.at ?? own.length);
   if (parts.length < 2 || !/\d/.test(written) || rest.length === 0) return null;
-  const firstWithNumber = rest.findIndex((part) => /\d/.test(part));
-  const [lead, street] =
-    firstWithNumber > 0 ? [rest.slice(0, firstWithNumber), rest.slice(firstWithNumber)] : [[], rest];
+  const begins = rest.findIndex((part) => STREETLIKE.test(part));
+  const [lead, street] = begins > 0 ? [rest.slice(0, begins), rest.slice(begins)] : [[], rest];
+  const country = named ?? end?.country ?? home;
   const address: Address = {
     ...NO_ADDRESS,
-    recipient: lead.at(-1) ?? null,
-    country: named ?? end?.country ?? (defaultCountry === 'CN' ? null : defaultCountry),
-    region: end?.groups.region ?? null,
+    recipient: recipient ?? lead.findLast(isPerson) ?? lead.at(-1) ?? null,
+    phone,
+    country,
+    region: end?.groups.region?.trim() ?? null,
     city: end?.groups.city?.trim() ?? null,
+    district: end?.groups.district ?? null,
     street: street.join(', ').slice(0, 400),
     postcode: end?.groups.postcode ?? null,
   };
-  if (end === null || address.country === null) return { address, confidence: 0.5, why: reason('country-uncertain') };
+  if (end === null || country === null) return { address, confidence: 0.5, why: reason('country-uncertain') };
   return { address, confidence: 0.92, why: null };
 }

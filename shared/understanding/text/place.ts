@@ -19,6 +19,9 @@ const SEVERAL =
   /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
 /** Words that send goods somewhere; what follows is a place, however short. */
 const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
+/** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
+const SENT_TO =
+  /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|sent|dispatch(?:ed)?)\b[^.:,]{0,24}?\b(?:to|at)\b:? +(?<place>[^:]{6,300})$/iu;
 const AS_ALWAYS =
   /照旧|老地方|地址同|同前|老地址|原地址|as usual|as always|same (?:address|dock|place)|usual (?:place|address|way)/i;
 
@@ -29,12 +32,18 @@ interface Read extends ReadAddress {
   rank: number;
 }
 
+/** What may stand below an address and be part of it. */
+const BELONGS = new Set<Label>(['address', 'region', 'recipient', 'phone']);
 const NOT_FOR_GOODS = new Set<Label>(['otherAddress', 'idle', 'remark']);
 
 /** The text of an address under its label; a region and the detail below it (as web shops write them) are one. */
 function labelledAddress(passage: Passage, next: readonly Passage[]): string | null {
   const label = labelOf(passage.text);
   if (label?.label === 'address') return label.value;
+  const sent = SENT_TO.exec(passage.text)?.groups?.place;
+  if (sent && /\d/.test(sent)) return sent;
+  // "Delivery:" may be followed by a day or by a place.
+  if (label?.label === 'date' && /\p{L}.*,/u.test(label.value)) return label.value;
   if (label?.label !== 'region') return null;
   const detail = next.map(({ text }) => labelOf(text)).find((one) => one?.label === 'address');
   return detail ? `${label.value}${detail.value}` : null;
@@ -45,7 +54,7 @@ function readPostal(value: string, next: readonly Passage[], context: Understand
   const country = context.customer?.shipTo?.country ?? context.country;
   const first = readPostalAddress(value, country);
   if (first && first.confidence >= SURE_PLACE) return first;
-  const below = next.findIndex(({ text }) => text.trim() === '' || labelOf(text) !== null);
+  const below = next.findIndex(({ text }) => text.trim() === '' || !BELONGS.has(labelOf(text)?.label ?? 'address'));
   const lines = next.slice(0, below < 0 ? next.length : below).map(({ text }) => text.trim());
   return readPostalAddress([value, ...lines].join('\n'), country);
 }
@@ -56,10 +65,23 @@ function readLine(passage: Passage, next: readonly Passage[], context: Understan
   const under = labelledAddress(passage, next);
   const chinese = readChineseAddress(under ?? passage.text, context.customer?.shipTo ?? null);
   if (chinese) return { ...chinese, passage, rank: under !== null ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
-  if (under === null || isChinese(under)) return null;
-  const postal = readPostal(under, next, context);
-  return postal ? { ...postal, passage, rank: 2 } : null;
+  if (under !== null && isChinese(under)) return null;
+  const postal = under === null ? standingAlone(passage, context) : readPostal(under, next, context);
+  return postal && (under === null || !isDay(under, postal))
+    ? { ...postal, passage, rank: under === null ? 0 : 2 }
+    : null;
 }
+
+/** A line that is nothing but an address, as below a signature: only where a postcode tells it. */
+function standingAlone({ text }: Passage, context: UnderstandContext): ReadAddress | null {
+  if (!/\d/.test(text) || !text.includes(',') || text.length > 200) return null;
+  const postal = readPostalAddress(text, context.customer?.shipTo?.country ?? context.country);
+  return postal && postal.confidence >= SURE_PLACE && postal.address.postcode !== null ? postal : null;
+}
+
+/** "Delivery: 24 April 2026, morning" is no place. */
+const isDay = (text: string, { confidence }: ReadAddress): boolean =>
+  confidence < SURE_PLACE && /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|[月日]/u.test(text);
 
 /** Recipient and telephone that stand under labels of their own. */
 function completed(

@@ -16,6 +16,7 @@ import { requireOwnForm } from './same-site.ts';
 import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
 import { showReviews, showTasks } from './tasks.ts';
 import type { DeskDeps } from './wire.ts';
+import { workRoutes } from './work-routes.ts';
 
 /** Open to anybody: how one gets in and out. */
 const entrances: readonly Route<DeskDeps>[] = [
@@ -87,6 +88,7 @@ const letterRoutes: readonly DeskRoute[] = [
 
 /** Every page behind the sign-in: one list of each area. The first that fits is taken, so fixed words stand before `{id}`. */
 export const DESK_ROUTES: readonly DeskRoute[] = [
+  ...workRoutes,
   ...ledgerRoutes,
   ...orderRoutes,
   ...captureRoutes,

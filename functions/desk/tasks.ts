@@ -24,7 +24,8 @@ async function taskWork(rows: readonly WorkRow[], visit: Visit): Promise<WorkVie
     const urgent = flowOf(presenting.settings, order.flow)?.urgent ?? false;
     // The owner of an order that is outside their limits sees that there is work, and nothing of the customer.
     const customer = maySee(visit.staff, order, visit.settings) ? customerLine(order) : '';
-    return { kind: 'task', orderId, orderNumber, customer, task: taskView(task, presenting), urgent };
+    const { version } = order;
+    return { kind: 'task', orderId, orderNumber, version, customer, task: taskView(task, presenting), urgent };
   });
   return (await Promise.all(work)).filter((one) => one !== null);
 }

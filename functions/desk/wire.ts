@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CaptureReader } from '../../shared/channels/channel.ts';
 import { readers } from '../../shared/channels/kinds/readers.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
+import { type AwayNow, awayNow } from '../../shared/platform/away.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
 import { holderOf } from '../../shared/platform/claims.ts';
@@ -36,6 +37,7 @@ export interface DeskDeps {
   rounds: Pick<StockTakeRounds, 'list'>;
   ledger: Ledger;
   views: LedgerViews;
+  away: AwayNow;
   captures: Captures;
   drafts: DraftStore;
   raw: RawStore;
@@ -72,6 +74,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     ledger: ledger(found, people, holderOf(client, table)),
     customers: people,
     views: ledgerViews(client, table),
+    away: awayNow(client, table, systemClock),
     captures: captures(client, table),
     drafts: draftStore(raw),
     raw,

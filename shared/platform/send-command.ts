@@ -41,3 +41,29 @@ export async function sendCommand(
   }
   return { commandId, receipt: null };
 }
+
+/** Longer than for one: so many take their time. */
+const LOOKS_AT_MANY = [...LOOKS, 1500, 2000];
+
+/**
+ * Sends a command to each of several orders and waits a moment for what came of them; ids are given by the caller, so that a repeat does nothing twice.
+ * @returns the receipts in the order of the requests, null for what is still under way
+ */
+export async function sendCommands(
+  requests: readonly (Request & { commandId: string })[],
+  deps: SendDeps,
+): Promise<(CommandReceipt | null)[]> {
+  await deps.commands.send(requests.map(({ commandId, ...rest }) => ({ id: commandId, ...rest })));
+  const receipts: (CommandReceipt | null)[] = requests.map(() => null);
+  for (const wait of LOOKS_AT_MANY) {
+    if (receipts.every((receipt) => receipt !== null)) break;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    await Promise.all(
+      requests.map(async ({ orderId, commandId }, index) => {
+        if (receipts[index] === null)
+          receipts[index] = (await deps.orders.withReceipt(orderId, commandId)).receipt ?? null;
+      }),
+    );
+  }
+  return receipts;
+}

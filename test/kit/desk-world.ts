@@ -105,6 +105,7 @@ function ordersOf(world: World, receipts: Map<string, CommandReceipt>): Partial<
   const find = async (id: string) => (id === world.order.id ? world.order : undefined);
   return {
     find,
+    open: async () => [world.order],
     findMany: async (ids) => (ids.includes(world.order.id) ? [world.order] : []),
     withReceipt: async (id, commandId) => ({ order: await find(id), receipt: receipts.get(commandId) }),
     events: async () => world.events,
@@ -199,6 +200,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     },
     customers: customerRecords(new MemoryTable().client, 'T'),
     views: viewsInMemory(),
+    away: async () => new Set<string>(),
     captures: capturesOf(world),
     drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
     raw: { get: async () => Buffer.from('{}') },

@@ -3,8 +3,10 @@ import { deskHtml } from '../parts/frame.tsx';
 import { Live } from '../parts/live.tsx';
 import { Due } from '../parts/order-parts.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
+import { SelectForm, TaskCheck } from '../parts/select.tsx';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
+import { itemRef } from './bulk-model.ts';
 import type { MyTasksView, WorkView } from './views.ts';
 
 const dueOf = (work: WorkView): string => (work.kind === 'task' ? work.task.dueAt : work.dueAt);
@@ -37,16 +39,19 @@ function Work({ work, page }: { work: WorkView; page: Page }): JSX.Element {
   }
   const { task } = work;
   return (
-    <li>
-      <p>
-        <a href={paths.order(work.orderId)} class="code">
-          {work.orderNumber}
-        </a>
-        {` · ${[task.stage, work.customer].filter(Boolean).join(' · ')} `}
-        {work.urgent ? <span class="badge soon">{page.texts.work.urgent}</span> : null}
-      </p>
-      {task.reason ? <p class="hint written">{task.reason}</p> : null}
-      <Due at={task.dueAt} page={page} />
+    <li class="picked">
+      <TaskCheck item={itemRef(work.orderId, task.id, work.version)} number={work.orderNumber} page={page} />
+      <div>
+        <p>
+          <a href={paths.order(work.orderId)} class="code">
+            {work.orderNumber}
+          </a>
+          {` · ${[task.stage, work.customer].filter(Boolean).join(' · ')} `}
+          {work.urgent ? <span class="badge soon">{page.texts.work.urgent}</span> : null}
+        </p>
+        {task.reason ? <p class="hint written">{task.reason}</p> : null}
+        <Due at={task.dueAt} page={page} />
+      </div>
     </li>
   );
 }
@@ -61,32 +66,29 @@ export function renderMyTasks(view: MyTasksView, context: DeskContext): string {
   const groups = (['overdue', 'today', 'week', 'later'] as const)
     .map((urgency) => ({ urgency, work: sorted.filter((work) => urgencyOf(work, page) === urgency) }))
     .filter(({ work }) => work.length > 0);
+  const lists = groups.map(({ urgency, work }) => (
+    <section key={urgency} class="card">
+      <h2>
+        {urgency === 'week' ? page.texts.work.week : tasks[urgency]}{' '}
+        <span class={`badge ${urgency === 'overdue' ? 'late' : 'calm'}`}>{work.length}</span>
+      </h2>
+      <ul class="plain">
+        {work.map((one) => (
+          <Work key={one.kind === 'task' ? `${one.orderId} ${one.task.id}` : one.captureId} work={one} page={page} />
+        ))}
+      </ul>
+    </section>
+  ));
   return deskHtml(page, {
     title: tasks.title,
-    scripts: ['live.js'],
+    scripts: ['live.js', 'select.js'],
     width: 'narrow',
     children: (
       <>
         <Live address={paths.workVersion} tag={view.tag} page={page} />
         <h1>{tasks.title}</h1>
         {groups.length === 0 ? <p class="card">{tasks.none}</p> : null}
-        {groups.map(({ urgency, work }) => (
-          <section key={urgency} class="card">
-            <h2>
-              {urgency === 'week' ? page.texts.work.week : tasks[urgency]}{' '}
-              <span class={`badge ${urgency === 'overdue' ? 'late' : 'calm'}`}>{work.length}</span>
-            </h2>
-            <ul class="plain">
-              {work.map((one) => (
-                <Work
-                  key={one.kind === 'task' ? `${one.orderId} ${one.task.id}` : one.captureId}
-                  work={one}
-                  page={page}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
+        {sorted.some(({ kind }) => kind === 'task') ? <SelectForm page={page}>{lists}</SelectForm> : lists}
       </>
     ),
   });

@@ -170,6 +170,7 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
   work: [
     {
       kind: 'task',
+      version: 3,
       orderId: 'O01KB1',
       orderNumber: 'SO-2PXD-38',
       customer: 'Müller GmbH',
@@ -178,6 +179,7 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
     },
     {
       kind: 'task',
+      version: 3,
       orderId: 'O01KB2',
       orderNumber: 'SO-7K3M-91',
       customer: '宁波海达机械有限公司',
@@ -194,6 +196,7 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
     },
     {
       kind: 'task',
+      version: 3,
       orderId: 'O01KB4',
       orderNumber: 'SO-4HTA-60',
       customer: '',

@@ -43,7 +43,16 @@ export interface OriginalView {
 
 /** Work of one person. */
 export type WorkView =
-  | { kind: 'task'; orderId: string; orderNumber: string; customer: string; task: TaskView; urgent: boolean }
+  | {
+      kind: 'task';
+      orderId: string;
+      orderNumber: string;
+      /** Version of the order, for what is done with several tasks at once. */
+      version: number;
+      customer: string;
+      task: TaskView;
+      urgent: boolean;
+    }
   | { kind: 'review'; captureId: string; source: string; from: string | null; words: string; dueAt: string };
 
 export interface MyTasksView {

@@ -79,6 +79,7 @@ export const teamEn: Shape<typeof teamZh> = {
     whyGone: 'Somebody else has done the task or taken it away.',
     whyNotOffered: 'This is not offered in the present stage, or needs something entered.',
     whyRight: 'You may not do this.',
+    whyNotAble: 'This person does not see the order.',
     whyTwice: 'The same order was already part of this.',
   },
   team: {
@@ -93,6 +94,7 @@ export const teamEn: Shape<typeof teamZh> = {
     person: 'Person',
     open: 'Open',
     today: 'Due today',
+    later: 'Due later',
     late: 'Late',
     state: 'State',
     absent: 'absent',

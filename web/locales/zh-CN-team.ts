@@ -76,6 +76,7 @@ export const teamZh = {
     whyGone: '任务已由他人完成或转走。',
     whyNotOffered: '当前阶段没有此操作，或需要填写内容。',
     whyRight: '您没有此操作的权限。',
+    whyNotAble: '此人看不到该订单。',
     whyTwice: '同一订单已在本次处理中。',
   },
   team: {
@@ -90,6 +91,7 @@ export const teamZh = {
     person: '人员',
     open: '未完成',
     today: '今天到期',
+    later: '以后到期',
     late: '逾期',
     state: '状态',
     absent: '不在岗',

@@ -5,6 +5,9 @@ export const CHARTS = `
 .chart .rule { stroke: var(--line); stroke-width: .15; }
 .chart .scale { display: flex; justify-content: space-between; color: var(--soft); font-size: .8125rem; }
 .chart figcaption { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .875rem; }
+.chart.bars { max-width: 32rem; }
+.chart.bars svg { height: auto; border: 0; }
+.chart.bars text { font-size: 3px; fill: var(--ink); }
 .c0 { fill: #0b6bcb; background: #0b6bcb; }
 .c1 { fill: #c2570c; background: #c2570c; }
 .c2 { fill: #2f7d32; background: #2f7d32; }

@@ -52,6 +52,15 @@ tr.late > td:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 .filters .field { margin-bottom: .75rem; }
 .filters .check { margin-bottom: .75rem; }
 .filters .do { grid-column: 1 / -1; display: flex; align-items: center; gap: 1rem; }
+.tabs ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 1rem; padding: 0; }
+.tabs a { display: inline-block; padding: .5rem 0; }
+.tabs a[aria-current] { font-weight: 650; text-decoration: none; color: inherit; border-bottom: 2px solid var(--accent); }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; }
+input.pick { width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
+li.picked { display: flex; gap: .75rem; align-items: flex-start; }
+li.picked > div { min-width: 0; flex: 1; }
+.scripted { display: none; }
+.js .scripted { display: flex; }
 .pager { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; justify-content: space-between; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1.25rem; align-items: start; }
 @media (min-width: 60rem) { .columns { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); } .columns.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .columns.even > :first-child { position: sticky; top: 1rem; } }

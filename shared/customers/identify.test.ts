@@ -90,6 +90,35 @@ describe('linkCustomer', () => {
     expect(linked.change).toMatchObject({ newIdentities: [phone], after: { version: 2 } });
   });
 
+  it('keeps a customer together whose mail address changed', () => {
+    const known = { ...TEAHOUSE, emails: ['old@teahouse.example'] };
+    const shop: Identity = { kind: 'shop', value: 'shop-eu:77' };
+    const change = (by: Identity): Partial<LinkInput> => ({
+      identities: [by, mail],
+      held: [{ identity: by, customerId: 'K1' }],
+      before: known,
+      choice: { type: 'one', customerId: 'K1', by: [by] },
+    });
+    const proven = linkCustomer(input(change(shop)));
+    expect(proven.customer?.emails).toEqual(['old@teahouse.example', mail.value]);
+    // A telephone number in a text proves nothing: the order is theirs, the address is for a person to add.
+    const written = linkCustomer(input(change(phone)));
+    expect(written.customer?.id).toBe(known.id);
+    expect(written.customer?.emails).toEqual(known.emails);
+  });
+
+  it('claims nothing for which the record has no room', () => {
+    const phones = Array.from({ length: 50 }, (_, index) => `+8613800000${index}`);
+    const linked = linkCustomer(
+      input({
+        held: [{ identity: mail, customerId: 'K1' }],
+        before: { ...TEAHOUSE, phones },
+        choice: { type: 'one', customerId: 'K1', by: [mail] },
+      }),
+    );
+    expect([linked.change?.newIdentities ?? [], linked.customer?.phones.length]).toEqual([[], 50]);
+  });
+
   it('adds nothing on the word of an unproven sender', () => {
     const linked = linkCustomer(
       input({

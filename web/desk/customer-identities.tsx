@@ -41,13 +41,15 @@ function Table({ view, page }: FormProps): JSX.Element {
           <tr key={`${row.kind}${row.shown}${row.at}`}>
             {view.mayChange ? (
               <td data-label={customers.choose}>
-                <input
-                  type="checkbox"
-                  id={`mark-${index}`}
-                  name={`mark${index}`}
-                  value={row.token ?? ''}
-                  aria-label={customers.choosePhrase(row.shown)}
-                />
+                <div class="check">
+                  <input
+                    type="checkbox"
+                    id={`mark-${index}`}
+                    name={`mark${index}`}
+                    value={row.token ?? ''}
+                    aria-label={customers.choosePhrase(row.shown)}
+                  />
+                </div>
               </td>
             ) : null}
             <td data-label={customers.kind}>{customers.kinds[row.kind]}</td>

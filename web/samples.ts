@@ -1,5 +1,6 @@
 import type { OrderContent } from '../shared/orders/goods.ts';
 import type { Language } from '../shared/settings/language.ts';
+import { paths } from './paths.ts';
 import type {
   ActionView,
   DeskContext,
@@ -14,6 +15,11 @@ import type {
 /** Sample views: what tests and previews of the pages show. */
 const NOW = '2026-11-23T02:30:00.000Z';
 
+const EVERY_PAGE = [
+  ...[paths.tasks, paths.team, paths.orders, paths.reviews, paths.customers, paths.reports, paths.sources],
+  ...[paths.check, paths.absences, paths.settings, paths.deadLetters],
+];
+
 export const sampleContext = (language: Language, here = '/desk/orders?stage=confirmed'): DeskContext => ({
   language,
   timeZone: 'Asia/Shanghai',
@@ -21,7 +27,7 @@ export const sampleContext = (language: Language, here = '/desk/orders?stage=con
   company: language === 'en' ? 'Example Hardware Ltd' : '示例五金有限公司',
   here,
   flash: null,
-  staff: { id: 'li-na', name: '李娜' },
+  staff: { id: 'li-na', name: '李娜', manages: true, pages: EVERY_PAGE },
   counts: { tasks: 3, reviews: 2 },
 });
 

@@ -7,6 +7,7 @@ import { customersEn } from './locales/en-customers.ts';
 import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
 import { reportsEn } from './locales/en-reports.ts';
+import { settingsEn } from './locales/en-settings.ts';
 import { teamEn } from './locales/en-team.ts';
 import { trackEn } from './locales/en-track.ts';
 import type { Shape } from './locales/shape.ts';
@@ -18,6 +19,7 @@ import { customersZh } from './locales/zh-CN-customers.ts';
 import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
+import { settingsZh } from './locales/zh-CN-settings.ts';
 import { teamZh } from './locales/zh-CN-team.ts';
 import { trackZh } from './locales/zh-CN-track.ts';
 
@@ -30,6 +32,7 @@ const zh = {
   ...deadLettersZh,
   ...reportsZh,
   ...deskZh,
+  ...settingsZh,
   ...teamZh,
   ...trackZh,
 };
@@ -51,6 +54,7 @@ const TEXTS: Record<Language, Texts> = {
     ...deadLettersEn,
     ...reportsEn,
     ...deskEn,
+    ...settingsEn,
     ...teamEn,
     ...trackEn,
   },

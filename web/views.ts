@@ -21,8 +21,8 @@ export interface PageContext {
 
 /** A desk page knows who is signed in; the counts stand beside the navigation. */
 export interface DeskContext extends PageContext {
-  /** `manages`: may decide about messages that failed. `reports`: may see reports. */
-  staff: { id: string; name: string; manages?: boolean; reports?: boolean };
+  /** `manages`: may decide about messages that failed. `pages`: the paths of the pages that this person has the rights for. */
+  staff: { id: string; name: string; manages?: boolean; pages: readonly string[] };
   counts: { tasks: number; reviews: number };
 }
 

@@ -13,9 +13,9 @@ export interface DeskRoute {
   page: (visit: Visit) => Promise<HttpReply>;
 }
 
-/** The route as the router takes it, with its rights enforced. */
-export const guarded = ({ method, path, rights, page }: DeskRoute): Route<DeskDeps> => ({
+/** The route as the router takes it, with its rights enforced. `all`: every page of the desk, so that the navigation shows what may be opened. */
+export const guarded = ({ method, path, rights, page }: DeskRoute, all: readonly DeskRoute[]): Route<DeskDeps> => ({
   method,
   path,
-  handle: inside(page, rights),
+  handle: inside(page, rights, all),
 });

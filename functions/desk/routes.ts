@@ -97,7 +97,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...letterRoutes,
 ];
 
-const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map(guarded)];
+const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map((route) => guarded(route, DESK_ROUTES))];
 
 /** Answers a request of the desk. Whatever changes something has to come from a page of ours. */
 export const answer = (request: HttpRequest, deps: DeskDeps): Promise<HttpReply> =>

@@ -29,7 +29,21 @@ export interface Visit {
   now: Date;
   /** What this person may do on some order at least; `mayOn` and `maySee` of shared/rights ask about one order. */
   rights: ReadonlySet<Right>;
+  /** Paths of the pages that those rights open. */
+  pages: readonly string[];
 }
+
+/** A page of the desk, as far as it takes to know who may open it. */
+export interface Door {
+  method: string;
+  path: string;
+  rights: readonly Right[];
+}
+
+const opened = (doors: readonly Door[], rights: ReadonlySet<Right>): string[] =>
+  doors
+    .filter((door) => door.method === 'GET' && door.rights.every((right) => rights.has(right)))
+    .map(({ path }) => path);
 
 export const presentingOf = ({ settings, language }: Visit): Presenting => ({ settings, language });
 
@@ -79,7 +93,7 @@ export async function deskPage(
       id: staff.id,
       name: staff.name,
       manages: managesHub(staff, settings),
-      reports: visit.rights.has('reports.see'),
+      pages: visit.pages,
     },
     counts: { tasks: tasks.length, reviews: captureIds.length },
   };
@@ -125,11 +139,12 @@ function toSignin(request: HttpRequest, settings: Settings, deps: DeskDeps): Htt
 }
 
 /**
- * A page for those who are signed in and have all of these rights; who is not signed in is sent to sign in.
+ * A page for those who are signed in and have all of these rights; who is not signed in is sent to sign in. `doors`: all pages of the desk, for
+ * the navigation.
  * @throws HubError `not-allowed` where a right is missing
  */
 export const inside =
-  (page: (visit: Visit) => Promise<HttpReply>, needed: readonly Right[] = []) =>
+  (page: (visit: Visit) => Promise<HttpReply>, needed: readonly Right[], doors: readonly Door[]) =>
   async (request: HttpRequest, deps: DeskDeps): Promise<HttpReply> => {
     const { settings } = await deps.settings.current();
     const staff = await signedIn(request, settings, deps);
@@ -138,5 +153,14 @@ export const inside =
     const missing = needed.filter((right) => !rights.has(right));
     if (missing.length > 0) throw new HubError('not-allowed', { why: 'right missing', missing });
     const language = languageOf(request, staff.language, settings);
-    return page({ request, deps, staff, settings, language, now: deps.clock.now(), rights });
+    return page({
+      request,
+      deps,
+      staff,
+      settings,
+      language,
+      now: deps.clock.now(),
+      rights,
+      pages: opened(doors, rights),
+    });
   };

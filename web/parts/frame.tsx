@@ -2,8 +2,9 @@ import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
 import { LANGUAGES, type Language } from '../../shared/settings/language.ts';
 import { assetUrl } from '../assets/assets.ts';
-import { paths, withQuery } from '../paths.ts';
+import { withQuery } from '../paths.ts';
 import type { DeskContext, FlashView } from '../views.ts';
+import { DeskNav } from './nav.tsx';
 import type { Page } from './page.ts';
 import { plainText } from './plain-text.ts';
 
@@ -91,40 +92,6 @@ function Frame({ page, title, width = 'narrow', header, scripts = [], children }
 /** The page as HTML. Characters that turn text around or hide it are made visible, wherever they come from. */
 export function html(page: Page, frame: Omit<FrameProps, 'page'>): string {
   return `<!doctype html>\n${plainText(render(<Frame page={page} {...frame} />))}\n`;
-}
-
-function DeskNav({ page }: { page: Page<DeskContext> }): JSX.Element {
-  const { nav } = page.texts;
-  const { here, counts, staff } = page.context;
-  const entries = [
-    { href: paths.tasks, name: nav.tasks, count: counts.tasks },
-    { href: paths.orders, name: nav.orders, count: 0 },
-    { href: paths.reviews, name: nav.reviews, count: counts.reviews },
-    { href: paths.customers, name: nav.customers, count: 0 },
-    { href: paths.sources, name: nav.sources, count: 0 },
-    ...(staff.reports ? [{ href: paths.reports, name: nav.reports, count: 0 }] : []),
-    ...(staff.manages ? [{ href: paths.deadLetters, name: nav.deadLetters, count: 0 }] : []),
-  ];
-  const path = here.split('?')[0] ?? '';
-  const isHere = (href: string): boolean => (href === paths.tasks ? path === href : path.startsWith(href));
-  return (
-    <>
-      <nav class="desk" aria-label={nav.label}>
-        {entries.map(({ href, name, count }) => (
-          <a key={href} href={href} aria-current={isHere(href) ? 'page' : undefined}>
-            {name}
-            {count > 0 ? <span class="count">{count}</span> : null}
-          </a>
-        ))}
-      </nav>
-      <form class="who" method="post" action={paths.signout}>
-        <a href={paths.signout}>{staff.name}</a>
-        <button type="submit" class="quiet">
-          {nav.signOut}
-        </button>
-      </form>
-    </>
-  );
 }
 
 /** A page of the desk: wide, with the navigation of the staff. */

@@ -51,6 +51,11 @@ nav.desk { display: flex; flex-wrap: wrap; gap: .25rem; }
 nav.desk a { padding: .5rem .625rem; border-radius: var(--radius); text-decoration: none; color: var(--ink); }
 nav.desk a:hover { background: var(--accent-soft); }
 nav.desk a[aria-current] { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
+nav.desk details { margin: 0; position: relative; }
+nav.desk summary { padding: .5rem .625rem; border-radius: var(--radius); color: var(--ink); cursor: pointer; font-weight: 400; }
+nav.desk summary.here { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
+nav.desk details > div { display: flex; flex-direction: column; min-width: 12rem; }
+@media (min-width: 36rem) { nav.desk details > div { position: absolute; z-index: 2; inset-inline-start: 0; padding: .375rem; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); } }
 .count { display: inline-block; min-width: 1.5em; margin-inline-start: .375rem; padding: 0 .375em; border-radius: 1em; background: var(--accent); color: var(--accent-ink); font-size: .8125rem; font-weight: 600; text-align: center; }
 form.who { display: flex; align-items: center; gap: .5rem; margin-inline-start: auto; font-size: .9375rem; }
 form.who + .languages { margin-inline-start: 0; }

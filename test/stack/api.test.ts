@@ -98,6 +98,27 @@ describe('the API', () => {
     expect((await call('/api/links/sign-in', body)).status).toBe(400);
   });
 
+  it('merges two customers, whose messages then lead to the one that stays, and undoes it', async () => {
+    const [one, other] = [traffic.sample(1130), traffic.sample(1131)];
+    const customerOf = ({ content }: Order) => content.party.customerId ?? '';
+    const stays = customerOf(await traffic.order('erp', one, 'merge-1130'));
+    const goes = customerOf(await traffic.order('erp', other, 'merge-1131'));
+    const done = await stack.api.send<{ merge: number }>('POST', `/api/customers/${stays}/merge`, { other: goes });
+    const later = { ...traffic.sample(1132), person: other.person };
+    expect(customerOf(await traffic.order('erp', later, 'merge-1132'))).toBe(stays);
+    const query = `/api/customers?search=${encodeURIComponent(other.person.email)}`;
+    const found = async () =>
+      (await stack.api.get<{ customers: { id: string }[] }>(query)).customers.map(({ id }) => id);
+    expect(await found()).toEqual([stays]);
+    await stack.api.send('POST', `/api/customers/${stays}/merges/${done.merge}/undo`, {});
+    expect(await found()).toEqual([goes]);
+    const shown = await stack.api.get<{ orders: object[]; history: { fact: { type: string } }[] }>(
+      `/api/customers/${stays}`,
+    );
+    expect(shown.orders).toHaveLength(2);
+    expect(shown.history.map(({ fact }) => fact.type).slice(0, 2)).toEqual(['merge-undone', 'merged']);
+  });
+
   it('gives the untouched bytes of a capture', async () => {
     const outgoing = await traffic.message('erp', traffic.sample(1111), 'bytes-1111');
     if (outgoing.as !== 'webhook') throw new Error(outgoing.as);

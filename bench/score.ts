@@ -163,6 +163,9 @@ export function score(cases: readonly Case[], times: readonly number[]) {
     kindAccuracy: share(kinds.length, cases.length),
     ordersTakenForNoise: noise.length,
     fields: fieldScores(cases),
+    missed: cases
+      .filter(({ label }) => label.kind === 'order')
+      .flatMap((one) => fieldHits(one).flatMap(([field, hit]) => (hit ? [] : [{ id: one.id, field }]))),
     millisecondsPerMessage: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     wrong: cases.flatMap((one) => {
       const faults = mandatoryFaults(one);

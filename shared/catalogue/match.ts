@@ -2,6 +2,7 @@ import type { Candidate } from '../understanding/draft.ts';
 import { bare, plain } from '../understanding/normalise/text.ts';
 import type { Product } from './catalogue.ts';
 import { type Coverage, coverageOf, explainsMore, questionOf } from './coverage.ts';
+import { asHeard } from './homophones.ts';
 import { bagOf, buildIndex, type CatalogueIndex, type Entry } from './search-index.ts';
 import { codeKey, goodsOnly, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
 
@@ -183,5 +184,10 @@ export function match(
   const [named, another] = index.names.get(bare(text)) ?? [];
   const entry = named === undefined ? undefined : index.entries[named];
   if (entry && another === undefined) return settled(entry, 'name', SURE.name);
-  return byWords(index, goodsOnly(text));
+  const goods = goodsOnly(text);
+  const read = byWords(index, goods);
+  const right = read.product && read.confidence >= CORRECTED ? null : asHeard(index, goods);
+  const meant = right === null ? NOTHING : byWords(index, right);
+  if (meant.product && meant.confidence >= CORRECTED) return { ...meant, confidence: CORRECTED, by: 'words' };
+  return (meant.candidates[0]?.score ?? 0) > (read.candidates[0]?.score ?? 0) ? meant : read;
 }

@@ -176,6 +176,10 @@ function own(text: string, today: DateTime, context: DayContext): FoundDay[] {
   );
 }
 
+/** Spans of time that name no day: "when you get a sec", "in 20 min". */
+const NO_DAY =
+  /^(?:now|today's|(?:in )?(?:\d+|an?|a few|half an?) ?(?:m|h|s|d|min|sec|minutes?|seconds?|hours?|moment)\b)/i;
+
 /** English words for days; numbers with slashes are ours, since their order is a question of the country. */
 function english(text: string, today: DateTime): FoundDay[] {
   if (!/[A-Za-z]{3}/.test(text)) return [];
@@ -183,7 +187,7 @@ function english(text: string, today: DateTime): FoundDay[] {
   return chrono.en.GB.parse(text, reference, { forwardDate: true }).flatMap((result): FoundDay[] => {
     const { start } = result;
     const word = result.text.trim();
-    if (!/[A-Za-z]{3}/.test(word) || /^(?:now|today's|\d+ ?(?:m|h|min|sec|s|d)\b)/i.test(word) || result.end) return [];
+    if (!/[A-Za-z]{3}/.test(word) || NO_DAY.test(word) || result.end) return [];
     const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
     const certain = start.isCertain('day') || start.isCertain('weekday');
     if (!certain || year === null || month === null || day === null || /\b(?:ago|last)\b/i.test(word)) return [];

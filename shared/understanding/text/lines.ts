@@ -4,6 +4,7 @@ import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
+import { isAside } from './aside.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
@@ -126,10 +127,10 @@ interface Reading {
 const EACH = /都|全部|每样|each|all|both/iu;
 
 /** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
-function completes(piece: Piece, { found }: Reading): boolean {
+function completes(piece: Piece, { found, context }: Reading): boolean {
   const open = found.pieces.at(-1);
   if (!open || piece.match.candidates.length > 0) return false;
-  if (piece.amount?.strength === 3 && open.amount === null && piece.goods.length < 4) {
+  if (piece.amount?.strength === 3 && open.amount === null && isAside(context.catalogue, piece.goods)) {
     found.pieces[found.pieces.length - 1] = {
       ...open,
       amount: piece.amount,
@@ -225,7 +226,7 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
       if (found.pieces.length >= MOST_LINES) return found;
     }
   }
-  return { ...found, pieces: inContextOfNext(withAmounts(found.pieces), context) };
+  return { ...found, pieces: inContextOfNext(withAmounts(found.pieces, context), context) };
 }
 
 /** The value behind "商品：" or "Order:" without the label. */
@@ -238,11 +239,17 @@ function labelled(text: string): string {
 const isHeading = (piece: Piece): boolean => piece.match.product === null && piece.match.conflict === null;
 
 /** "商品：X" followed by "数量：15": the amount alone belongs to the goods before it. */
-function withAmounts(pieces: readonly Piece[]): Piece[] {
+function withAmounts(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
   const kept: Piece[] = [];
   for (const piece of pieces) {
     const open = kept.at(-1);
-    if (open && open.amount === null && piece.amount !== null && piece.goods.length < 2) {
+    if (
+      open &&
+      open.amount === null &&
+      piece.amount !== null &&
+      piece.match.candidates.length === 0 &&
+      isAside(context.catalogue, piece.goods)
+    ) {
       kept[kept.length - 1] = { ...open, amount: piece.amount, written: `${open.written} ${piece.written}` };
     } else kept.push(piece);
   }

@@ -1,7 +1,8 @@
 import type { Product } from '../../catalogue/catalogue.ts';
-import { type Match, match } from '../../catalogue/match.ts';
+import { CORRECTED, type Match, match } from '../../catalogue/match.ts';
 import { knowsUnit } from '../../catalogue/packs.ts';
 import { goodsOnly } from '../../catalogue/terms.ts';
+import { productOf } from '../../orders/content.ts';
 import type { UnderstandContext } from '../context.ts';
 import { findPrices, type StatedPrice } from '../normalise/money.ts';
 import type { NumberStyle } from '../normalise/number.ts';
@@ -95,6 +96,20 @@ export function readPiece(from: string, written: string, context: UnderstandCont
     amount: best?.amount ?? null,
     second: second?.amount ?? null,
     price: prices[0] ?? null,
-    match: second ? read(goods) : (best?.found ?? whole),
+    match: toldByUnit(second ? read(goods) : (best?.found ?? whole), best?.amount ?? null, context),
   };
+}
+
+/** Score from which a candidate explains all that was said. */
+const WHOLLY = 0.95;
+
+/** Of goods that answer alike to the words, the only one that comes in the unit: a dozen is of knives where blades come in boxes. */
+function toldByUnit(found: Match, amount: Mention | null, { catalogue }: UnderstandContext): Match {
+  const unit = amount?.unit ?? null;
+  if (found.product || found.conflict || unit === null) return found;
+  const alike = found.candidates.filter(({ score }) => score >= WHOLLY);
+  const products = alike.flatMap(({ sku }) => productOf(catalogue.catalogue, sku) ?? []);
+  const [only, another] = products.filter((product) => knowsUnit(product, unit));
+  if (!only || another || products.length < 2) return found;
+  return { ...found, product: only, confidence: CORRECTED, by: 'words' };
 }

@@ -13,6 +13,7 @@ import type { Outgoing } from './outgoing.ts';
 import { planDeadLetters, planUnreachable } from './plan-admin.ts';
 import { planCapture } from './plan-capture.ts';
 import { planOrder } from './plan-order.ts';
+import { planStockTake } from './plan-stock-take.ts';
 import type { NotifyDeps } from './wire.ts';
 
 type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -24,7 +25,8 @@ interface Plan {
 
 type OrderMessage = Extract<NotifyMessage, { orderId: string }>;
 type CaptureMessage = Extract<NotifyMessage, { captureId: string }>;
-type AdminMessage = Exclude<NotifyMessage, OrderMessage | CaptureMessage | DigestMessage>;
+type AdminMessage = Exclude<NotifyMessage, OrderMessage | CaptureMessage | DigestMessage | RoundMessage>;
+type RoundMessage = Extract<NotifyMessage, { stockTake: unknown }>;
 type DigestMessage = Extract<NotifyMessage, { digest: unknown }>;
 
 /** Flow of the version that the order follows, people and texts of today. */
@@ -107,6 +109,7 @@ async function adminPlan(message: AdminMessage, deps: NotifyDeps): Promise<Plan>
 function planOf(message: Exclude<NotifyMessage, DigestMessage>, deps: NotifyDeps): Promise<Plan | null> {
   if ('orderId' in message) return orderPlan(message, deps);
   if ('captureId' in message) return capturePlan(message, deps);
+  if ('stockTake' in message) return planStockTake(message.stockTake, deps);
   return adminPlan(message, deps);
 }
 

@@ -16,6 +16,7 @@ import { type Mailer, mailer } from '../../shared/platform/mail.ts';
 import { type MailVolume, mailVolume } from '../../shared/platform/mail-volume.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { rawStore } from '../../shared/platform/raw-store.ts';
+import { type StockTakeRounds, stockTakeRounds } from '../../shared/platform/rounds.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
@@ -26,6 +27,7 @@ import type { env } from './env.ts';
 
 export interface NotifyDeps {
   orders: Orders;
+  rounds: Pick<StockTakeRounds, 'list'>;
   captures: Captures;
   drafts: DraftStore;
   settings: SettingsStore;
@@ -70,6 +72,7 @@ export function wire(environment: z.output<typeof env>): NotifyDeps {
   const links = secretGroup(parameters, environment.SECRETS_PREFIX, 'links', clock);
   return {
     orders: orders(client, table),
+    rounds: stockTakeRounds(client, table),
     captures: captures(client, table),
     drafts: draftStore(rawStore(new S3Client({}), environment.RAW_BUCKET)),
     settings: settingsStore(client, table, clock),

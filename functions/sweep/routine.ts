@@ -12,7 +12,7 @@ export async function sweepStockTake(
   open: readonly Order[],
   settings: Settings,
   now: Date,
-  deps: Pick<SweepDeps, 'rounds' | 'commands'>,
+  deps: Pick<SweepDeps, 'commands'> & { rounds: Pick<SweepDeps['rounds'], 'open' | 'asked'> },
 ): Promise<number> {
   const due = roundDue(settings, now);
   if (due === null) return 0;

@@ -45,6 +45,7 @@ function world({ stuck = [], reviews = [], open = [], made = [], suppressed = []
     log: { readMany: async () => open.map(() => ({ orderVersion: 1, names: made })) },
     suppression: { standing: async () => suppressed },
     absences: { of: async () => [] },
+    rounds: { list: async () => [] },
     volume: { readers: async () => [] },
     routines: { isDone: async () => false, done: async () => undefined },
     settings: { current: async () => ({ settings, version: 1 }) },

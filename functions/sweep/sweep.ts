@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings/schema.ts';
 import { sweepAbsent } from './absent.ts';
 import { sweepDeadLetters } from './dead-letters.ts';
 import { sweepDigests, sweepStockTake } from './routine.ts';
+import { sweepStockTakeReport } from './stock-take-report.ts';
 import type { SweepDeps } from './wire.ts';
 
 /** In flight for longer than this, a capture is sent on again. */
@@ -79,6 +80,7 @@ async function sweepOrders(
   await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
   await deps.commands.send(ownerless.map(({ order }) => noticeOf(order, settings)));
   const { away, handedOver } = await sweepAbsent(open, settings, now, deps);
+  await sweepStockTakeReport(open, settings, now, deps);
   return {
     openOrders: open.length,
     ownerless: ownerless.length,

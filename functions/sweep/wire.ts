@@ -27,7 +27,7 @@ export interface SweepDeps {
   suppression: Pick<Suppression, 'standing' | 'among'>;
   absences: Pick<Absences, 'of'>;
   volume: Pick<MailVolume, 'readers'>;
-  rounds: Pick<StockTakeRounds, 'open' | 'asked'>;
+  rounds: StockTakeRounds;
   routines: Routines;
   interpret: Outbox<InterpretMessage>;
   notify: Outbox<NotifyMessage>;

@@ -4,6 +4,7 @@ import type { Money } from '../orders/money.ts';
 import type { Order } from '../orders/order.ts';
 import type { ChangeRequest, Complaint } from '../orders/requests.ts';
 import type { Hold, ReminderKind, Task } from '../orders/work.ts';
+import type { StockTakeReport } from '../reports/stock-take.ts';
 import type { Names } from '../settings/language.ts';
 import type { ActField } from '../tasks/acts.ts';
 
@@ -132,6 +133,15 @@ export interface MessageData {
     of: 'waiting' | 'open';
     groups: readonly { when: 'late' | 'today' | 'later'; rows: readonly DigestRow[] }[];
     deskUrl: string;
+  };
+  /** `before`: the round before; `names`: of staff, by id. */
+  'stock-take-report': {
+    report: StockTakeReport;
+    before: StockTakeReport | null;
+    names: Readonly<Record<string, string>>;
+    orderUrl: (orderId: string) => string;
+    pageUrl: string;
+    insteadOf: string | null;
   };
   'signin-link': { url: string; minutes: number };
   'admin-notice': { title: Names; lines: readonly Names[] };

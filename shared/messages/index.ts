@@ -20,13 +20,14 @@ import { chatNews, customerNews, staffNews } from './templates/news.ts';
 import { adminNotice, signinLink } from './templates/office.ts';
 import { reviewLate, reviewOpened } from './templates/review.ts';
 import { notice, orderCancelled, orderChanged, reminder, taskOpened } from './templates/staff.ts';
+import { stockTakeReportMail } from './templates/stock-take.ts';
 import type { Voice } from './voice.ts';
 
 /** What brings a message about: facts of orders, a state of a capture, or somebody's wish. */
 type Occasion =
   | { facts: readonly OrderFactType[] }
   | { capture: 'in-review' | 'late' | 'asking' }
-  | { request: 'sign-in' | 'administration' | 'digest' };
+  | { request: 'sign-in' | 'administration' | 'digest' | 'stock-take' };
 
 /** owner: of the task or review. managers: the role that is told of lateness. other-owner: the owner, unless it was their own doing. */
 type Audience = 'owner' | 'owner-and-managers' | 'other-owner' | 'named' | 'customer' | 'reader' | 'administrator';
@@ -181,6 +182,14 @@ export const MESSAGES = {
     mail: digest,
     chat: null,
     sample: SAMPLES.digest,
+  },
+  'stock-take-report': {
+    on: { request: 'stock-take' },
+    to: 'named',
+    purpose: 'round',
+    mail: stockTakeReportMail,
+    chat: null,
+    sample: SAMPLES['stock-take-report'],
   },
   'signin-link': {
     on: { request: 'sign-in' },

@@ -2,6 +2,7 @@ import { type Order, PLAIN_PROFILE } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
 import type { Names } from '../settings/language.ts';
 import type { AboutTask, MessageData } from './data.ts';
+import { stockTakeSample } from './stock-take-sample.ts';
 
 const HUB = 'https://hub.example.com';
 const link = (name: string): string => `${HUB}/do/sample-${name}`;
@@ -248,6 +249,7 @@ export const SAMPLES: MessageData = {
     ],
     deskUrl: `${HUB}/desk`,
   },
+  'stock-take-report': stockTakeSample,
   'signin-link': { url: `${HUB}/desk/in/sample`, minutes: 15 },
   'admin-notice': {
     title: { 'zh-CN': '有邮件无法送达', en: 'A mail could not be delivered' },

@@ -39,7 +39,11 @@ export const DigestWanted = z.object({
 });
 export type DigestWanted = z.infer<typeof DigestWanted>;
 
-/** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, a digest, or something for the administrator. */
+/** A round of stock-taking that is over, by its id. */
+export const StockTakeOver = z.object({ round: z.string().max(40) });
+export type StockTakeOver = z.infer<typeof StockTakeOver>;
+
+/** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, a digest, a report, or something for the administrator. */
 export const NotifyMessage = z.union([
   z.object({ orderId: z.string(), seq: z.int().positive() }),
   z.object({
@@ -51,6 +55,7 @@ export const NotifyMessage = z.union([
   z.object({ unreachable: Unreachable }),
   z.object({ deadLetters: DeadLettersFound }),
   z.object({ digest: DigestWanted }),
+  z.object({ stockTake: StockTakeOver }),
 ]);
 export type NotifyMessage = z.infer<typeof NotifyMessage>;
 

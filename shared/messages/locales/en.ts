@@ -1,4 +1,5 @@
 import { enDigest } from './en-digest.ts';
+import { enStockTake } from './en-stock-take.ts';
 import { enWork } from './en-work.ts';
 
 /** Every text of mails and chat in English; the other languages have the same entries, or do not compile. */
@@ -133,6 +134,7 @@ export const en = {
     chat: (number: string) => `Order ${number} was cancelled. If this is not what you want, please tell us at once.`,
   },
   digest: enDigest,
+  stockTake: enStockTake,
   signin: {
     subject: 'Your sign-in link',
     heading: 'Sign in at the desk',

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { zhCNDigest } from './zh-CN-digest.ts';
+import { zhStockTake } from './zh-CN-stock-take.ts';
 import { zhCNWork } from './zh-CN-work.ts';
 
 /** Every text of mails and chat in Chinese. */
@@ -120,6 +121,7 @@ export const zhCN: Texts = {
     chat: (number) => `订单 ${number} 已取消。如果这不是您的意愿，请立即告诉我们。`,
   },
   digest: zhCNDigest,
+  stockTake: zhStockTake,
   signin: {
     subject: '您的登录链接',
     heading: '登录工作台',

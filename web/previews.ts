@@ -9,7 +9,7 @@ import { renderCapture, renderCaptureList } from './desk/capture.tsx';
 import { renderCustomer } from './desk/customer.tsx';
 import { renderMergePreview } from './desk/customer-merges.tsx';
 import { customerSamplesFor } from './desk/customer-samples.ts';
-import { renderCustomers } from './desk/customers.tsx';
+import { renderCustomers, renderPairs } from './desk/customers.tsx';
 import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
 import { renderIncidents } from './desk/incidents.tsx';
@@ -161,6 +161,7 @@ function peoplePreviews(language: Language): Preview[] {
       renderCustomers,
       '/desk/customers?search=x',
     ),
+    page('customer-proposals', people.pairs, renderPairs, '/desk/customers/proposals?before=x'),
     page('customer', people.customer, renderCustomer, '/desk/customers/U01'),
     page('customer-merged', people.pointer, renderCustomer, '/desk/customers/U05'),
     page('customer-merge', people.preview, renderMergePreview, '/desk/customers/U01/merge?with=U05'),

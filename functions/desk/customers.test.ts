@@ -142,6 +142,16 @@ describe('the page of a customer', () => {
   });
 });
 
+describe('proposed merges', () => {
+  it('are listed once each, with the reasons and the way to compare', async () => {
+    const { body } = await world.get(`${PATH}/proposals`);
+    expect(String(body).match(/merge\?with=/g)).toHaveLength(1);
+    expect(body).toContain('姓名相近');
+    const alone = await worldWith(CUSTOMER);
+    expect((await alone.get(`${PATH}/proposals`)).body).toContain('没有发现可能相同的');
+  });
+});
+
 describe('identities', () => {
   it('are added in one spelling, and not what somebody else has', async () => {
     const added = await world.post(`${PATH}/U01`, { do: 'add', kind: 'phone', value: '137 0000 0003', version: '1' });

@@ -3,15 +3,15 @@ import type { Customer } from '../../shared/customers/customer.ts';
 import { mayOnCustomer } from '../../shared/customers/reach.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Order } from '../../shared/orders/order.ts';
-import { type Dossier, dossierOf } from '../../shared/platform/customer-dossier.ts';
+import { type Dossier, dossierOf, proposedMerges } from '../../shared/platform/customer-dossier.ts';
 import { searchCustomers } from '../../shared/platform/customer-search.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
 import { maySee } from '../../shared/rights/rights.ts';
 import { sightOf, visibleOrder } from '../../shared/rights/visible.ts';
 import { renderCustomer } from '../../web/desk/customer.tsx';
 import type { CustomerView } from '../../web/desk/customer-views.ts';
-import { renderCustomers } from '../../web/desk/customers.tsx';
-import { customerName, customerRow, type Showing } from '../../web/present/customer.ts';
+import { renderCustomers, renderPairs } from '../../web/desk/customers.tsx';
+import { becauseWords, customerName, customerRow, type Showing } from '../../web/present/customer.ts';
 import { customerView } from '../../web/present/customer-page.ts';
 import type { FlashView } from '../../web/views.ts';
 import { captureInReach } from './in-reach.ts';
@@ -63,6 +63,26 @@ export async function showCustomers(visit: Visit): Promise<HttpReply> {
   );
   const rows = customers.map((customer) => customerRow(customer, showingOf(customer, visit)));
   return deskPage(visit, (context) => renderCustomers({ search, rows, next, paged: before !== undefined }, context));
+}
+
+/** `GET /desk/customers/proposals`: records that may be one customer, among the newest ones. */
+export async function showPairs(visit: Visit): Promise<HttpReply> {
+  const before = visit.request.query.get('before')?.slice(0, LONGEST) || undefined;
+  const { pairs, next } = await proposedMerges(before, visit.deps);
+  const rows = pairs
+    .filter(({ of, customer }) => inReach(of, visit) && inReach(customer, visit))
+    .map(({ of, customer, because }) => {
+      const named = (each: Customer) => ({ id: each.id, line: customerName(each, showingOf(each, visit)) });
+      const words = becauseWords(because, showingOf(of, visit));
+      return {
+        one: named(of),
+        other: named(customer),
+        because: words,
+        mayMerge: mayChange(of, visit) && mayChange(customer, visit),
+      };
+    });
+  const view = { pairs: rows, next, paged: before !== undefined };
+  return deskPage(visit, (context) => renderPairs(view, context));
 }
 
 /** Messages in review that came from this customer's addresses, or resemble one of their orders. */

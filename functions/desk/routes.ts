@@ -4,7 +4,7 @@ import { downloadOriginal, showCapture, showCaptures, showSources } from './capt
 import { askChange, showChange } from './change.ts';
 import { changeCustomer } from './customer-changes.ts';
 import { mergeCustomer, showMerge } from './customer-merge.ts';
-import { showCustomer, showCustomers } from './customers.ts';
+import { showCustomer, showCustomers, showPairs } from './customers.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -58,6 +58,7 @@ const captureRoutes: readonly DeskRoute[] = [
 /** Which customers somebody sees and may change is asked for each one. */
 const customerRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/customers', rights: ['orders.see'], page: showCustomers },
+  { method: 'GET', path: '/desk/customers/proposals', rights: ['orders.see'], page: showPairs },
   { method: 'GET', path: '/desk/customers/{id}', rights: ['orders.see'], page: showCustomer },
   {
     method: 'POST',

@@ -1,6 +1,13 @@
 import type { Language } from '../../shared/settings/language.ts';
 import { samplesFor } from '../samples.ts';
-import type { CustomersView, CustomerView, MergePreviewView, MergeView, SideView } from './customer-views.ts';
+import type {
+  CustomersView,
+  CustomerView,
+  MergePreviewView,
+  MergeView,
+  PairsView,
+  SideView,
+} from './customer-views.ts';
 
 const mark = (kind: 'phone' | 'email' | 'chat' | 'shop', value: string) => ({
   kind,
@@ -60,6 +67,7 @@ export function customerSamplesFor(language: Language): {
   customer: CustomerView;
   pointer: CustomerView;
   preview: MergePreviewView;
+  pairs: PairsView;
 } {
   const { say, confirmed } = samplesFor(language);
   const seen = { at: AT, source: say('销售邮箱', 'Sales mailbox'), captureId: 'C01KB2' };
@@ -136,6 +144,16 @@ export function customerSamplesFor(language: Language): {
   const { proposals } = customer;
   return {
     customers: listSample(say),
+    pairs: {
+      pairs: proposals.map(({ id, line, because }) => ({
+        one: { id: 'U01', line: customer.line },
+        other: { id, line },
+        because,
+        mayMerge: true,
+      })),
+      next: null,
+      paged: true,
+    },
     customer,
     pointer: {
       ...customer,

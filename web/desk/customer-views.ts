@@ -32,6 +32,20 @@ export interface ProposalView {
   because: string[];
 }
 
+/** Two records that may be one customer. */
+export interface PairView {
+  one: { id: string; line: string };
+  other: { id: string; line: string };
+  because: string[];
+  mayMerge: boolean;
+}
+
+export interface PairsView {
+  pairs: PairView[];
+  next: string | null;
+  paged: boolean;
+}
+
 export interface MergeView {
   /** Number of the merge. */
   merge: number;

@@ -4,7 +4,7 @@ import { deskHtml } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
-import type { CustomerRow, CustomersView } from './customer-views.ts';
+import type { CustomerRow, CustomersView, PairsView, PairView } from './customer-views.ts';
 
 interface PartProps {
   view: CustomersView;
@@ -92,12 +92,73 @@ export function renderCustomers(view: CustomersView, context: DeskContext): stri
       <>
         <h1>{customers.title}</h1>
         <Search view={view} page={page} />
+        <p>
+          <a href={paths.proposedMerges}>{customers.allProposals}</a>
+        </p>
         <Rows view={view} page={page} />
         <nav class="pager" aria-label={customers.title}>
           <span class="hint">{customers.count(view.rows.length)}</span>
           {view.paged ? <a href={withQuery(context.here, 'before', null)}>{customers.first}</a> : null}
           {view.next ? (
             <a class="button second" href={withQuery(context.here, 'before', view.next)}>
+              {customers.next}
+            </a>
+          ) : null}
+        </nav>
+      </>
+    ),
+  });
+}
+
+function Pair({ pair, page }: { pair: PairView; page: Page }): JSX.Element {
+  const { customers } = page.texts;
+  const { one, other, because } = pair;
+  return (
+    <li>
+      <a href={paths.customer(one.id)}>{one.line}</a>
+      {' ⇄ '}
+      <a href={paths.customer(other.id)}>{other.line}</a>
+      <ul class="ground">
+        {because.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {pair.mayMerge ? (
+        <a class="button small" href={withQuery(paths.mergeCustomer(one.id), 'with', other.id)}>
+          {customers.compare}
+          <span class="hidden">{` ${one.line}, ${other.line}`}</span>
+        </a>
+      ) : null}
+    </li>
+  );
+}
+
+/** Records that may be one customer, among the newest ones. Query: `before`. */
+export function renderPairs(view: PairsView, context: DeskContext): string {
+  const page = pageOf(context);
+  const { customers } = page.texts;
+  const { pairs, next, paged } = view;
+  return deskHtml(page, {
+    title: customers.allProposals,
+    children: (
+      <>
+        <h1>{customers.allProposals}</h1>
+        <p class="lead">{pairs.length > 0 ? customers.pairsWords : customers.noPairs}</p>
+        {pairs.length > 0 ? (
+          <section class="card">
+            <ul class="plain">
+              {pairs.map((pair) => (
+                <Pair key={`${pair.one.id}${pair.other.id}`} pair={pair} page={page} />
+              ))}
+            </ul>
+            <p class="hint">{customers.proposalsWords}</p>
+          </section>
+        ) : null}
+        <nav class="pager" aria-label={customers.allProposals}>
+          <a href={paths.customers}>{customers.title}</a>
+          {paged ? <a href={withQuery(context.here, 'before', null)}>{customers.first}</a> : null}
+          {next ? (
+            <a class="button second" href={withQuery(context.here, 'before', next)}>
               {customers.next}
             </a>
           ) : null}

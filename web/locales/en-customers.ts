@@ -64,6 +64,9 @@ export const customersEn: Shape<typeof customersZh> = {
     proposals: 'Perhaps the same customer',
     proposalsWords: 'These are proposals. Nothing is ever merged by itself.',
     compare: 'Compare and merge',
+    allProposals: 'Proposed merges',
+    pairsWords: 'Among the newest customers, these may be the same.',
+    noPairs: 'Among these customers no two seem to be the same.',
     because: {
       phone: (value: string) => `Telephone ${value} stands in orders of the other one`,
       email: (value: string) => `E-mail ${value} stands in orders of the other one`,

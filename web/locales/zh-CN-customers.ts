@@ -61,6 +61,9 @@ export const customersZh = {
     proposals: '可能是同一位客户',
     proposalsWords: '系统只提出建议，从不自动合并。',
     compare: '比较并合并',
+    allProposals: '合并建议',
+    pairsWords: '查看最新的客户，列出可能是同一位的。',
+    noPairs: '这些客户中没有发现可能相同的。',
     because: {
       phone: (value: string) => `电话 ${value} 出现在对方订单中`,
       email: (value: string) => `邮箱 ${value} 出现在对方订单中`,

@@ -50,13 +50,16 @@ export function matchSeveral(index: CatalogueIndex, goods: string): Match[] | nu
   // A part that only one of the products explains names that product.
   const best = Math.max(0, ...judged.map(({ coverage }) => coverage.share));
   const near = judged.filter(({ coverage }) => coverage.share >= best * RIVAL && coverage.telling <= 1);
-  const named = new Set<Entry>();
+  const named = new Map<Entry, number>();
   for (const place of question.keys()) {
     const holders = own(place, 0.8).filter((one) => near.includes(one));
     if (holders.length === 0 && own(place, 0.5).length === 0) return null;
-    if (holders.length === 1 && holders[0]) named.add(holders[0].entry);
+    const [only] = holders;
+    if (only && holders.length === 1 && !named.has(only.entry)) named.set(only.entry, place);
   }
-  const chosen = near.filter(({ entry }) => named.has(entry));
+  const chosen = near
+    .filter(({ entry }) => named.has(entry))
+    .sort((a, b) => (named.get(a.entry) ?? 0) - (named.get(b.entry) ?? 0));
   const whole = question.every((_, place) => chosen.some(({ coverage }) => (coverage.parts[place] ?? 0) >= 0.5));
   if (!whole || chosen.length < 2 || chosen.length > MOST_SEVERAL) return null;
   return chosen.map(({ entry }) => settled(entry, 'words', CORRECTED));

@@ -1,14 +1,14 @@
 import { match } from '../../catalogue/match.ts';
-import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { isAside } from './aside.ts';
+import { inContext, inContextOfNext, ofEach, withAmounts } from './beside.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf, sentencesOf } from './segments.ts';
 
 /** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
 const LIKE_GOODS = 0.45;
@@ -89,33 +89,6 @@ function joined(before: Passage[], piece: Piece, context: UnderstandContext, sty
   return best;
 }
 
-/** "M6的2盒" after "304平垫 M10的4盒": only the measure is said, the goods go on. */
-function inContext(piece: Piece, previous: Piece | undefined, context: UnderstandContext): Piece {
-  if (!previous || piece.match.product || piece.amount === null) return piece;
-  const found = matchInContext(context.catalogue, piece.goods, previous.goods);
-  // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
-  return found ? { ...piece, goods: `${previous.goods} ${piece.goods}`, match: found } : piece;
-}
-
-/** "5 left cut and 5 right cut snips": what the goods are is said with the last of them. */
-function inContextOfNext(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
-  return pieces.reduceRight<Piece[]>((after, piece) => [inContext(piece, after[0], context), ...after], []);
-}
-
-/** "各", "each": the amount is that of every one of the goods named before it. */
-const OF_EACH = /各|每[种样色款]|\beach\b|\bapiece\b/iu;
-
-/** "左弯右弯各十把", "M and L, 50 each": one amount, several goods. */
-function ofEach(piece: Piece, { found, loose, context }: Reading): Piece[] | null {
-  if (piece.match.product || piece.amount === null || !OF_EACH.test(piece.written)) return null;
-  const goods = piece.goods.replace(OF_EACH, ' ');
-  const before = loose.map(({ text }) => text).join(' ');
-  const previous = found.pieces.at(-1)?.goods ?? '';
-  const texts = [goods, `${before} ${goods}`, `${previous} ${goods}`];
-  const several = texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null);
-  return several?.map((match) => ({ ...piece, match })) ?? null;
-}
-
 /** What has been read so far, and what stood loose since the last line. */
 interface Reading {
   context: UnderstandContext;
@@ -187,7 +160,7 @@ function readSegment(segment: Passage, reading: Reading): void {
     found.pieces.at(-1),
     context,
   );
-  const each = ofEach(piece, reading);
+  const each = ofEach(piece, reading.loose, found.pieces.at(-1), context);
   if (each) {
     found.pieces.push(...each);
     reading.loose = [];
@@ -205,24 +178,31 @@ function readSegment(segment: Passage, reading: Reading): void {
 /** A line counts by how certain its goods are; goods without an amount are none. */
 const worthAlone = ({ match, amount }: Piece): number => (amount && match.product ? match.confidence : 0);
 
+function readSentence(sentence: Passage, reading: Reading): void {
+  const { context, style, found } = reading;
+  const corrected = revise(found.pieces, plain(sentence.text), context, style);
+  if (corrected) {
+    found.pieces = corrected.pieces;
+    found.settled.push(sentence);
+  }
+  const worthOf = (texts: readonly string[]): number =>
+    texts.reduce((sum, text) => sum + worthAlone(readPiece(sentence.from, text, context, style)), 0);
+  for (const segment of segmentsOf(corrected ? { ...sentence, text: corrected.rest } : sentence, worthOf)) {
+    if (!isNoGoods(segment, context)) readSegment(segment, reading);
+  }
+}
+
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
-  const reading: Reading = { context, style, found: { pieces: [], negated: [], unread: [], settled: [] }, loose: [] };
-  const { found } = reading;
+  const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
+  const reading: Reading = { context, style, found, loose: [] };
   for (const passage of passages) {
     if (isNoGoods(passage, context)) {
       reading.loose = [];
       continue;
     }
-    const corrected = revise(found.pieces, plain(passage.text), context, style);
-    if (corrected) {
-      found.pieces = corrected.pieces;
-      found.settled.push(passage);
-    }
-    const worthOf = (texts: readonly string[]): number =>
-      texts.reduce((sum, text) => sum + worthAlone(readPiece(passage.from, text, context, style)), 0);
-    for (const segment of segmentsOf(corrected ? { ...passage, text: corrected.rest } : passage, worthOf)) {
-      if (!isNoGoods(segment, context)) readSegment(segment, reading);
+    for (const sentence of sentencesOf(passage)) {
+      readSentence(sentence, reading);
       if (found.pieces.length >= MOST_LINES) return found;
     }
   }
@@ -237,21 +217,3 @@ function labelled(text: string): string {
 
 /** A piece that fits several products is a heading or talk rather than a line. */
 const isHeading = (piece: Piece): boolean => piece.match.product === null && piece.match.conflict === null;
-
-/** "商品：X" followed by "数量：15": the amount alone belongs to the goods before it. */
-function withAmounts(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
-  const kept: Piece[] = [];
-  for (const piece of pieces) {
-    const open = kept.at(-1);
-    if (
-      open &&
-      open.amount === null &&
-      piece.amount !== null &&
-      piece.match.candidates.length === 0 &&
-      isAside(context.catalogue, piece.goods)
-    ) {
-      kept[kept.length - 1] = { ...open, amount: piece.amount, written: `${open.written} ${piece.written}` };
-    } else kept.push(piece);
-  }
-  return kept;
-}

@@ -89,7 +89,7 @@ function target(
   if (named >= 0) return named;
   const before = amountIn(wrong, style)?.value ?? null;
   const same = pieces.flatMap((piece, place) => (before !== null && piece.amount?.value === before ? [place] : []));
-  if (same.length === 1) return same[0] ?? -1;
+  if (before !== null) return same.length === 1 ? (same[0] ?? -1) : -1;
   return goodsOnly(plain(about)).trim() === '' ? pieces.length - 1 : -1;
 }
 

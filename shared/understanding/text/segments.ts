@@ -55,8 +55,12 @@ function cutsOf(text: string): string[][] {
   return amounts[0]?.start === 0 ? [[text], before, after] : [after, before, [text]];
 }
 
+/** The sentences of a line of text; every one is part of the original. */
+export const sentencesOf = (passage: Passage): Passage[] =>
+  passage.text.split(HARD).map((text) => ({ from: passage.from, text }));
+
 /**
- * Cuts a line of text into pieces of which each may hold one order line; every piece is part of the original.
+ * Cuts a sentence into pieces of which each may hold one order line; every piece is part of the original.
  * @param worth how well some pieces answer to goods: where amounts may belong to what stands before or behind them, the better reading is taken
  */
 export function segmentsOf(passage: Passage, worth: (pieces: readonly string[]) => number): Passage[] {

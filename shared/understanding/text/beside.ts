@@ -1,0 +1,55 @@
+import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
+import type { Passage, UnderstandContext } from '../context.ts';
+import { isAside } from './aside.ts';
+import type { Piece } from './piece.ts';
+
+/** "M6的2盒" after "304平垫 M10的4盒": only the measure is said, the goods go on. */
+export function inContext(piece: Piece, previous: Piece | undefined, context: UnderstandContext): Piece {
+  if (!previous || piece.match.product || piece.amount === null) return piece;
+  const found = matchInContext(context.catalogue, piece.goods, previous.goods);
+  // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
+  return found ? { ...piece, goods: `${previous.goods} ${piece.goods}`, match: found } : piece;
+}
+
+/** "5 left cut and 5 right cut snips": what the goods are is said with the last of them. */
+export function inContextOfNext(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
+  const read: Piece[] = [];
+  for (const piece of pieces.toReversed()) read.push(inContext(piece, read.at(-1), context));
+  return read.reverse();
+}
+
+/** "各", "each": the amount is that of every one of the goods named before it. */
+const OF_EACH = /各|每[种样色款]|\beach\b|\bapiece\b/iu;
+
+/** "左弯右弯各十把", "M and L, 50 each": one amount, several goods. */
+export function ofEach(
+  piece: Piece,
+  loose: readonly Passage[],
+  previous: Piece | undefined,
+  context: UnderstandContext,
+): Piece[] | null {
+  if (piece.match.product || piece.amount === null || !OF_EACH.test(piece.written)) return null;
+  const goods = piece.goods.replace(OF_EACH, ' ');
+  const before = loose.map(({ text }) => text).join(' ');
+  const texts = [goods, `${before} ${goods}`, `${previous?.goods ?? ''} ${goods}`];
+  const several = texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null);
+  return several?.map((match) => ({ ...piece, match })) ?? null;
+}
+
+/** "商品：X" followed by "数量：15": the amount alone belongs to the goods before it. */
+export function withAmounts(pieces: readonly Piece[], context: UnderstandContext): Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const open = kept.at(-1);
+    if (
+      open &&
+      open.amount === null &&
+      piece.amount !== null &&
+      piece.match.candidates.length === 0 &&
+      isAside(context.catalogue, piece.goods)
+    ) {
+      kept[kept.length - 1] = { ...open, amount: piece.amount, written: `${open.written} ${piece.written}` };
+    } else kept.push(piece);
+  }
+  return kept;
+}

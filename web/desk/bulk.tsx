@@ -30,6 +30,7 @@ function Same({ view, page }: PartProps): JSX.Element {
       to={paths.bulk}
       hidden={{ do: 'act', act: id, to, commandId: view.commandId }}
       label={name}
+      class="act"
     >
       <Items view={view} />
       <button type="submit" class={warns ? 'danger' : ''}>
@@ -96,7 +97,7 @@ export function renderBulk(view: BulkView, context: DeskContext): string {
     children: (
       <>
         <h1>{bulk.title}</h1>
-        {view.cut ? <p class="flash refused">{bulk.tooMany(MOST_AT_ONCE)}</p> : null}
+        {view.cut ? <p class="flash note">{bulk.tooMany(MOST_AT_ONCE)}</p> : null}
         {view.items.length === 0 ? (
           <p class="card">
             {bulk.none} <a href={paths.tasks}>{bulk.back}</a>

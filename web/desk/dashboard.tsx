@@ -7,6 +7,7 @@ import { deskHtml } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
+import { InWords } from './dashboard-words.tsx';
 import type { DashboardView, NamesOf } from './reports-views.ts';
 
 interface PartProps {
@@ -191,6 +192,7 @@ function Ages({ view, page }: PartProps): JSX.Element {
   return (
     <section class="card">
       <h2>{reports.ages}</h2>
+      <p class="hint">{reports.agesHint}</p>
       <Table caption={reports.ages} headings={[reports.age, reports.open, reports.late]}>
         {openByAge.map(({ age, open, late }) => (
           <tr key={age}>
@@ -238,6 +240,7 @@ export function renderDashboard(view: DashboardView, context: DeskContext): stri
         </p>
         {view.complete ? null : <p class="flash note">{reports.partial}</p>}
         <Figures view={view} page={page} />
+        <InWords view={view} page={page} />
         <PerDay view={view} page={page} />
         <Cycle view={view} page={page} />
         <Late

@@ -19,6 +19,7 @@ export function ViewTabs({ view: { views }, page }: PartProps): JSX.Element | nu
         {name}
       </a>
       {hint ? <span class="hint">{` ${hint}`}</span> : null}
+      {views.standard === id ? ' ' : null}
       {views.standard === id ? <span class="badge calm">{savedViews.standardMark}</span> : null}
     </li>
   );

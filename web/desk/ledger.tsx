@@ -135,7 +135,7 @@ export function renderLedger(view: LedgerView, context: DeskContext): string {
         <h1>{ledger.title}</h1>
         <ViewTabs view={view} page={page} />
         <Filters view={view} page={page} />
-        {view.complete ? null : <p class="flash refused">{savedViews.incomplete(MOST_SORTED)}</p>}
+        {view.complete ? null : <p class="flash note">{savedViews.incomplete(MOST_SORTED)}</p>}
         <Orders view={view} page={page} />
         <nav class="pager" aria-label={ledger.title}>
           <span class="hint">{ledger.count(view.rows.length)}</span>

@@ -196,7 +196,7 @@ export function renderTeam(view: TeamView, context: DeskContext): string {
       <>
         <h1>{team.title}</h1>
         <p class="hint">{team.hint}</p>
-        {view.complete ? null : <p class="flash refused">{team.partial}</p>}
+        {view.complete ? null : <p class="flash note">{team.partial}</p>}
         {view.person ? <Person person={view.person} page={page} /> : null}
         <RoleFilter view={view} page={page} />
         <People view={view} page={page} />

@@ -21,13 +21,14 @@ export const reportsEn: Shape<typeof reportsZh> = {
     sum: 'Sum',
     cycle: 'Time spent in each stage',
     cycleHint:
-      'How long orders stayed before they left the stage: half of them no longer than the median, nine of ten no longer than the 90th percentile.',
+      'Of orders that came in in these days or are still open. How long they stayed before they left the stage: half of them no longer than the median, nine of ten no longer than the 90th percentile.',
     stage: 'Stage',
     stays: 'Count',
     median: 'Median',
     p90: '90th percentile',
     lateBy: { owner: 'Lateness by owner', stage: 'Lateness by stage', channel: 'Lateness by channel' },
-    lateHint: 'Work that was done after its due time, or is still not done.',
+    lateHint:
+      'Of orders that came in in these days or are still open: work that was done after its due time, or is still not done.',
     owner: 'Owner',
     channel: 'Channel',
     share: 'Share',
@@ -39,6 +40,22 @@ export const reportsEn: Shape<typeof reportsZh> = {
       week: '3–7 days',
       fortnight: '7–14 days',
       older: 'over 14 days',
+    },
+    agesHint: 'Time since an order was admitted; late: a task of it is past its due time.',
+    inWords: 'What the numbers say',
+    words: {
+      came: (orders: number, channel: string, most: number) =>
+        `${orders} orders came in, most of them (${most}) by ${channel}.`,
+      untouched: (share: string, touched: number) =>
+        `${share} were admitted without anybody having to look; ${touched} needed a person.`,
+      slowest: (stage: string, half: string, nine: string) =>
+        `Orders stay longest in “${stage}”: half leave it within ${half}, one in ten takes more than ${nine}.`,
+      late: (stage: string, late: number, stays: number) =>
+        `The stage most often late is “${stage}”: ${late} of ${stays} times.`,
+      lateOwner: (name: string, late: number, stays: number) =>
+        `The owner most often late is ${name}: ${late} of ${stays} times.`,
+      open: (open: number, late: number, old: number) =>
+        `${open} orders are open, ${late} of them late and ${old} older than 14 days.`,
     },
     nothing: 'Nothing in these days.',
   },

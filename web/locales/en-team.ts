@@ -18,7 +18,7 @@ export const teamEn: Shape<typeof teamZh> = {
     makeStandard: (name: string) => `Open with “${name}”`,
     noStandard: 'Open with all orders again',
     columns: 'Columns',
-    sort: 'Order',
+    sort: 'Sort by',
     sorts: {
       newest: 'Newest first',
       oldest: 'Oldest first',

@@ -17,19 +17,34 @@ export const reportsZh = {
     day: '日期',
     sum: '合计',
     cycle: '各阶段停留时间',
-    cycleHint: '订单离开该阶段前停留的时间：一半的订单不超过中位数，十分之九不超过第 90 百分位。',
+    cycleHint:
+      '这段时间受理的及至今未完成的订单。订单离开该阶段前停留的时间：一半的订单不超过中位数，十分之九不超过第 90 百分位。',
     stage: '阶段',
     stays: '次数',
     median: '中位数',
     p90: '第 90 百分位',
     lateBy: { owner: '按负责人的逾期', stage: '按阶段的逾期', channel: '按渠道的逾期' },
-    lateHint: '超过期限才完成或至今未完成的工作。',
+    lateHint: '这段时间受理的及至今未完成的订单中，超过期限才完成或至今未完成的工作。',
     owner: '负责人',
     channel: '渠道',
     share: '比例',
     ages: '未完成订单的时长',
     age: '时长',
     ageNames: { day: '不到 1 天', 'three-days': '1–3 天', week: '3–7 天', fortnight: '7–14 天', older: '14 天以上' },
+    agesHint: '自受理起经过的时间；“逾期”指有任务已过期限。',
+    inWords: '数字说明',
+    words: {
+      came: (orders: number, channel: string, most: number) =>
+        `共受理 ${orders} 个订单，其中最多来自“${channel}”：${most} 个。`,
+      untouched: (share: string, touched: number) => `${share} 无需任何人处理即受理；${touched} 个需要人工。`,
+      slowest: (stage: string, half: string, nine: string) =>
+        `停留最久的阶段是“${stage}”：一半订单在 ${half} 内离开，十分之一超过 ${nine}。`,
+      late: (stage: string, late: number, stays: number) => `逾期最多的阶段是“${stage}”：${stays} 次中有 ${late} 次。`,
+      lateOwner: (name: string, late: number, stays: number) =>
+        `逾期最多的负责人是${name}：${stays} 次中有 ${late} 次。`,
+      open: (open: number, late: number, old: number) =>
+        `目前有 ${open} 个未完成的订单，${late} 个逾期，${old} 个超过 14 天。`,
+    },
     nothing: '这段时间没有数据。',
   },
   stockTake: {

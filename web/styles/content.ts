@@ -55,6 +55,8 @@ tr.late > td:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 .tabs ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 1rem; padding: 0; }
 .tabs a { display: inline-block; padding: .5rem 0; }
 .tabs a[aria-current] { font-weight: 650; text-decoration: none; color: inherit; border-bottom: 2px solid var(--accent); }
+form.act { margin: 0 0 .75rem; }
+.pager + .card { margin-top: 1rem; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 input.pick { width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
 li.picked { display: flex; gap: .75rem; align-items: flex-start; }

@@ -61,18 +61,11 @@ const mergesSample = (say: Say): MergeView[] => [
   },
 ];
 
-/** Samples of the pages about customers. */
-export function customerSamplesFor(language: Language): {
-  customers: CustomersView;
-  customer: CustomerView;
-  pointer: CustomerView;
-  preview: MergePreviewView;
-  pairs: PairsView;
-} {
-  const { say, confirmed } = samplesFor(language);
+const PLACES = ['浙江省宁波市北仑区榕江路66号 3号仓 315800', '浙江省宁波市鄞州区环城东路118号'];
+
+function customerSample({ say, confirmed }: ReturnType<typeof samplesFor>): CustomerView {
   const seen = { at: AT, source: say('销售邮箱', 'Sales mailbox'), captureId: 'C01KB2' };
-  const places = ['浙江省宁波市北仑区榕江路66号 3号仓 315800', '浙江省宁波市鄞州区环城东路118号'];
-  const customer: CustomerView = {
+  return {
     id: 'U01',
     version: 5,
     line: '宁波海达机械有限公司 · 周明',
@@ -88,7 +81,7 @@ export function customerSamplesFor(language: Language): {
       { ...SINCE, at: null, source: null, captureId: null },
     ],
     free: [mark('email', 'einkauf@haida.example')],
-    places,
+    places: PLACES,
     orderPlaces: ['上海市浦东新区华夏东路1500号'],
     partNumbers: [{ number: 'HD-0815', sku: 'BLT-M8-30-A2' }],
     orders: [
@@ -129,6 +122,19 @@ export function customerSamplesFor(language: Language): {
       errors: [{ field: 'to', words: say('没有找到唯一对应的客户。', 'This names no single customer.') }],
     },
   };
+}
+
+/** Samples of the pages about customers. */
+export function customerSamplesFor(language: Language): {
+  customers: CustomersView;
+  customer: CustomerView;
+  pointer: CustomerView;
+  preview: MergePreviewView;
+  pairs: PairsView;
+} {
+  const samples = samplesFor(language);
+  const { say } = samples;
+  const customer = customerSample(samples);
   const side: SideView = {
     id: 'U01',
     version: 5,
@@ -136,7 +142,7 @@ export function customerSamplesFor(language: Language): {
     name: customer.name,
     company: customer.company,
     identities: [PHONE, MAIL],
-    places,
+    places: PLACES,
     partNumbers: 1,
     orders: 12,
     since: AT,
@@ -184,7 +190,7 @@ export function customerSamplesFor(language: Language): {
         orders: 1,
       },
       because: proposals.flatMap(({ because }) => because),
-      after: { name: '周明', company: customer.company, places },
+      after: { name: '周明', company: customer.company, places: PLACES },
       conflicts: [{ number: 'HD-0815', stays: 'BLT-M8-30-A2', goes: 'NUT-M8-A2' }],
       refusal: null,
       values: {},

@@ -57,10 +57,15 @@ export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
   return [...marks, ...words, ...characters];
 }
 
+/** DIN912 and SUS304 say no more than DIN 912 and 304. */
+const GLUED = /^[a-z]{2,4}(\d{3,5})$/;
+
 /** `m6x20` is explained by that very mark, or by its parts where the product has them apart. */
 function explainsMark(entry: Entry, mark: string): boolean {
   if (entry.marks.has(mark) || entry.parts.has(mark)) return true;
   const parts = partsOf(mark);
+  const number = GLUED.exec(mark)?.[1];
+  if (number !== undefined && (entry.marks.has(number) || entry.parts.has(number))) return true;
   if (parts.length < 2) return false;
   if (/\dx\d/.test(mark) && [...entry.marks].some((own) => /\dx\d/.test(own))) {
     return [...entry.marks].some((own) => own.includes(mark) || parts.join() === partsOf(own).join());

@@ -31,9 +31,16 @@ function aligned(lines: readonly Passage[], start: number): { rows: string[][]; 
     if (RULE.test(text)) continue;
     const cells = cellsOf(text);
     if (text.trim() === '' || cells.length < 2) break;
-    rows.push(fitted(cells, head.length));
+    rows.push(filledUp(fitted(cells, head.length), head));
   }
   return rows.length > 1 ? { rows, end } : null;
+}
+
+/** A row that ends before its head does, where the number stands under the word for it: only remarks are missing. */
+function filledUp(cells: string[], head: readonly string[]): string[] {
+  const quantity = head.findIndex((cell) => columnOf(cell) === 'quantity');
+  const fits = cells.length < head.length && /^\d[\d.,]*$/.test(cells[quantity] ?? '');
+  return fits ? [...cells, ...Array<string>(head.length - cells.length).fill('')] : cells;
 }
 
 /** Brings a row to the width of its head: cells that a missing one would shift are left to be read as text. */

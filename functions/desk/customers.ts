@@ -127,6 +127,7 @@ export async function customerPage(customer: Customer, visit: Visit, refused?: R
       survivor: standing.id === customer.id ? null : { id: standing.id, line: customerName(standing, showing) },
       mayChange: customer.mergedInto === undefined && mayChange(customer, visit),
       mayReview: rights.has('captures.review'),
+      mayOpen: rights.has('prices.see') && rights.has('personal.see'),
     },
     showing,
   );

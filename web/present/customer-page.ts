@@ -21,6 +21,8 @@ export interface Shown {
   survivor: { id: string; line: string } | null;
   mayChange: boolean;
   mayReview: boolean;
+  /** Whether the person may open the messages that things came by. */
+  mayOpen: boolean;
 }
 
 const orderRow = (order: Order, showing: Showing): CustomerView['orders'][number] => ({
@@ -58,7 +60,7 @@ function mergeView(record: MergeRecord, { dossier, mayChange }: Shown, showing: 
   };
 }
 
-function identityRows({ dossier }: Shown, showing: Showing): CustomerView['identities'] {
+function identityRows({ dossier, mayOpen }: Shown, showing: Showing): CustomerView['identities'] {
   return identitiesHeld(dossier.customer).map((identity) => {
     const seen = dossier.firstSeen.find((one) => sameIdentity(one.identity, identity));
     const source = seen?.source ? sourceName(seen.source, showing) : textsOf(showing.language).customers.byPerson;
@@ -66,7 +68,7 @@ function identityRows({ dossier }: Shown, showing: Showing): CustomerView['ident
       ...markView(identity, showing),
       at: seen?.at ?? null,
       source: seen ? source : null,
-      captureId: seen?.captureId ?? null,
+      captureId: mayOpen ? (seen?.captureId ?? null) : null,
     };
   });
 }
@@ -116,7 +118,7 @@ export function customerView(shown: Shown, showing: Showing): CustomerView {
     notes: entries.flatMap(({ entry: { fact }, view: { at, by } }) =>
       fact.type === 'note' ? [{ at, by, text: fact.text }] : [],
     ),
-    history: entries.map(({ view }) => view),
+    history: entries.map(({ view }) => (shown.mayOpen ? view : { ...view, captureId: null })),
     answer: null,
   };
 }

@@ -43,9 +43,10 @@ function amountOf(row: readonly string[], { columns, style }: Layout): Mention |
   const [written] = cellsOf(row, columns, 'quantity');
   if (written === undefined) return null;
   const [unitCell] = cellsOf(row, columns, 'unit');
-  const reading = readAmount(plain(written), style);
   const words = unitCell === undefined ? [] : plain(unitCell).split(/[\s/]+/);
-  const unit = reading.unit ?? words.find(isUnitWord) ?? words[0] ?? null;
+  const beside = words.find(isUnitWord) ?? words[0] ?? null;
+  const reading = readAmount(plain(written), style, beside);
+  const unit = reading.unit ?? beside;
   return { value: reading.value, sure: reading.sure, why: reading.why, unit, start: 0, end: 0, strength: 3 };
 }
 

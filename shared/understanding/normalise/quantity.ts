@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../reasons.ts';
 import { CHINESE_DIGITS, type NumberStyle, readNumber } from './number.ts';
-import { CHINESE_UNITS, isUnitWord, LATIN_UNITS } from './unit.ts';
+import { CHINESE_UNITS, isMeasure, isUnitWord, LATIN_UNITS, unitKey } from './unit.ts';
 
 /** A number in a text that may be an ordered amount. */
 export interface Mention {
@@ -98,7 +98,14 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   const place = { start, end, unit, strength };
   if (ranged !== null) return mention({ ...place, why: reason('amount-range') });
   if (minus) return mention({ ...place, why: reason('number-negative') });
-  return { ...place, ...readingOf(`${number.digits}${mark}`, next?.[3] ? 0.5 : 0, style, isAbout(text, start, end)) };
+  const digits = countedWhole(`${number.digits}${mark}`, unit);
+  return { ...place, ...readingOf(digits, next?.[3] ? 0.5 : 0, style, isAbout(text, start, end)) };
+}
+
+/** "3,000 pcs" and "1.000 Stk" are thousands in every country: nobody counts things to three decimals. */
+function countedWhole(digits: string, unit: string | null): string {
+  const counted = unit !== null && isUnitWord(unit) && !isMeasure(unitKey(unit));
+  return counted && /^[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$/.test(digits) ? digits.replaceAll(/[.,]/g, '') : digits;
 }
 
 const isAbout = (text: string, start: number, end: number): boolean =>
@@ -180,15 +187,16 @@ export function findAmounts(text: string, style: NumberStyle): Mention[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Reads a cell or form field that holds an amount and nothing else: `12`, `３箱`, `2.5 kg`, `十二`. */
+/** Reads a cell or form field that holds an amount and nothing else: `12`, `３箱`, `2.5 kg`, `十二`; the unit may stand in a field beside it. */
 export function readAmount(
   written: string,
   style: NumberStyle,
+  unitBeside: string | null = null,
 ): { value: number | null; sure: boolean; unit: string | null; why: Reason | null } {
   const match = /^(.*?)[ ]?([^\d\s.,]*)$/.exec(written.trim());
   const [number = '', word = ''] = [match?.[1], match?.[2]];
   const unit = word !== '' && isUnitWord(word) ? word : null;
-  const reading = readNumber(unit === null ? written : number, style);
+  const reading = readNumber(countedWhole((unit === null ? written : number).trim(), unit ?? unitBeside), style);
   if (reading.value === null) return { value: null, sure: false, unit, why: reading.why };
   return {
     value: reading.value,

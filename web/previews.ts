@@ -3,9 +3,11 @@ import { renderError, renderLinkProblem } from './customer/link-problem.tsx';
 import { renderOrderForm } from './customer/order-form.tsx';
 import { customerPreviews } from './customer/previews.ts';
 import { renderThanks } from './customer/thanks.tsx';
+import { renderAbsences } from './desk/absences.tsx';
 import { renderAction } from './desk/action.tsx';
 import { renderBulk, renderBulkResult } from './desk/bulk.tsx';
 import { renderCapture, renderCaptureList } from './desk/capture.tsx';
+import { renderCheck } from './desk/check.tsx';
 import { renderCustomer } from './desk/customer.tsx';
 import { renderMergePreview } from './desk/customer-merges.tsx';
 import { customerSamplesFor } from './desk/customer-samples.ts';
@@ -22,6 +24,9 @@ import { reportSamples } from './desk/reports-samples.ts';
 import { renderReview } from './desk/review.tsx';
 import { renderReviewQueue } from './desk/review-queue.tsx';
 import { deskSamplesFor } from './desk/samples.ts';
+import { renderSettings, renderSettingsDifference } from './desk/settings.tsx';
+import { renderSettingsEdit, renderSettingsPreview } from './desk/settings-edit.tsx';
+import { hubSamplesFor } from './desk/settings-samples.ts';
 import { renderEnter, renderSignin } from './desk/signin.tsx';
 import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
@@ -181,6 +186,24 @@ function workPreviews(language: Language): Preview[] {
   ];
 }
 
+function hubPreviews(language: Language): Preview[] {
+  const hub = hubSamplesFor(language);
+  const page = inside(language);
+  const noAbsences = { ...hub.absences, away: [], rows: [], people: hub.absences.people.slice(0, 1), errors: [] };
+  return [
+    page('settings', hub.settings, renderSettings, '/desk/settings'),
+    page('settings-older', hub.older, renderSettings, '/desk/settings?version=1'),
+    page('settings-difference', hub.difference, renderSettingsDifference, '/desk/settings/difference?from=1&to=2'),
+    page('settings-edit', hub.edit, renderSettingsEdit, '/desk/settings/edit'),
+    page('settings-conflict', hub.conflict, renderSettingsEdit, '/desk/settings/edit'),
+    page('settings-preview', hub.preview, renderSettingsPreview, '/desk/settings/edit'),
+    page('check', hub.check, renderCheck, '/desk/check'),
+    page('check-none', { ...hub.check, last: 8, rows: [] }, renderCheck, '/desk/check'),
+    page('absences', hub.absences, renderAbsences, '/desk/absences'),
+    page('absences-none', noAbsences, renderAbsences, '/desk/absences'),
+  ];
+}
+
 /** Every page in the states that look different. */
 export const previews = (language: Language): Preview[] => [
   ...formPreviews(language),
@@ -190,4 +213,5 @@ export const previews = (language: Language): Preview[] => [
   ...deskPreviews(language),
   ...workPreviews(language),
   ...peoplePreviews(language),
+  ...hubPreviews(language),
 ];

@@ -7,6 +7,7 @@ import { mergeCustomer, showMerge } from './customer-merge.ts';
 import { showCustomer, showCustomers, showPairs } from './customers.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
+import { hubRoutes } from './hub-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { orderVersion, workVersion } from './live.ts';
 import { changeOrder, showOrder } from './order.ts';
@@ -96,6 +97,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...customerRoutes,
   ...reportRoutes,
   ...letterRoutes,
+  ...hubRoutes,
 ];
 
 const routes: readonly Route<DeskDeps>[] = [...entrances, ...DESK_ROUTES.map((route) => guarded(route, DESK_ROUTES))];

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CaptureReader } from '../../shared/channels/channel.ts';
 import { readers } from '../../shared/channels/kinds/readers.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
+import { type Absences, absences } from '../../shared/platform/absences.ts';
 import { type AwayNow, awayNow } from '../../shared/platform/away.ts';
 import { type Captures, captures } from '../../shared/platform/captures.ts';
 import { type CatalogueStore, catalogueStore } from '../../shared/platform/catalogue-store.ts';
@@ -25,6 +26,7 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
 import { type StockTakeRounds, stockTakeRounds } from '../../shared/platform/rounds.ts';
+import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-log.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
@@ -48,6 +50,8 @@ export interface DeskDeps {
   sessions: Sessions;
   customers: CustomerRecords;
   letters: DeadLetters;
+  absences: Absences;
+  schedules: Pick<ScheduleLog, 'readMany'>;
   commands: Outbox<Command>;
   mailer: Mailer;
   keys: () => Promise<LinkKeys>;
@@ -84,6 +88,8 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     settings: settingsStore(client, table, systemClock),
     sessions: sessions(client, table),
     letters: deadLetters(client, table),
+    absences: absences(client, table),
+    schedules: scheduleLog(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     // A server error may come after the mail went out: the client must not try again by itself.
     mailer: mailer(new SESClient({ maxAttempts: 1 }), environment.CONFIGURATION_SET),

@@ -1,3 +1,4 @@
+import type { Capture } from '../capture/record.ts';
 import { plannedReminders } from '../deadlines/reminders.ts';
 import { isOpen } from '../lifecycle/stages.ts';
 import type { Order } from '../orders/order.ts';
@@ -103,3 +104,24 @@ const WORDS: Readonly<Record<Ailment['kind'], { 'zh-CN': string; en: string }>> 
 
 /** What is wrong, as the end of a sentence that begins with the order. */
 export const findingWords = ({ kind }: Ailment): { 'zh-CN': string; en: string } => WORDS[kind];
+
+/** What a message in review lacks. */
+export interface CaptureAilment {
+  kind: 'no-owner' | 'no-due-time';
+  captureId: string;
+}
+
+/** Checks messages in review: each belongs to somebody of the staff until a time. */
+export const captureAilments = (
+  captures: readonly Pick<Capture, 'id' | 'outcome'>[],
+  { staff }: Pick<Settings, 'staff'>,
+): CaptureAilment[] =>
+  captures.flatMap(({ id: captureId, outcome }): CaptureAilment[] => {
+    if (outcome.status !== 'in-review') return [];
+    const owned = staff.some(({ id }) => id === outcome.owner);
+    const timed = !Number.isNaN(Date.parse(outcome.dueAt));
+    return [
+      ...(owned ? [] : [{ kind: 'no-owner', captureId } as const]),
+      ...(timed ? [] : [{ kind: 'no-due-time', captureId } as const]),
+    ];
+  });

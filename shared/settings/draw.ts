@@ -59,14 +59,14 @@ function box({ stage, name, under }: DrawnStage, { places }: Layout, language: L
   ].join('');
 }
 
-function arrow({ drawn: { step, from, name, approvals }, path, label }: PlacedStep): string {
+function arrow({ drawn: { step, from, name, approvals }, path, label }: PlacedStep, tip: string): string {
   const asked = approvals.length > 0;
   const words = asked ? `◆ ${name}` : name;
   const whole = asked ? `${name} ◆ ${approvals.join(', ')}` : name;
   const line = asked ? '#8a4b00' : '#4a5560';
   return [
     `<g data-step="${xml(`${from}/${step.id}`)}"><title>${xml(whole)}</title>`,
-    `<path d="${path}" fill="none" stroke="${line}" stroke-width="${asked ? 2.2 : 1.4}" marker-end="url(#end)"/>`,
+    `<path d="${path}" fill="none" stroke="${line}" stroke-width="${asked ? 2.2 : 1.4}" marker-end="url(#${xml(tip)})"/>`,
     `<text x="${label.x}" y="${label.y}" font-size="11" fill="${asked ? '#6b3a00' : '#24292e'}" text-anchor="middle" stroke="#fff" stroke-width="3" paint-order="stroke">${xml(cut(words, ROOM.label))}</text>`,
     '</g>',
   ].join('');
@@ -82,8 +82,9 @@ function described(flow: ReturnType<typeof drawn>): string {
  * A flow as an SVG picture that stands by itself: stages in the colour of their category with owner role and due time, steps as labelled
  * arrows, those that an approval may be asked for marked with ◆. Pure; every text is escaped.
  * @param flow id of a flow; `standard` for orders that have none
+ * @param tip id of the arrows' tip, another one for each picture where several stand on one page
  */
-export function flowSvg(settings: Drawable, flow: string, language: Language): string {
+export function flowSvg(settings: Drawable, flow: string, language: Language, tip = 'end'): string {
   const picture = drawn(settings, flow, language);
   const layout = layoutOf(picture);
   const asked = picture.steps.some(({ approvals }) => approvals.length > 0);
@@ -91,10 +92,10 @@ export function flowSvg(settings: Drawable, flow: string, language: Language): s
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" lang="${language}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', sans-serif">`,
     `<title>${xml(picture.title)}</title><desc>${xml(described(picture))}</desc>`,
-    '<defs><marker id="end" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" fill="#4a5560"/></marker></defs>',
+    `<defs><marker id="${xml(tip)}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" fill="#4a5560"/></marker></defs>`,
     `<rect width="${layout.width}" height="${layout.height}" fill="#fff"/>`,
     `<text x="${MARGIN}" y="${MARGIN + 14}" font-size="18" font-weight="600" fill="#24292e">${xml(picture.title)}${asked ? `<tspan dx="16" font-size="12" font-weight="400" fill="#6b3a00">◆ ${ASKED[language]}</tspan>` : ''}</text>`,
-    ...layout.steps.map(arrow),
+    ...layout.steps.map((step) => arrow(step, tip)),
     ...picture.stages.map((stage) => box(stage, layout, language)),
     '</svg>',
     '',

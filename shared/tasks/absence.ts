@@ -45,3 +45,25 @@ export function withStandIns<S extends Pick<Settings, 'staff'>>(settings: S, abs
   });
   return { ...settings, staff };
 }
+
+/** What is wrong with days that somebody wants to enter. */
+export interface AbsenceFault {
+  path: 'to' | 'substitute';
+  code: 'ends-before' | 'own-substitute' | 'unknown-substitute';
+  words: string;
+}
+
+/** Checks days of absence before they are entered, for the desk, the API and the command line alike. */
+export function absenceFaults(
+  { staffId, from, to, substitute }: Days,
+  { staff }: Pick<Settings, 'staff'>,
+): AbsenceFault[] {
+  const faults: AbsenceFault[] = [];
+  if (to < from) faults.push({ path: 'to', code: 'ends-before', words: 'ends before it begins' });
+  if (substitute === staffId) {
+    faults.push({ path: 'substitute', code: 'own-substitute', words: 'nobody stands in for themselves' });
+  } else if (substitute !== null && !staff.some(({ id }) => id === substitute)) {
+    faults.push({ path: 'substitute', code: 'unknown-substitute', words: 'is not of the staff' });
+  }
+  return faults;
+}

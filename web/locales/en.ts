@@ -14,6 +14,9 @@ export const en: Shape<typeof zhCN> = {
     requestId: 'Number',
   },
   flash: {
+    'settings-applied': 'The new settings are in force.',
+    'absence-entered': 'The absence was entered.',
+    'absence-ended': 'The absence was taken back.',
     'change-asked': 'Your request was sent. You see below what becomes of it.',
     'change-answered': 'Your answer was recorded.',
     'cancel-asked': 'Your wish to cancel was sent. We will be in touch.',

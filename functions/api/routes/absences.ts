@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../../shared/deadlines/calendar.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
-import { Absence, allAbsences } from '../../../shared/tasks/absence.ts';
+import { Absence, absenceFaults, allAbsences } from '../../../shared/tasks/absence.ts';
 import { json, route } from '../route.ts';
 import type { ApiDeps } from '../wire.ts';
 
@@ -44,11 +44,8 @@ export const absenceRoutes = [
     response: Absence,
     run: async ({ params, body, caller }, deps) => {
       const { settings, found } = await person(params.id, deps);
-      if (body.to < body.from) throw wrong('to', 'ends before it begins');
-      if (body.substitute === found.id) throw wrong('substitute', 'nobody stands in for themselves');
-      if (body.substitute !== null && !settings.staff.some(({ id }) => id === body.substitute)) {
-        throw wrong('substitute', 'is not of the staff');
-      }
+      const [fault] = absenceFaults({ staffId: found.id, ...body }, settings);
+      if (fault) throw wrong(fault.path, fault.words);
       const absence = { staffId: found.id, ...body, by: caller.name, at: deps.clock.now().toISOString() };
       await deps.absences.enter(absence);
       return json(200, absence);

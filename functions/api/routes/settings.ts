@@ -1,72 +1,32 @@
 import { z } from 'zod';
-import { HubError } from '../../../shared/errors/hub-error.ts';
-import { planMigration, type Running, runningOf, sendMigration } from '../../../shared/platform/migrate-orders.ts';
+import {
+  applySettings,
+  checkedSettings,
+  LONGEST_SETTINGS,
+  standingSettings,
+} from '../../../shared/platform/apply-settings.ts';
+import { planMigration, runningOf, sendMigration } from '../../../shared/platform/migrate-orders.ts';
 import { differences } from '../../../shared/settings/diff.ts';
-import { readSettings } from '../../../shared/settings/load.ts';
-import type { Settings } from '../../../shared/settings/schema.ts';
-import { type Caller, json, route } from '../route.ts';
+import { json, route } from '../route.ts';
 import type { ApiDeps } from '../wire.ts';
 
-/** A DynamoDB item holds 400 KB, and the file is kept twice. */
-const MAX_YAML = 120_000;
-const Yaml = z.string().min(1).max(MAX_YAML);
-
-function checked(yaml: string): Settings {
-  const read = readSettings(yaml);
-  if ('faults' in read) throw new HubError('settings-invalid', { faults: read.faults });
-  return read.settings;
-}
-
-async function standing(deps: ApiDeps): Promise<{ version: number; settings: Settings | null; yaml: string }> {
-  try {
-    return await deps.settings.current();
-  } catch (error) {
-    if (error instanceof HubError && error.code === 'settings-missing') return { version: 0, settings: null, yaml: '' };
-    throw error;
-  }
-}
-
-/** Functions go on with settings of half a minute ago, and an application takes a part of a minute. */
-const STALE_MS = 60_000;
-
-/**
- * Whoever is no longer staff, or is now somebody with another address, is signed out at once: with what is signed in meanwhile by functions
- * that do not know yet. It comes first, so that no session outlives its person when the application does not come to its end.
- */
-async function signOutLeavers(before: Settings, after: Settings, { sessions, clock }: ApiDeps): Promise<void> {
-  const until = new Date(clock.now().getTime() + STALE_MS);
-  const mailOf = new Map(after.staff.map(({ id, email }) => [id, email.toLowerCase()]));
-  const leavers = before.staff.filter(({ id, email }) => mailOf.get(id) !== email.toLowerCase());
-  await Promise.all(leavers.map(({ id }) => sessions.endAll(id, until)));
-}
-
-async function apply(
-  yaml: string,
-  note: string | null,
-  caller: Caller,
-  deps: ApiDeps,
-): Promise<z.output<typeof Applied>> {
-  const settings = checked(yaml);
-  const before = await standing(deps);
-  if (before.yaml === yaml) return { version: before.version, differences: [], running: await running(deps) };
-  if (before.settings) await signOutLeavers(before.settings, settings, deps);
-  const applied = await deps.settings.apply({ settings, yaml, by: caller.name, note, after: before.version });
-  if (!applied) throw new HubError('version-conflict', { settings: before.version });
-  return {
-    version: applied.version,
-    differences: before.settings ? differences(before.settings, settings) : [],
-    running: await running(deps),
-  };
-}
-
-/** Open orders by the version and flow that they follow, and go on following until they are migrated. */
-const running = async ({ orders }: ApiDeps): Promise<Running[]> => runningOf(await orders.open());
+const Yaml = z.string().min(1).max(LONGEST_SETTINGS);
 
 const Applied = z.object({
   version: z.int(),
   differences: z.array(z.string()),
   running: z.array(z.object({ settingsVersion: z.int(), flow: z.string(), orders: z.int() })),
 });
+
+type Applied = z.output<typeof Applied>;
+
+/** Open orders by the version and flow that they follow, and go on following until they are migrated. */
+const running = async ({ orders }: ApiDeps) => runningOf(await orders.open());
+
+async function apply(yaml: string, note: string | null, by: string, deps: ApiDeps): Promise<Applied> {
+  const { version, before, settings } = await applySettings({ yaml, note, by }, deps);
+  return { version, differences: before ? differences(before, settings) : [], running: await running(deps) };
+}
 
 const Pair = z.object({ before: z.string(), after: z.string().nullable() });
 const Migrated = z.object({
@@ -95,7 +55,7 @@ export const settingsRoutes = [
     summary: 'The settings in force, as the file that was applied',
     response: z.object({ version: z.int(), yaml: z.string() }),
     run: async (_, deps) => {
-      const { version, yaml } = await standing(deps);
+      const { version, yaml } = await standingSettings(deps.settings);
       return json(200, { version, yaml });
     },
   }),
@@ -107,7 +67,7 @@ export const settingsRoutes = [
     body: Yaml,
     bodyType: 'text/plain',
     response: Applied,
-    run: async ({ body, query, caller }, deps) => json(200, await apply(body, query.note ?? null, caller, deps)),
+    run: async ({ body, query, caller }, deps) => json(200, await apply(body, query.note ?? null, caller.name, deps)),
   }),
   route({
     method: 'POST',
@@ -117,8 +77,8 @@ export const settingsRoutes = [
     bodyType: 'text/plain',
     response: Applied,
     run: async ({ body }, deps) => {
-      const settings = checked(body);
-      const before = await standing(deps);
+      const settings = checkedSettings(body);
+      const before = await standingSettings(deps.settings);
       return json(200, {
         version: before.version,
         differences: before.settings ? differences(before.settings, settings) : [],
@@ -162,7 +122,7 @@ export const settingsRoutes = [
     response: Applied,
     run: async ({ body, caller }, deps) => {
       const { yaml } = await deps.settings.version(body.version);
-      return json(200, await apply(yaml, `back to version ${body.version}`, caller, deps));
+      return json(200, await apply(yaml, `back to version ${body.version}`, caller.name, deps));
     },
   }),
 ];

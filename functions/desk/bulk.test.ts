@@ -46,6 +46,7 @@ describe('several tasks at once', () => {
     expect(reply.body).toContain('Done (1)');
     expect(world.commands).toMatchObject([
       {
+        id: `desk-${COMMAND}.${world.order.id}.stage-1`,
         orderId: world.order.id,
         expectedVersion: 1,
         actor: { kind: 'staff', id: owner },

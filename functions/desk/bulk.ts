@@ -104,22 +104,22 @@ function wanted(item: Item, form: URLSearchParams, visit: Visit): Wish | Why {
 
 const COMMAND_ID = /^K[0-9A-HJKMNP-TV-Z]{26}$/;
 
-/** A hold is of the order: two of its tasks are one hold. */
-const aboutOf = ({ ref }: Item, form: URLSearchParams): string => (form.get('do') === 'hold' ? 'hold' : ref.taskId);
+/** Unique over all orders: the queue takes an id once. A hold is of the order: two of its tasks are one hold. */
+const commandIdOf = ({ ref }: Item, base: string, form: URLSearchParams): string =>
+  `desk-${base}.${ref.orderId}.${form.get('do') === 'hold' ? 'hold' : ref.taskId}`;
 
 type Came = { item: Item; receipt: CommandReceipt | null } | { item: Item; why: Why };
 
 /** What came of each: what was carried out before says so, what cannot be wished says why, the rest is sent. */
 async function carryOut(items: readonly Item[], base: string, form: URLSearchParams, visit: Visit): Promise<Came[]> {
   const { deps, staff } = visit;
-  const idOf = (item: Item): string => `desk-${base}.${aboutOf(item, form)}`;
+  const idOf = (item: Item): string => commandIdOf(item, base, form);
   const earlier = await Promise.all(items.map((item) => deps.orders.withReceipt(item.ref.orderId, idOf(item))));
   const taken = new Set<string>();
   const came = items.map((item, index): { item: Item; wish: Wish } | Came => {
     const receipt = earlier[index]?.receipt;
-    const key = `${item.ref.orderId} ${idOf(item)}`;
-    if (taken.has(key)) return { item, why: 'whyTwice' };
-    taken.add(key);
+    if (taken.has(idOf(item))) return { item, why: 'whyTwice' };
+    taken.add(idOf(item));
     if (receipt && item.order) return { item, receipt };
     const wish = wishFor(item, form, visit);
     return typeof wish === 'string' ? { item, why: wish } : { item, wish };

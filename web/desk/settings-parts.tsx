@@ -55,7 +55,7 @@ export function Differences({ list, page }: { list: readonly DifferenceView[]; p
     <ul>
       {list.map(({ words, deploy }) => (
         <li key={words} class="written">
-          {words}
+          {`${words} `}
           {deploy ? <span class="badge soon">{texts.withDeployment}</span> : null}
         </li>
       ))}

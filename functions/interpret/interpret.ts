@@ -6,6 +6,7 @@ import type { Arrival } from '../../shared/understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
+import { onTaskReply } from './task-reply.ts';
 import type { InterpretDeps } from './wire.ts';
 
 /** What a person decided and nobody carried out yet. */
@@ -100,6 +101,7 @@ export async function interpret(captureId: string, deps: InterpretDeps): Promise
   const run = await begin(captureId, deps);
   if (!run || (await onAnswer(run))) return;
   const arrival = await read(run);
+  if (await onTaskReply(run, arrival)) return;
   switch (arrival.type) {
     case 'noise':
       return finish(run, setAside(arrival.rule, arrival.words, 'hub'));

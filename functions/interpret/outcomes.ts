@@ -35,7 +35,11 @@ export function inReview(
   };
 }
 
-export const setAside = (rule: string, words: string, by: string): CaptureOutcome => ({
+export const setAside = (
+  rule: string,
+  words: string,
+  by: string,
+): Extract<CaptureOutcome, { status: 'set-aside' }> => ({
   status: 'set-aside',
   rule,
   words,
@@ -46,7 +50,15 @@ export const attached = (
   to: Pick<Order, 'id' | 'number'>,
   as: 'copy' | 'message' | 'status',
   { rule, words, wishes = [] }: { rule: string; words: string; wishes?: Wish[] },
-): CaptureOutcome => ({ status: 'attached', orderId: to.id, orderNumber: to.number, as, rule, words, wishes });
+): Extract<CaptureOutcome, { status: 'attached' }> => ({
+  status: 'attached',
+  orderId: to.id,
+  orderNumber: to.number,
+  as,
+  rule,
+  words,
+  wishes,
+});
 
 /** The capture's end for every decision but an admission, whose order is written in the same transaction. */
 export function outcomeOf(

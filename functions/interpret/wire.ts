@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import type { z } from 'zod';
 import type { PlaceStore } from '../../shared/admission/place.ts';
 import type { CaptureReader } from '../../shared/channels/channel.ts';
@@ -12,11 +13,14 @@ import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type Customers, customers } from '../../shared/platform/customers.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { linkKeys } from '../../shared/platform/link-keys.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { type Begin, placeStore } from '../../shared/platform/place-store.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import { type StaffingOf, staffing } from '../../shared/platform/staffing.ts';
+import type { LinkKeys } from '../../shared/tasks/action-link.ts';
 import type { env } from './env.ts';
 
 export interface InterpretDeps {
@@ -32,12 +36,15 @@ export interface InterpretDeps {
   readers: Readonly<Record<string, CaptureReader>>;
   checks: Pick<CheckStore, 'told'>;
   staffing: StaffingOf;
+  /** The keys that sign the addresses for answers to task mails. */
+  keys: () => Promise<LinkKeys>;
   clock: Clock;
 }
 
 export function wire(environment: z.output<typeof env>): InterpretDeps {
   const client = tableClient();
   const table = environment.TABLE_NAME;
+  const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
   const raw = rawStore(new S3Client({}), environment.RAW_BUCKET);
   return {
     captures: captures(client, table),
@@ -52,6 +59,7 @@ export function wire(environment: z.output<typeof env>): InterpretDeps {
     readers,
     checks: checkStore(client, table, systemClock),
     staffing: staffing(client, table, systemClock),
+    keys: () => linkKeys(links),
     clock: systemClock,
   };
 }

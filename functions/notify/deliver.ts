@@ -7,6 +7,7 @@ import type { EffectResult } from '../../shared/platform/effects.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
+import { replyAddressOf } from '../../shared/tasks/reply-address.ts';
 import { putOff } from './digest-wait.ts';
 import type { AdminMessage, CustomerMessage, Outgoing, Reader, StaffMessage } from './outgoing.ts';
 import type { NotifyDeps } from './wire.ts';
@@ -46,6 +47,19 @@ async function composed(letter: Letter): Promise<ComposedMail | null> {
   }
 }
 
+/** The address whose answers act on the task, for this reader alone; null where there is none. */
+async function taskAddress(
+  { answers }: StaffMessage,
+  { staff }: Reader,
+  { links }: Settings,
+  deps: NotifyDeps,
+): Promise<string | null> {
+  if (!answers) return null;
+  const wanted = { ...answers, staffId: staff.id, days: links.actionDays };
+  const local = replyAddressOf(wanted, await deps.keys(), deps.clock.now());
+  return local && `${local}@${deps.mailDomain}`;
+}
+
 async function staffLetter(
   message: StaffMessage,
   reader: Reader,
@@ -59,7 +73,9 @@ async function staffLetter(
     mail: message.mail(voiceOf(staff.language, settings), reader),
     from: hubMailbox(settings, staff.language, mailDomain),
     to: { name: staff.name, address: staff.email },
-    replyTo: answerAddress(settings, about.source, about.reference, mailDomain),
+    replyTo:
+      (await taskAddress(message, reader, settings, deps)) ??
+      answerAddress(settings, about.source, about.reference, mailDomain),
     kind: 'notice',
     language: staff.language,
     orderNumber: about.orderNumber,

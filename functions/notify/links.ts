@@ -8,7 +8,7 @@ import { expiresIn, type LinkKeys, signLink } from '../../shared/tasks/action-li
 /** The links of one run: signed for one reader, and gone after the days that the settings give. */
 export interface Links {
   /** A button; without a step it only shows the order. */
-  step(order: Order, task: Task, staffId: string, step: string | null): string;
+  step(order: Order, task: Pick<Task, 'id'>, staffId: string, step: string | null): string;
   track(order: Order): string;
   /** The order's page at the desk. */
   desk(order: Pick<Order, 'id'>): string;

@@ -13,7 +13,9 @@ import type { Outgoing } from './outgoing.ts';
 import { planDeadLetters, planUnreachable } from './plan-admin.ts';
 import { planCapture } from './plan-capture.ts';
 import { planOrder } from './plan-order.ts';
+import { planReply } from './plan-reply.ts';
 import { planStockTake } from './plan-stock-take.ts';
+import { cameOf } from './reply.ts';
 import type { NotifyDeps } from './wire.ts';
 
 type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -72,6 +74,18 @@ async function orderPlan({ orderId, seq }: OrderMessage, deps: NotifyDeps): Prom
   return { settings, messages: planOrder(occasion) };
 }
 
+async function replyPlan({ captureId }: CaptureMessage, deps: NotifyDeps): Promise<Plan | null> {
+  const capture = await deps.captures.find(captureId);
+  const reply = capture && 'reply' in capture.outcome ? capture.outcome.reply : undefined;
+  if (!capture || !reply) return null;
+  const came = await cameOf(capture, reply, deps);
+  const order = await deps.orders.find(reply.orderId);
+  if (!order) return null;
+  const settings = await settingsFor(order, deps);
+  const occasion = { capture, reply, order, ...came, settings, links: await links(settings, deps) };
+  return { settings, messages: planReply(occasion) };
+}
+
 async function capturePlan(
   { captureId, version, late, handedOver }: CaptureMessage,
   deps: NotifyDeps,
@@ -108,6 +122,7 @@ async function adminPlan(message: AdminMessage, deps: NotifyDeps): Promise<Plan>
 
 function planOf(message: Exclude<NotifyMessage, DigestMessage>, deps: NotifyDeps): Promise<Plan | null> {
   if ('orderId' in message) return orderPlan(message, deps);
+  if ('captureId' in message && message.replied) return replyPlan(message, deps);
   if ('captureId' in message) return capturePlan(message, deps);
   if ('stockTake' in message) return planStockTake(message.stockTake, deps);
   return adminPlan(message, deps);

@@ -47,6 +47,8 @@ export type StaffMessage = Common & {
   /** Whether it may come with the next digest instead, once its reader had many mails in the hour. Escalations never wait. */
   mayWait: boolean;
   mail: (voice: Voice, reader: Reader) => RenderedMail;
+  /** The task that an answer to it acts on; absent where answers are messages like any other. */
+  answers?: { orderNumber: string; version: number; taskId: string };
 };
 
 export type CustomerMessage = Common & {

@@ -7,9 +7,9 @@ import type { Task } from '../../shared/orders/work.ts';
 import type { Names } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { aboutOf, customerData, customerOf, type OrderOccasion, tellsCustomer } from './occasion.ts';
-import { type Outgoing, type Reader, toCustomer, toStaff } from './outgoing.ts';
+import { type Outgoing, type Reader, type StaffMessage, toCustomer, toStaff } from './outgoing.ts';
 import { customerNews, staffNews } from './plan-news.ts';
-import { taskData, tasksOf } from './task-data.ts';
+import { takesReplies, taskData, tasksOf } from './task-data.ts';
 
 const stageNames = (id: string, settings: Settings): Names => stageOf(settings, id)?.names ?? { 'zh-CN': id, en: id };
 
@@ -26,6 +26,12 @@ const givenTasks = ({ event, order }: OrderOccasion, wanted: (task: Task) => boo
 const otherOwners = ({ tasks }: Pick<Order, 'tasks'>, { actor }: OrderEvent): Task[] =>
   tasks.filter(({ kind, owner }) => kind !== 'notice' && !(actor.kind === 'staff' && actor.id === owner));
 
+/** With the task that an answer acts on, as the order stands in the mail. */
+const answerable = ({ order, settings }: OrderOccasion, task: Task, message: StaffMessage): StaffMessage =>
+  takesReplies(settings)
+    ? { ...message, answers: { orderNumber: order.number, version: order.version, taskId: task.id } }
+    : message;
+
 /** Who gets each message, and what it says. Every message that the table ties to a fact has its line here, or this does not compile. */
 const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoing[]>> = {
   'task-opened': (occasion) => {
@@ -33,16 +39,24 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
     const from = fact.type === 'task-handed-over' ? nameOf(fact.from, occasion.settings) : null;
     const byHub = actor.kind === 'hub';
     return givenTasks(occasion, ({ kind }) => kind !== 'notice').map((task) =>
-      toStaff('task-opened', aboutOf(occasion), task.owner, (reader) => ({
-        ...taskData(task, occasion, reader),
-        handedOverBy: byHub ? null : from,
-        handedOverFor: byHub ? from : null,
-      })),
+      answerable(
+        occasion,
+        task,
+        toStaff('task-opened', aboutOf(occasion), task.owner, (reader) => ({
+          ...taskData(task, occasion, reader),
+          handedOverBy: byHub ? null : from,
+          handedOverFor: byHub ? from : null,
+        })),
+      ),
     );
   },
   notice: (occasion) =>
     givenTasks(occasion, ({ kind }) => kind === 'notice').map((task) =>
-      toStaff('notice', aboutOf(occasion), task.owner, (reader) => taskData(task, occasion, reader)),
+      answerable(
+        occasion,
+        task,
+        toStaff('notice', aboutOf(occasion), task.owner, (reader) => taskData(task, occasion, reader)),
+      ),
     ),
   reminder: (occasion) => {
     const { fact } = occasion.event;
@@ -52,7 +66,7 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
     const owner = nameOf(task.owner, occasion.settings);
     return fact.to.map((person) => {
       const data = (reader: Reader) => ({ ...taskData(task, occasion, reader), when: fact.kind, owner });
-      const reminder = toStaff('reminder', aboutOf(occasion), person, data);
+      const reminder = answerable(occasion, task, toStaff('reminder', aboutOf(occasion), person, data));
       return { ...reminder, mayWait: reminder.mayWait && fact.kind !== 'escalate' };
     });
   },

@@ -8,6 +8,7 @@ import type { Task } from '../../shared/orders/work.ts';
 import type { Names } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { actsOf } from '../../shared/tasks/acts.ts';
+import { replyExamples } from '../../shared/tasks/reply.ts';
 import { taskNames } from '../../shared/tasks/title.ts';
 import type { OrderOccasion } from './occasion.ts';
 import type { Reader } from './outgoing.ts';
@@ -111,6 +112,10 @@ function detailOf(task: Task, order: Order, settings: Settings): TaskDetail | nu
 const sourceNames = (order: Order, settings: Settings): Names =>
   settings.sources.find(({ id }) => id === order.source)?.names ?? { 'zh-CN': order.source, en: order.source };
 
+/** Whether mail comes in at all: answers are taken by way of the first e-mail source. */
+export const takesReplies = ({ deploy, sources }: Settings): boolean =>
+  deploy.mailReceive && sources.some(({ channel }) => channel === 'email');
+
 /** All that a mail about a task says, for the one who reads it. */
 export function taskData(task: Task, occasion: OrderOccasion, { staff, insteadOf }: Reader): AboutTask {
   const { order, settings, links, event, events, excerpt } = occasion;
@@ -124,7 +129,7 @@ export function taskData(task: Task, occasion: OrderOccasion, { staff, insteadOf
     detail: detailOf(task, order, settings),
     since: sinceLastMail(task.owner, event, events, settings),
     words: excerpt,
-    replies: [],
+    replies: takesReplies(settings) ? replyExamples(actsOf(order, task, settings), task) : [],
     showUrl: links.step(order, task, staff.id, null),
     insteadOf,
   };

@@ -87,6 +87,35 @@ describe('where a committed fact goes', () => {
     ]);
   });
 
+  it('sends the answer to a task mail as its writer, before the capture is attached, and has them told', () => {
+    const reply = {
+      by: 'li-na',
+      orderId: 'O1',
+      orderNumber: 'SO-1',
+      taskId: 'stage-1',
+      version: 3,
+      result: 'wished',
+      problem: null,
+      wish: { type: 'take-step', step: 'confirm' },
+      reason: null,
+    } as const;
+    const about = { orderId: 'O1', orderNumber: 'SO-1', rule: 'task-reply', words: 'w' };
+    const attached: Capture = {
+      ...capture,
+      version: 2,
+      outcome: { status: 'attached', as: 'status', wishes: [], reply, ...about },
+    };
+    const { commands, notify } = fromCapture(capture, attached);
+    expect(notify).toEqual([{ captureId: 'C1', version: 2, replied: true }]);
+    expect(commands).toMatchObject([
+      { id: 'C1.reply', actor: { kind: 'staff', id: 'li-na' }, expectedVersion: 3, wish: { step: 'confirm' } },
+      { id: 'C1.0', actor: { kind: 'source' }, expectedVersion: null },
+    ]);
+    const refused = { ...reply, result: 'sender', wish: null } as const;
+    const aside = { status: 'set-aside', rule: 'task-reply-sender', words: 'w', by: 'hub', reply: refused } as const;
+    expect(fromCapture(capture, { ...capture, version: 2, outcome: aside })).toEqual({ ...nowhere(), notify });
+  });
+
   it('sends a reminder to notify only, and an entered stage to the schedules too', () => {
     const body = {
       orderId: 'O1',

@@ -1,4 +1,5 @@
-import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
+import type { Capture, CaptureOutcome, TaskReply } from '../../shared/capture/record.ts';
+import { replyCommandId } from '../../shared/capture/reply-command.ts';
 import { type DeadLetter, wayBack } from '../../shared/dead-letters/letter.ts';
 import type { WorkQueue } from '../../shared/dead-letters/queues.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
@@ -77,8 +78,10 @@ export function fromCapture(before: Capture | null, after: Capture): Onward {
     return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
   if (before.outcome.status === outcome.status) return onward;
   if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };
-  if (outcome.status === 'attached') return { ...onward, commands: commandsOf(after, outcome) };
-  return onward;
+  const reply = outcome.status === 'attached' || outcome.status === 'set-aside' ? outcome.reply : undefined;
+  const told = reply ? [{ captureId: after.id, version: after.version, replied: true }] : [];
+  if (outcome.status === 'attached') return { ...onward, notify: told, commands: commandsOf(after, outcome) };
+  return { ...onward, notify: told };
 }
 
 const isHandedOver = (before: CaptureOutcome, after: CaptureOutcome): boolean =>
@@ -93,7 +96,16 @@ function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { sta
     expectedVersion: null,
   };
   const attach = { type: 'attach-capture', captureId: capture.id, as: outcome.as, words: outcome.words } as const;
-  return [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${capture.id}.${index}`, wish }));
+  const attaching = [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${capture.id}.${index}`, wish }));
+  return [...answerOf(capture.id, outcome.reply), ...attaching];
+}
+
+/** What somebody wrote in answer to a task mail, as theirs. It goes first: to be attached would make the version that they saw an old one. */
+function answerOf(captureId: string, reply: TaskReply | undefined): Command[] {
+  if (!reply?.wish) return [];
+  const { orderId, by, reason, version, wish } = reply;
+  const actor = { kind: 'staff', id: by } as const;
+  return [{ id: replyCommandId(captureId), orderId, actor, reason, expectedVersion: version, wish }];
 }
 
 /** What follows from a dead letter about which somebody decided. */

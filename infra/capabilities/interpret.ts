@@ -45,7 +45,11 @@ export class Interpret extends Construct {
       description: 'Reads a capture, understands it and decides: the only maker of orders',
       queue: 'interpret',
       impact: 'Messages of customers are kept but do not become orders.',
-      environment: { TABLE_NAME: store.table.tableName, RAW_BUCKET: store.raw.bucketName },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        RAW_BUCKET: store.raw.bucketName,
+        SECRETS_PREFIX: store.secretsPrefix,
+      },
       memory: 1024,
       timeout: Duration.seconds(60),
       batchSize: 5,
@@ -55,6 +59,8 @@ export class Interpret extends Construct {
     grants.tableReadWrite(worker.role, store.table);
     grants.readObjects(worker.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
     grants.writeObjects(worker.role, store.raw, ['/drafts/*']);
+    // Answers to task mails are known by an address that the keys of links sign.
+    grants.readSecrets(worker.role, store.secretsPrefix, 'links');
     return worker;
   }
 

@@ -9,6 +9,25 @@ import { ReplyRoute } from '../orders/reply-route.ts';
  */
 const KeptWish = z.looseObject({ type: z.string() }) as unknown as z.ZodType<Wish>;
 
+/** What the answer to a task mail came to. Whoever it was from, or should have been, is told of it. */
+export const TaskReply = z.object({
+  /** Staff id of the person whom the address was made for. */
+  by: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  taskId: z.string(),
+  /** The order as the mail showed it. */
+  version: z.int().positive(),
+  /** `wished`: sent to the order's writer. `comment`: passed on as words. The others: nothing was done. */
+  result: z.enum(['wished', 'comment', 'expired', 'sender']),
+  /** Why it was no wish, see `ReplyProblem`; null where it was one. */
+  problem: z.string().nullable(),
+  /** Sent before anything else of the capture, as that person. */
+  wish: KeptWish.nullable(),
+  reason: z.string().nullable(),
+});
+export type TaskReply = z.infer<typeof TaskReply>;
+
 /** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
 export const CaptureOutcome = z.discriminatedUnion('status', [
   z.object({
@@ -26,8 +45,15 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     words: z.string(),
     /** What the capture wants of the order beside being attached: a shop's cancellation, a payment. The relay sends them on. */
     wishes: z.array(KeptWish).max(5),
+    reply: TaskReply.optional(),
   }),
-  z.object({ status: z.literal('set-aside'), rule: z.string(), words: z.string(), by: z.string() }),
+  z.object({
+    status: z.literal('set-aside'),
+    rule: z.string(),
+    words: z.string(),
+    by: z.string(),
+    reply: TaskReply.optional(),
+  }),
   z.object({
     status: z.literal('in-review'),
     rule: z.string(),

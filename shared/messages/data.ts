@@ -95,6 +95,23 @@ export type CustomerNews =
   | { is: 'change-wanted'; change: ChangeRequest }
   | { is: 'change-applied' | 'change-refused'; words: string | null };
 
+/** What the answer to a task mail came to. */
+export interface TaskAnswered {
+  /** `comment`: passed on to the order. `nothing`: neither done nor passed on. `sender`: somebody else wrote it. */
+  state: 'done' | 'refused' | 'comment' | 'under-way' | 'nothing' | 'expired' | 'sender';
+  orderNumber: string;
+  /** What was done, going on from a name: "confirmed the order". */
+  did: readonly Names[];
+  /** Why it was not done. */
+  why: Names | null;
+  /** What can be written; none where the task is gone. */
+  replies: readonly Names[];
+  /** Takes it back, for so many minutes after it was done. */
+  undo: { url: string; minutes: number } | null;
+  showUrl: string;
+  insteadOf: string | null;
+}
+
 /** What each message needs to be written. Everything in it is data: templates ask nobody. */
 export interface MessageData {
   /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over. */
@@ -128,6 +145,7 @@ export interface MessageData {
     url: string;
     insteadOf: string | null;
   };
+  'task-answered': TaskAnswered;
   /** `waiting`: mails that were more than one hour should bring. `open`: all open work. */
   digest: {
     of: 'waiting' | 'open';

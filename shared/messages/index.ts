@@ -21,12 +21,13 @@ import { adminNotice, signinLink } from './templates/office.ts';
 import { reviewLate, reviewOpened } from './templates/review.ts';
 import { notice, orderCancelled, orderChanged, reminder, taskOpened } from './templates/staff.ts';
 import { stockTakeReportMail } from './templates/stock-take.ts';
+import { taskAnswered } from './templates/task-answered.ts';
 import type { Voice } from './voice.ts';
 
 /** What brings a message about: facts of orders, a state of a capture, or somebody's wish. */
 type Occasion =
   | { facts: readonly OrderFactType[] }
-  | { capture: 'in-review' | 'late' | 'asking' }
+  | { capture: 'in-review' | 'late' | 'asking' | 'replied' }
   | { request: 'sign-in' | 'administration' | 'digest' | 'stock-take' };
 
 /** owner: of the task or review. managers: the role that is told of lateness. other-owner: the owner, unless it was their own doing. */
@@ -174,6 +175,14 @@ export const MESSAGES = {
     mail: staffNews,
     chat: null,
     sample: SAMPLES['staff-news'],
+  },
+  'task-answered': {
+    on: { capture: 'replied' },
+    to: 'named',
+    purpose: 'answered',
+    mail: taskAnswered,
+    chat: null,
+    sample: SAMPLES['task-answered'],
   },
   digest: {
     on: { request: 'digest' },

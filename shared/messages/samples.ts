@@ -249,6 +249,16 @@ export const SAMPLES: MessageData = {
     ],
     deskUrl: `${HUB}/desk`,
   },
+  'task-answered': {
+    state: 'comment',
+    orderNumber: order.number,
+    did: [],
+    why: { 'zh-CN': '未能理解这一行。', en: 'The line was not understood.' },
+    replies: aboutTask.replies,
+    undo: null,
+    showUrl: link('show'),
+    insteadOf: null,
+  },
   'stock-take-report': stockTakeSample,
   'signin-link': { url: `${HUB}/desk/in/sample`, minutes: 15 },
   'admin-notice': {

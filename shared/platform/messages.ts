@@ -51,6 +51,8 @@ export const NotifyMessage = z.union([
     version: z.int().positive(),
     late: z.boolean().optional(),
     handedOver: z.boolean().optional(),
+    /** It answered a task mail: its writer is told what came of it. */
+    replied: z.boolean().optional(),
   }),
   z.object({ unreachable: Unreachable }),
   z.object({ deadLetters: DeadLettersFound }),

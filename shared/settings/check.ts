@@ -1,4 +1,5 @@
 import { CHANNELS } from '../channels/catalog.ts';
+import { isReplyMailbox } from '../tasks/reply-mailbox.ts';
 import { checkApprovals, checkHolds } from './check-approvals.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFlow } from './check-flow.ts';
@@ -34,7 +35,14 @@ function checkSource(source: Source, index: number, settings: Settings): Setting
     });
   }
   if (source.country !== undefined) faults.push(...countryFault(source.country, [...at, 'country']));
+  if (kind === 'email' && isReplyMailbox(source.id))
+    faults.push({ path: [...at, 'id'], words: `“${source.id}” is the mailbox for answers to task mails` });
   for (const [place, address] of (source.addresses ?? []).entries()) {
+    if (isReplyMailbox(address.split('@')[0] ?? ''))
+      faults.push({
+        path: [...at, 'addresses', place],
+        words: `“${address}” is the mailbox for answers to task mails`,
+      });
     if (!/^[^\s@]+(@[^\s@]+\.[^\s@]+)?$/.test(address)) {
       faults.push({
         path: [...at, 'addresses', place],

@@ -133,7 +133,7 @@ describe('what a function may do', () => {
     ['customer-pages', ['links']],
     ['desk', ['links']],
     ['api', ['api-keys', 'links']],
-    ['interpret', []],
+    ['interpret', ['links']],
     ['lifecycle', []],
     ['relay', []],
     ['sweep', []],

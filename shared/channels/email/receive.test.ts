@@ -105,6 +105,21 @@ describe('the sources of a mail', () => {
     expect(found.map((capture) => capture.source.id)).toEqual(['berlin']);
   });
 
+  it('are not asked for an answer to a task mail: the first keeps it, with what it answers', () => {
+    const [own, ...others] = to('TASK+so-1.2.gvi.stage-1.abcd@hub.example.com');
+    expect(others).toEqual([]);
+    expect(own?.meta).toMatchObject({ taskReply: 'task+so-1.2.gvi.stage-1.abcd' });
+    expect(own?.meta).not.toHaveProperty('unaddressed');
+    expect(own?.meta).not.toHaveProperty('taskReplyAlso');
+  });
+
+  it('still get what was sent to them and to the mailbox for answers: one capture each', () => {
+    const found = to('orders@hub.example.com', 'task+x@hub.example.com', 'bestellung@hub.example.com');
+    expect(new Set(found.map(({ source }) => source.id)).size).toBe(found.length);
+    expect(found.filter(({ meta }) => meta.taskReply)).toMatchObject([{ meta: { taskReplyAlso: 'true' } }]);
+    expect(to('task+x@elsewhere.example')[0]?.meta).toMatchObject({ unaddressed: 'true' });
+  });
+
   it('are one capture each for a mail to several', () => {
     const ids = to('orders@hub.example.com', 'orders+x1@hub.example.com', 'bestellung@hub.example.com').map(
       (c) => c.source.id,

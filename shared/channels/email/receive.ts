@@ -1,7 +1,7 @@
 import type { Source } from '../../settings/schema.ts';
 import type { Received } from '../channel.ts';
 import { type MailReceived, noticeOf } from './notification.ts';
-import { type Addressed, addressed } from './recipients.ts';
+import { type Addressed, addressed, partedReplies } from './recipients.ts';
 import { trustOf, type Verdicts, verdictsToMeta } from './verdicts.ts';
 
 /** One capture to make of a delivered mail; the bytes lie in the bucket. */
@@ -48,16 +48,28 @@ export function receiveMail(notification: unknown, context: MailContext): MailRe
     };
   if (key.endsWith(SETUP_OBJECT) || mail.messageId === SETUP_OBJECT)
     return { type: 'ignore', words: 'The receipt rule was set up.' };
-  const found = addressed(receipt.recipients, context.sources, context.mailDomain);
-  if (found.length > 0)
-    return { type: 'keep', bucket, key, captures: found.map((entry) => captureOf(notice.message, entry, false)) };
+  const { replies, others } = partedReplies(receipt.recipients, context.mailDomain);
+  const found = addressed(others, context.sources, context.mailDomain);
+  const captures = found.map((entry) => captureOf(notice.message, entry, false));
+  if (captures.length > 0 && replies.length === 0) return { type: 'keep', bucket, key, captures };
   const first = context.sources.find((source) => source.channel === 'email');
   if (!first) {
     const words = 'A mail came in, but the settings have no e-mail source.';
     return { type: 'no-source', bucket, key, recipients: receipt.recipients, words };
   }
+  if (replies.length > 0)
+    return { type: 'keep', bucket, key, captures: withReply(captures, notice.message, replies, first) };
   const entry = { source: first, recipients: receipt.recipients, tags: [] };
   return { type: 'keep', bucket, key, captures: [captureOf(notice.message, entry, true)] };
+}
+
+/** An answer to a task mail is no order: it has one capture, by the source that keeps such answers, whatever else it was sent to. */
+function withReply(captures: MailCapture[], message: MailReceived, replies: string[], first: Source): MailCapture[] {
+  const local = (replies[0] ?? '').slice(0, (replies[0] ?? '').lastIndexOf('@'));
+  const also = captures.find(({ source }) => source.id === first.id);
+  const own = also ?? captureOf(message, { source: first, recipients: replies, tags: [] }, false);
+  const marked = { ...own, meta: { ...own.meta, taskReply: local, ...(also ? { taskReplyAlso: 'true' } : {}) } };
+  return [marked, ...captures.filter((capture) => capture !== also)];
 }
 
 function captureOf(message: MailReceived, entry: Addressed, unaddressed: boolean): MailCapture {

@@ -1,4 +1,5 @@
 import type { Source } from '../../settings/schema.ts';
+import { isReplyMailbox } from '../../tasks/reply-mailbox.ts';
 
 /** A source that a delivery is for. */
 export interface Addressed {
@@ -51,6 +52,21 @@ function nearest(recipient: string, targets: readonly Target[]): { target: Targe
   return hits.sort((a, b) => b.target.local.length - a.target.local.length)[0] ?? null;
 }
 
+const bare = (recipient: string): string => recipient.trim().replace(/^<|>$/g, '').toLowerCase();
+
+/** Answers to task mails, lower case, apart from what was sent to anybody else. */
+export function partedReplies(
+  recipients: readonly string[],
+  mailDomain: string,
+): { replies: string[]; others: string[] } {
+  const isReply = (recipient: string): boolean => {
+    const at = recipient.lastIndexOf('@');
+    return recipient.slice(at + 1) === mailDomain.toLowerCase() && isReplyMailbox(recipient.slice(0, at));
+  };
+  const all = recipients.map(bare);
+  return { replies: all.filter(isReply), others: all.filter((recipient) => !isReply(recipient)) };
+}
+
 /**
  * Finds the sources that a delivery is for, by its envelope recipients alone: To and Cc lie about Bcc, forwards and
  * lists. A source is named once, however many of its mailboxes were written to.
@@ -60,7 +76,7 @@ function nearest(recipient: string, targets: readonly Target[]): { target: Targe
 export function addressed(recipients: readonly string[], sources: readonly Source[], mailDomain: string): Addressed[] {
   const targets = targetsOf(sources, mailDomain);
   const found = new Map<string, Addressed>();
-  for (const recipient of recipients.map((text) => text.trim().replace(/^<|>$/g, '').toLowerCase())) {
+  for (const recipient of recipients.map(bare)) {
     const hit = nearest(recipient, targets);
     if (!hit) continue;
     const entry = found.get(hit.target.source.id) ?? { source: hit.target.source, recipients: [], tags: [] };

@@ -1,3 +1,4 @@
+import { enAnswered } from './en-answered.ts';
 import { enDigest } from './en-digest.ts';
 import { enStockTake } from './en-stock-take.ts';
 import { enWork } from './en-work.ts';
@@ -40,6 +41,7 @@ export const en = {
     refunded: 'refunded',
   },
   work: enWork,
+  answered: enAnswered,
   goods: {
     heading: 'Goods',
     quantity: 'Quantity',

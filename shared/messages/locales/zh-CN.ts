@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { zhAnswered } from './zh-CN-answered.ts';
 import { zhCNDigest } from './zh-CN-digest.ts';
 import { zhStockTake } from './zh-CN-stock-take.ts';
 import { zhCNWork } from './zh-CN-work.ts';
@@ -41,6 +42,7 @@ export const zhCN: Texts = {
     refunded: '已退款',
   },
   work: zhCNWork,
+  answered: zhAnswered,
   goods: { heading: '商品', quantity: '数量', price: '金额', more: (count) => `……另有 ${count} 行` },
   stand: (owner) => `发给${owner}的邮件无法送达，因此转发给您。`,
   task: {

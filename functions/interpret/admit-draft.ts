@@ -160,7 +160,7 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   }
   if (placing.type === 'decided') {
     const withReply = { ...run, capture: candidate.capture };
-    await finish(withReply, outcomeOf(placing.decision, capture, context), askedPaths(placing.decision));
+    await finish(withReply, outcomeOf(placing.decision, capture, context, text), askedPaths(placing.decision));
   }
   return null;
 }

@@ -60,12 +60,26 @@ export const attached = (
   wishes,
 });
 
+const LONGEST_COMPLAINT = 4000;
+
+/** A complaint about an order is one, with its own work and its answer: no mere notice that a message came. Null for all else. */
+function complaintOf(decision: Decision, capture: Pick<Capture, 'id'>, text: string | null): CaptureOutcome | null {
+  if (decision.type !== 'attach' || decision.rule !== 'complaint') return null;
+  const words = (text ?? '').trim().slice(0, LONGEST_COMPLAINT);
+  const { orderId: id, orderNumber: number } = decision.to;
+  const wish: Wish = { type: 'open-complaint', kind: 'other', text: words || decision.words, captureId: capture.id };
+  return attached({ id, number }, 'status', { ...decision, wishes: [wish] });
+}
+
 /** The capture's end for every decision but an admission, whose order is written in the same transaction. */
 export function outcomeOf(
   decision: Exclude<Decision, { type: 'admit' }>,
   capture: Capture,
   context: OutcomeContext,
+  text: string | null = null,
 ): CaptureOutcome {
+  const complaint = complaintOf(decision, capture, text);
+  if (complaint) return complaint;
   switch (decision.type) {
     case 'attach':
       return attached({ id: decision.to.orderId, number: decision.to.orderNumber }, decision.as, {

@@ -28,6 +28,7 @@ describe('hub.yaml', () => {
     ['an unknown currency', 'currency: CNY', 'currency: QQQ', 'currency', /no currency/],
     ['a small country code', 'country: CN ', 'country: cn ', 'country', /no country code/],
     ['a source twice', 'id: web\n', 'id: erp\n', 'sources[3].id', /named twice/],
+    ['the mailbox for answers to task mails', '[orders]', '[task]', 'sources[0].addresses[0]', /answers to task mails/],
     ['an e-mail source without mailboxes', '    addresses: [orders]', '    #', 'sources[0]', /needs addresses/],
     [
       'a mailbox that is none',

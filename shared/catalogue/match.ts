@@ -184,7 +184,7 @@ export function match(
   const [named, another] = index.names.get(bare(text)) ?? [];
   const entry = named === undefined ? undefined : index.entries[named];
   if (entry && another === undefined) return settled(entry, 'name', SURE.name);
-  const goods = goodsOnly(text);
+  const goods = goodsOnly(text.replaceAll(PACK_NOTE, ' '));
   const read = byWords(index, goods);
   const right = read.product && read.confidence >= CORRECTED ? null : asHeard(index, goods);
   const meant = right === null ? NOTHING : byWords(index, right);

@@ -16,7 +16,7 @@ const PIECE =
   /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+(?:[.\/'"\-](?=\d)[[\p{L}\p{N}]--\p{Script=Han}]+)*["']?/gv;
 const HAN = /^\p{Script=Han}/u;
 /** Chinese numerals that measure: 三寸 is 3寸. */
-const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安伏芯匹升克米]|毫|公斤|千克|平方)`, 'g');
+const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安伏芯匹升克米斤]|毫|公斤|千克|平方)`, 'g');
 /** 二点五 is 2.5. */
 const POINTED = new RegExp(
   `([${CHINESE_DIGITS}]{1,4})点([零〇一二三四五六七八九]{1,4})(?![${CHINESE_DIGITS}分钟])`,
@@ -61,7 +61,7 @@ export function termsOf(text: string): Terms {
     .replaceAll(COUNTED, '$1')
     .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
     .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));
-  const signed = SIGNS_OF_MEASURES.reduce((left, [words, sign]) => left.replaceAll(words, sign), measured);
+  const signed = SIGNS_OF_MEASURES.reduce((left, [words, sign]) => left.replaceAll(words, `${sign} `), measured);
   for (const [piece] of signed.matchAll(PIECE)) {
     if (HAN.test(piece)) terms.runs.push(piece);
     else if (/\d/.test(piece) || SIZES.has(piece)) terms.marks.push(piece.replace(/["']$/, ''));

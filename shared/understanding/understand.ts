@@ -29,7 +29,7 @@ const CORRECTS_ITSELF =
 
 /** What is ordered depends on what only the company knows: stock, time, the price of the day. */
 const CONDITIONAL =
-  /(?:没有?|无|缺|断|不够)[^,，。;；\s]{0,10}(?:就|则|的话|换成|改成|改用|用)|(?:如果|要是|若|万一)[^,，。;；]{0,16}(?:没|缺|断|不够|来不及|涨|超)|\bif\b[^.;\n]{0,60}\b(?:stock|available|unavailable|sold out|run out|ran out|(?:do|does)(?:n't| not) have|can(?:'t|not)|not possible|too (?:late|expensive))\b|\b(?:otherwise|or else|failing that)\b|or (?:an? )?(?:equivalent|similar|substitute)|depending on/iu;
+  /(?:没有?|无|缺|断|不够)[^,，。;；\s]{0,10}(?:就|则|的话|换成|改成|改用)|(?:如果|要是|若|万一)[^,，。;；]{0,16}(?:没|缺|断|不够|来不及|涨|超)|\bif\b[^.;\n]{0,60}\b(?:stock|available|unavailable|sold out|run out|ran out|(?:do|does)(?:n't| not) have|can(?:'t|not)|not possible|too (?:late|expensive))\b|\b(?:or else|failing that)\b|or (?:an? )?(?:equivalent|similar|substitute)|depending on/iu;
 
 /** Whether something was taken back of which it is not known what. A word alone ("等下") only announces what comes after it. */
 function correctsItself(passages: readonly Passage[], settled: readonly Passage[]): boolean {

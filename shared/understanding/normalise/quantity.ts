@@ -70,11 +70,13 @@ function unglued(token: string): { digits: string; unit: string | null } | null 
   return /[A-Za-z]/.test(token) ? null : { digits: token, unit: null };
 }
 
-/** Where a range beginning at that place ends; null where none does. */
-function rangeEnd(text: string, end: number): number | null {
+/** Where a range beginning at that place ends; null where none does: what does not rise is a code (`4711-0620`). */
+function rangeEnd(text: string, end: number, from: string): number | null {
   const range = RANGE.exec(text.slice(end));
   const after = range ? /^\d[\d.,]*/.exec(text.slice(end + range[0].length)) : null;
-  return range && after ? end + range[0].length + after[0].length : null;
+  if (!range || !after || /^0\d/.test(after[0])) return null;
+  const [low, high] = [from, after[0]].map((digits) => Number(digits.replaceAll(/[.,]/g, '')));
+  return (high ?? 0) > (low ?? 0) ? end + range[0].length + after[0].length : null;
 }
 
 /** `10盒`, `40,000 ea`, `200pcs`, `5-10 boxes`, `x 60`, `-3`, `1e9`. */
@@ -88,7 +90,7 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   }
   const number = unglued(token);
   if (number === null) return null;
-  const ranged = rangeEnd(text, tokenEnd);
+  const ranged = rangeEnd(text, tokenEnd, token);
   const next = number.unit ? null : NEXT_UNIT.exec(text.slice(ranged ?? tokenEnd));
   const end = (ranged ?? tokenEnd) + (next?.[0].length ?? 0);
   const unit = number.unit ?? next?.[1] ?? next?.[2] ?? null;

@@ -52,8 +52,18 @@ const introduced = (text: string): string => text.replace(/^[^:]{1,40}:(?=.*\p{L
 
 const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
+/** "4711-0620 x 6000": what stands behind the sign at the end may be the amount rather than a measure of the goods. */
+const TIMES_AMOUNT = /\s+[x×*]\s*(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
+
 /** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
 export function readPiece(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
+  const piece = readAs(from, written, context, style);
+  if ((piece.match.product && piece.amount) || !TIMES_AMOUNT.test(written)) return piece;
+  const counted = readAs(from, written.replace(TIMES_AMOUNT, ' qty $1$2'), context, style);
+  return counted.match.product && counted.amount ? { ...counted, written: piece.written } : piece;
+}
+
+function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
   const text = plain(written.slice(0, LONGEST).replace(MARKER, ''));
   const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   const prices = findPrices(text, context.currency, style);

@@ -1,4 +1,3 @@
-import { match } from '../../catalogue/match.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
@@ -56,12 +55,12 @@ export interface FoundLines {
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
   if (label !== null && NO_GOODS_LABELS.has(label.label)) return true;
-  return isPhoneLine(passage.text, context.country) && !namesByCode(passage.text, context);
+  return isPhoneLine(passage.text, context.country) && !namesByCode(passage, context);
 }
 
 /** "4711-0620 x 6000" may look like a telephone with an extension. */
-function namesByCode(text: string, { catalogue, customer }: UnderstandContext): boolean {
-  const { by } = match(catalogue, text, customer?.partNumbers ?? {});
+function namesByCode({ from, text }: Passage, context: UnderstandContext): boolean {
+  const { by } = readPiece(from, text, context, 'point').match;
   return by === 'code' || by === 'part-number';
 }
 

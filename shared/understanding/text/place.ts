@@ -12,7 +12,7 @@ import { type Doubt, doubt } from '../reasons.ts';
 import { type Label, labelOf } from './labels.ts';
 
 const PICKUP =
-  /自提|上门取|上门提|来提货|来拿|过来拿|过来取|过来提|去拿|去取|自己(?:\S{0,6})(?:拿|取|提)|不用送|司机来|pick(?:ing)? ?up|collect (?:it|them|from|in person|ourselves)|will collect|ex works collection/i;
+  /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|不用送|不用发|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|ex[ -]works|click (?:and|&) collect/i;
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =

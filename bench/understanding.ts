@@ -114,7 +114,7 @@ function judge(
     },
     externalId: null,
     placedAt: new Date(message.receivedAt).toISOString(),
-    standing: { message: null, external: null, reference: null, fingerprint: null, thread: null },
+    standing: { message: null, external: null, reference: null, fingerprint: null, site: null, thread: null },
     reviewed: null,
   });
   const findings = 'findings' in decision ? decision.findings : [];

@@ -65,7 +65,7 @@ async function showIncidents(visit: Visit): Promise<HttpReply> {
 
 /** `GET /desk/stock-takes`: what came of a round, with the one before beside it. */
 async function showStockTake(visit: Visit): Promise<HttpReply> {
-  const { deps, settings, now, request } = visit;
+  const { deps, settings, request } = visit;
   const rounds = (await deps.rounds.list()).map(({ round }) => round);
   const asked = rounds.indexOf(request.query.get('round') ?? '');
   const [round, before] = rounds.slice(Math.max(0, asked));

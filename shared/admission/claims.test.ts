@@ -12,6 +12,7 @@ describe('claims', () => {
       content: null,
       reference: null,
       fingerprint: null,
+      site: null,
     };
     const keyOf = (kind: Exclude<ClaimKind, 'number'>, source: string, externalId: string) =>
       claimKeys(proposal, { messageKey: null, source, externalId })[kind];
@@ -38,6 +39,7 @@ describe('claims', () => {
     expect(claimsOf(keys, 'SO-1', { fingerprint: 'O9' }).map(({ kind, passes }) => [kind, passes])).toEqual([
       ['message', null],
       ['fingerprint', 'O9'],
+      ['site', null],
       ['number', null],
     ]);
   });

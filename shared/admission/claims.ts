@@ -4,7 +4,7 @@ import { claimOf } from '../orders/keys.ts';
 import { normalReference } from '../orders/reference.ts';
 import type { Proposal } from './proposal.ts';
 
-export type ClaimKind = 'message' | 'external' | 'reference' | 'fingerprint' | 'number';
+export type ClaimKind = 'message' | 'external' | 'reference' | 'fingerprint' | 'site' | 'number';
 
 /** The keys under which the same business order would be found; null where the draft has no such mark. */
 export type ClaimKeys = Record<Exclude<ClaimKind, 'number'>, string | null>;
@@ -47,6 +47,7 @@ export function claimKeys(proposal: Proposal, marks: ClaimMarks): ClaimKeys {
     external: marks.externalId === null ? null : externalClaim(marks.source, marks.externalId),
     reference: reference === null || who.length === 0 ? null : claimOf('reference', claimOf('who', ...who), reference),
     fingerprint: proposal.fingerprint === null ? null : claimOf('fingerprint', proposal.fingerprint),
+    site: proposal.site === null ? null : claimOf('site', proposal.site),
   };
 }
 
@@ -64,6 +65,7 @@ export function claimsOf(
     ['external', keys.external],
     ['reference', keys.reference],
     ['fingerprint', keys.fingerprint],
+    ['site', keys.site],
     ['number', numberClaim(orderNumber)],
   ];
   return all.flatMap(([kind, key]) => (key === null ? [] : [{ kind, key, passes: passes[kind] ?? null }]));

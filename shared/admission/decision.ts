@@ -1,7 +1,7 @@
 import type { Trust } from '../capture/record.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customers/customer.ts';
-import type { OrderContent } from '../orders/goods.ts';
+import type { OrderContent, Party } from '../orders/goods.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft } from '../understanding/draft.ts';
 import type { ClaimKind } from './claims.ts';
@@ -24,6 +24,8 @@ export interface Standing {
   cancelled: boolean;
   /** Goods and place as the order has them now, for the closer look. */
   content: Pick<OrderContent, 'lines' | 'shipTo' | 'pickup'>;
+  /** Who placed it, as far as colleagues are told from strangers by it. */
+  party: Pick<Party, 'customerId' | 'name' | 'company'>;
 }
 
 /** What is known beside the draft. All of it is data: rules ask nobody. */
@@ -44,6 +46,8 @@ export interface AdmissionContext {
     external: Standing | null;
     reference: Standing | null;
     fingerprint: Standing | null;
+    /** The last order of the same goods for the same place, whoever placed it. */
+    site: Standing | null;
     /** Order that the message names or answers to. */
     thread: Standing | null;
   };
@@ -52,6 +56,8 @@ export interface AdmissionContext {
    * them only exact matches are found.
    */
   recent?: readonly Standing[];
+  /** True where the customer's record would be written with this order: whoever it is, nobody knew them before. */
+  unheardOf?: boolean;
   /** Whether the hub can write back to whoever sent this; where unset, whether the draft has a mail address or chat id. */
   canAnswer?: boolean;
   /** True when the document says that the order was cancelled before it came here. */

@@ -10,6 +10,7 @@ import {
   sampleLine,
   sampleSettings,
   sure,
+  unknown,
 } from '../../test/kit/samples.ts';
 import type { Draft } from '../understanding/draft.ts';
 import { claimKeys, claimsOf } from './claims.ts';
@@ -24,7 +25,9 @@ interface Message {
   source?: string;
   reference?: string;
   shopId?: string;
-  customer?: string;
+  /** Id of a known customer; null for nobody that is known. */
+  customer?: string | null;
+  company?: string;
   draft?: Partial<Draft>;
   cancelledLater?: boolean;
 }
@@ -38,12 +41,34 @@ const to = (street: string): Partial<Draft> => ({ shipTo: sure({ ...ADDRESS, str
 /** Sends messages one after the other, as the hub would, and says what became of each. */
 function verdicts(...messages: Message[]): string[] {
   const held = new Map<string, Standing>();
-  const recent: { customer: string; standing: Standing }[] = [];
+  const recent: { customer: string | null; standing: Standing }[] = [];
   return messages.map(
-    ({ at, source = 'mail-sales', reference, shopId, customer = 'U01', draft, cancelledLater }, index) => {
+    (
+      {
+        at,
+        source = 'mail-sales',
+        reference,
+        shopId,
+        customer = 'U01',
+        company = CUSTOMER.company,
+        draft,
+        cancelledLater,
+      },
+      index,
+    ) => {
       const placedAt = after(MONDAY, at).toISOString();
-      const sample = sampleDraft({ ...draft, ...(reference ? { customerReference: sure(reference) } : {}) });
-      const context = { settings, catalogue: CATALOGUE, customer: { ...CUSTOMER, id: customer }, reviewed: null };
+      const sampled = sampleDraft();
+      const sample = sampleDraft({
+        customer: { ...sampled.customer, company: sure(company) },
+        ...draft,
+        ...(reference ? { customerReference: sure(reference) } : {}),
+      });
+      const context = {
+        settings,
+        catalogue: CATALOGUE,
+        customer: customer === null ? null : { ...CUSTOMER, id: customer, company },
+        reviewed: null,
+      };
       const proposal = proposalOf(sample, context);
       const externalId = shopId ?? null;
       const keys = claimKeys(proposal, { messageKey: null, source, externalId });
@@ -53,6 +78,7 @@ function verdicts(...messages: Message[]): string[] {
         external: under(keys.external),
         reference: under(keys.reference),
         fingerprint: under(keys.fingerprint),
+        site: under(keys.site),
         thread: null,
       };
       const mine = recent.filter((one) => one.customer === customer).map((one) => one.standing);
@@ -126,7 +152,7 @@ describe('by the customer reference', () => {
       'of another customer',
       [
         { at: 0, reference: 'A-1' },
-        { at: 1, reference: 'A-1', customer: 'U02' },
+        { at: 1, reference: 'A-1', customer: 'U02', company: '上海临港五金行' },
       ],
       ['new', 'new'],
     ],
@@ -198,7 +224,7 @@ describe('without a reference', () => {
       [{ at: 0 }, { at: 0.5, source: 'web', draft: lines(['FW-M8', 10], ['HN-M8', 20]) }],
       ['new', 'copy same-goods-other-source'],
     ],
-    ['by another customer', [{ at: 0 }, { at: 0.01, customer: 'U02' }], ['new', 'new']],
+    ['by another customer', [{ at: 0 }, { at: 0.01, customer: 'U02', company: '上海临港五金行' }], ['new', 'new']],
     [
       'one quantity ten times',
       [{ at: 0 }, { at: 0.5, source: 'web', draft: lines(['HN-M8', 200], ['FW-M8', 10]) }],
@@ -209,6 +235,77 @@ describe('without a reference', () => {
     ['after a cancellation', [{ at: 0, cancelledLater: true }, { at: 0.1 }], ['new', 'ask same-goods-again']],
   ])('%s', (_name, messages, expected) => {
     expect(verdicts(...messages)).toEqual(expected);
+  });
+});
+
+describe('by somebody of the same company', () => {
+  const said = (name: string, company: string, phone: string): Partial<Draft> => ({
+    customer: {
+      ...sampleDraft().customer,
+      name: sure(name),
+      company: sure(company),
+      phone: sure(phone),
+      email: unknown(),
+    },
+  });
+  const HIMSELF = said('胡建波', '新浦胡记五金店', '+8613600000001');
+  const COLLEAGUE = said('陈小红', '慈溪新浦胡记五金', '+8613600000002');
+  const STRANGER = said('陈小红', '临港五金', '+8613600000002');
+  const WEB = { source: 'web', customer: null };
+
+  it.each<[string, Message[], string[]]>([
+    [
+      'himself, from another number',
+      [{ at: 0 }, { ...WEB, at: 1, draft: HIMSELF }],
+      ['new', 'copy same-goods-same-company'],
+    ],
+    ['a colleague', [{ at: 0 }, { ...WEB, at: 1, draft: COLLEAGUE }], ['new', 'ask same-goods-of-a-colleague']],
+    ['a colleague, on another day', [{ at: 0 }, { ...WEB, at: 26, draft: COLLEAGUE }], ['new', 'new']],
+    [
+      'a colleague, by the same number',
+      [
+        { at: 0, reference: 'A-1' },
+        { ...WEB, at: 26, reference: 'a1', draft: COLLEAGUE },
+      ],
+      ['new', 'copy same-reference-same-company'],
+    ],
+    [
+      'a colleague, by another number',
+      [
+        { at: 0, reference: 'A-1' },
+        { ...WEB, at: 1, reference: 'A-2', draft: COLLEAGUE },
+      ],
+      ['new', 'new'],
+    ],
+    ['a stranger behind the same door', [{ at: 0 }, { ...WEB, at: 1, draft: STRANGER }], ['new', 'new']],
+    [
+      'of an order that was cancelled',
+      [
+        { at: 0, cancelledLater: true },
+        { ...WEB, at: 1, draft: HIMSELF },
+      ],
+      ['new', 'new'],
+    ],
+    [
+      'for another place',
+      [{ at: 0 }, { ...WEB, at: 1, draft: { ...HIMSELF, ...to('南桥镇环城东路118号') } }],
+      ['new', 'new'],
+    ],
+    [
+      'two customers of their own',
+      [{ at: 0 }, { at: 1, source: 'web', customer: 'U02' }],
+      ['new', 'ask same-goods-of-a-colleague'],
+    ],
+  ])('%s', (_name, messages, expected) => {
+    expect(verdicts(...messages)).toEqual(expected);
+  });
+
+  it('but not where goods are fetched: strangers meet there', () => {
+    const fetched: Partial<Draft> = { pickup: true, shipTo: unknown() };
+    expect(verdicts({ at: 0, draft: fetched }, { ...WEB, at: 1, draft: { ...COLLEAGUE, ...fetched } })).toEqual([
+      'new',
+      'new',
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Language } from '../settings/language.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { ClaimKind } from './claims.ts';
 import type { AdmissionContext, Standing } from './decision.ts';
-import { nearlySameGoods } from './near.ts';
+import { isOneCompany, isOnePerson, nearlySameGoods } from './near.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The order that a draft was found to resemble, and why. */
@@ -37,6 +37,7 @@ export interface DuplicateContext {
   settings: Pick<Settings, 'duplicates' | 'timeZone' | 'country'>;
   standing: AdmissionContext['standing'];
   recent?: readonly Standing[];
+  unheardOf?: AdmissionContext['unheardOf'];
   reviewed: AdmissionContext['reviewed'];
 }
 
@@ -162,6 +163,43 @@ function byFingerprint(one: Newcomer, of: Standing, context: DuplicateContext): 
   return certain || doubtful ? ask('same-goods-again') : null;
 }
 
+/**
+ * The same goods for the same place by somebody else: the same person who says less of himself, a colleague, or a stranger behind the same
+ * door. Only the first is a copy for certain, and never where the two are customers of their own.
+ */
+function byColleague(one: Newcomer, of: Standing, context: DuplicateContext): Answer {
+  const { settings } = context;
+  const { party, fingerprint, reference } = one.proposal;
+  if (of.cancelled || fingerprint === of.fingerprint || areTwoShopOrders(one, of) || haveOtherReferences(one, of))
+    return null;
+  if (comparePlaces(place(one.proposal.content), of.content) !== 'same' || !isOneCompany(party, of.party)) return null;
+  const { otherSourceHours, askHours, referenceDays } = settings.duplicates;
+  const certain = (rule: string): Answer => ({
+    type: 'copy',
+    rule,
+    of,
+    words: said(
+      `与 ${of.orderNumber} 的商品和地址相同，订货人是同一公司`,
+      `The same goods and place as ${of.orderNumber}, ordered by the same company`,
+    ),
+  });
+  const known = !context.unheardOf && party.customerId !== null && of.party.customerId !== null;
+  const numbered = reference !== null && normalReference(reference) === normalReference(of.customerReference);
+  if (!known && numbered && apart(one, of) <= referenceDays * 24 * HOUR) return certain('same-reference-same-company');
+  const otherWay = one.source !== of.source && oneSitting(one, of, otherSourceHours, settings.timeZone);
+  if (!known && otherWay && isOnePerson(party, of.party)) return certain('same-goods-same-company');
+  if (!oneSitting(one, of, askHours, settings.timeZone)) return null;
+  return {
+    type: 'ask',
+    rule: 'same-goods-of-a-colleague',
+    of,
+    words: said(
+      `同一公司的另一位联系人已订购相同的商品（${of.orderNumber}），请判断是重复还是再次订购`,
+      `A colleague ordered the same goods for the same place (${of.orderNumber}): a copy, or ordered again?`,
+    ),
+  };
+}
+
 function byNearness(one: Newcomer, context: DuplicateContext): Answer {
   const { content } = one.proposal;
   if (content === null) return null;
@@ -190,7 +228,7 @@ function byNearness(one: Newcomer, context: DuplicateContext): Answer {
  * person who has looked decides.
  */
 export function judgeDuplicates(one: Newcomer, context: DuplicateContext): Verdict {
-  const { message, external, reference, fingerprint } = context.standing;
+  const { message, external, reference, fingerprint, site } = context.standing;
   if (message) {
     const words = said(`同一来件已成为 ${message.orderNumber}`, `The same message is ${message.orderNumber} already`);
     return { type: 'copy', rule: 'same-message', of: message, words };
@@ -199,12 +237,14 @@ export function judgeDuplicates(one: Newcomer, context: DuplicateContext): Verdi
     ...(external ? { external: external.orderId } : {}),
     ...(reference ? { reference: reference.orderId } : {}),
     ...(fingerprint ? { fingerprint: fingerprint.orderId } : {}),
+    ...(site ? { site: site.orderId } : {}),
   };
   if (context.reviewed?.notADuplicate) return { type: 'new', passes };
   const answer =
     (external && byExternalId(one, external)) ??
     (reference && byReference(one, reference, context)) ??
     (fingerprint && byFingerprint(one, fingerprint, context)) ??
+    (site && byColleague(one, site, context)) ??
     byNearness(one, context);
   return answer ?? { type: 'new', passes };
 }

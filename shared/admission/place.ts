@@ -97,7 +97,7 @@ async function standingUnder<C>(
   candidate: Candidate,
   store: PlaceStore<C>,
 ): Promise<AdmissionContext['standing']> {
-  const kinds = ['message', 'external', 'reference', 'fingerprint'] as const;
+  const kinds = ['message', 'external', 'reference', 'fingerprint', 'site'] as const;
   const wanted = [keys, ...former].flatMap((one) => kinds.flatMap((kind) => one[kind] ?? []));
   const unique = [...new Set(wanted)];
   const holders = await store.holders(unique);
@@ -113,6 +113,7 @@ async function standingUnder<C>(
     external: under('external'),
     reference: under('reference'),
     fingerprint: under('fingerprint'),
+    site: under('site'),
     thread: standing(thread),
   };
 }
@@ -150,11 +151,17 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       placedAt: candidate.placedAt,
       standing,
       recent: history.map((order) => standingFor(order, customer, settings)),
+      unheardOf: !known,
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,
       reviewed,
     });
-    if (decision.type !== 'admit') return { type: 'decided', decision };
+    if (decision.type !== 'admit') {
+      // The order found may have brought this very customer since: then the record tells it, not the resemblance.
+      const since = standing.site !== null && !known && (await store.orderer(candidate)).known;
+      if (since) continue;
+      return { type: 'decided', decision };
+    }
     const claims = claimsOf(keys, orderNumberOf(capture.id, numberAttempt), decision.passes);
     const admission = { candidate, decision, attempt: numberAttempt, claims, customer: change, history };
     const committed = await store.commit(admission);

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Customer } from '../customers/customer.ts';
 import { contentOf, partyOf, placeOf, productOf } from '../orders/content.ts';
-import { fingerprintOf } from '../orders/fingerprint.ts';
+import { fingerprintOf, siteOf } from '../orders/fingerprint.ts';
 import type { OrderContent, Party } from '../orders/goods.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Draft, Field } from '../understanding/draft.ts';
@@ -15,6 +15,8 @@ export interface Proposal {
   reference: string | null;
   /** Null unless customer, goods and place are certain: a doubtful reading is no ground for calling something a copy. */
   fingerprint: string | null;
+  /** The same for goods and place alone; null under the same condition, and where nothing is sent. */
+  site: string | null;
 }
 
 export interface ProposalContext {
@@ -55,5 +57,6 @@ export function proposalOf(draft: Draft, context: ProposalContext): Proposal {
     content,
     reference: isSure(draft.customerReference, threshold) ? draft.customerReference.value : null,
     fingerprint: certain ? fingerprintOf(content) : null,
+    site: certain ? siteOf(content) : null,
   };
 }

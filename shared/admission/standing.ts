@@ -6,7 +6,7 @@ import type { Standing } from './decision.ts';
 /** A stored order as the comparison with a draft needs it. */
 export function standingOf(order: Order, settings: Pick<Settings, 'stages'>): Standing {
   const category = settings.stages.find((stage) => stage.id === order.stage)?.category ?? 'open';
-  const { lines, shipTo, pickup, customerReference } = order.content;
+  const { lines, shipTo, pickup, customerReference, party } = order.content;
   return {
     orderId: order.id,
     orderNumber: order.number,
@@ -20,5 +20,6 @@ export function standingOf(order: Order, settings: Pick<Settings, 'stages'>): St
     open: category === 'open' || category === 'hold',
     cancelled: category === 'void',
     content: { lines, shipTo, pickup },
+    party: { customerId: party.customerId, name: party.name, company: party.company },
   };
 }

@@ -86,6 +86,7 @@ export function beginOrder(beginning: Beginning): Begun {
           holds: [],
           heldFrom: null,
           approval: null,
+          approved: [],
           tasks: task ? [task] : [],
           progress: freshProgress(decision.content.lines),
           shipments: [],

@@ -78,6 +78,8 @@ function roundsAfter({ rounds }: Order, { fact, actor, at }: OrderEvent): RoundE
   return rounds.map((entry) => (entry.round === round ? { ...entry, answer, until, by: nameOf(actor), at } : entry));
 }
 
+const stepOf = ({ fact }: OrderEvent): Pick<Stay, 'step'> => (fact.type === 'stage-entered' ? { step: fact.step } : {});
+
 /** Keeps the stays, incidents and stock-takes of an order with it, so that reports need no events. */
 export function withHistory<T extends Pick<Order, 'stage' | 'tasks' | 'enteredStageAt'>>(
   before: Order,
@@ -87,7 +89,7 @@ export function withHistory<T extends Pick<Order, 'stage' | 'tasks' | 'enteredSt
   const moved = after.stage !== before.stage || after.enteredStageAt !== before.enteredStageAt;
   return {
     ...after,
-    way: moved ? latest([...before.way, stayOf(after, event.at)]) : before.way,
+    way: moved ? latest([...before.way, { ...stayOf(after, event.at), ...stepOf(event) }]) : before.way,
     incidents: incidentsAfter(before, event),
     rounds: roundsAfter(before, event),
   };

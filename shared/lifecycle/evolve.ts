@@ -55,8 +55,18 @@ function held(order: Order, { hold, to, task }: Fact<'held'>, at: string): Chang
   };
 }
 
+/** What was agreed to, with the sum that the order comes to: a later agreement of the same approval stands for the earlier. */
+function approvedAfter({ approval, approved, content }: Order, at: string): Order['approved'] {
+  if (!approval) return approved;
+  const others = approved.filter((one) => one.approval !== approval.approval);
+  return [...others, { approval: approval.approval, total: content.total, at }];
+}
+
 function approvalEnded(order: Order, fact: Fact<'approval-ended'>, at: string): Changed {
-  if (fact.outcome === 'agreed') return { ...order, approval: null };
+  if (fact.outcome === 'agreed') {
+    const tasks = fact.task ? withTask(without(order.tasks, 'stage', 'approval'), fact.task) : order.tasks;
+    return { ...order, approval: null, approved: approvedAfter(order, at), tasks };
+  }
   if (fact.to !== order.stage) return entered(order, fact.to, fact.task, at);
   return { ...order, approval: null, tasks: withTask(without(order.tasks, 'stage', 'approval'), fact.task) };
 }

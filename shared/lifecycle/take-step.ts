@@ -2,12 +2,12 @@ import type { OrderFact } from '../orders/events.ts';
 import type { LineProgress } from '../orders/fulfilment.ts';
 import { isMoneyHeld } from '../orders/payment.ts';
 import type { Approval, Step } from '../settings/flow.ts';
-import { matches } from '../settings/matches.ts';
 import { askApproval } from './ask-approval.ts';
 import type { Deciding } from './deciding.ts';
 import { leftOf, progressed, shipmentOf } from './line-work.ts';
 import { noticeFor } from './notice.ts';
 import { stageTask } from './open-task.ts';
+import { approvalsOfStep, owedApprovals } from './owed-approvals.ts';
 import { stageOf } from './stages.ts';
 
 /** What is given with a step. */
@@ -16,10 +16,17 @@ export interface StepGiven {
   trackingNumber: string | null;
 }
 
-/** The approvals that a step of this order needs, one after the other. */
+/**
+ * The approvals that are needed before a step of this order, one after the other: those that it goes without since it was changed, then those of
+ * the step. A step back, or to the end of a void order, needs its own alone.
+ */
 export function approvalsOf(step: Step, { order, context }: Deciding): Approval[] {
-  const { approvals, currency } = context.settings;
-  return approvals.filter(({ steps, when }) => steps.includes(step.id) && matches(when, order, currency));
+  const { settings } = context;
+  const own = approvalsOfStep(step, order, settings);
+  const back = order.way.some(({ stage }) => stage === step.to) && step.to !== order.stage;
+  if (back || stageOf(settings, step.to)?.category === 'void') return own;
+  const owed = owedApprovals(order, settings).filter(({ id }) => !own.some((one) => one.id === id));
+  return [...owed, ...own];
 }
 
 /** Money that came in for an order that is void now: somebody has to give it back, whichever of the two was heard of first. */

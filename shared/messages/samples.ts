@@ -95,6 +95,7 @@ const order: Order = {
   holds: [],
   heldFrom: null,
   approval: null,
+  approved: [],
   tasks: [task],
   progress: [],
   shipments: [],

@@ -32,12 +32,20 @@ export function whatOf(lines: readonly Pick<OrderLine, 'sku' | 'quantity' | 'uni
 export function fingerprintOf(content: Pick<OrderContent, 'party' | 'lines' | 'shipTo' | 'pickup'>): string | null {
   const who = whoOf(content.party);
   if (who.length === 0) return null;
-  const parts = [
-    claimOf('who', ...who),
-    claimOf('what', ...whatOf(content.lines)),
-    claimOf('where', ...placeKey(content.shipTo, content.pickup)),
-  ];
-  return createHash('sha256')
-    .update(claimOf('fingerprint', ...parts))
-    .digest('hex');
+  return digest(claimOf('fingerprint', claimOf('who', ...who), ...goodsAtPlace(content)));
 }
+
+/**
+ * Digest of what for where, whoever ordered it: by it the same order of a colleague, or of somebody who says less of himself, is found. Null
+ * where goods are fetched or go nowhere, since strangers meet there.
+ */
+export function siteOf(content: Pick<OrderContent, 'lines' | 'shipTo' | 'pickup'>): string | null {
+  return content.pickup || content.shipTo === null ? null : digest(claimOf('site', ...goodsAtPlace(content)));
+}
+
+const goodsAtPlace = ({ lines, shipTo, pickup }: Pick<OrderContent, 'lines' | 'shipTo' | 'pickup'>): string[] => [
+  claimOf('what', ...whatOf(lines)),
+  claimOf('where', ...placeKey(shipTo, pickup)),
+];
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -5,6 +5,8 @@ import { Instant } from './goods.ts';
 /** One stay of an order in a stage: what cycle times and lateness are reckoned from. */
 export const Stay = z.object({
   stage: z.string(),
+  /** The step that brought it here; absent where it began, was sent back or moved otherwise. */
+  step: z.string().optional(),
   at: Instant,
   /** When its work was due and whose it was as it began; null for stages without work. */
   dueAt: Instant.nullable(),

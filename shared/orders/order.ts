@@ -5,7 +5,7 @@ import { Incident, RoundEntry, Stay } from './history.ts';
 import { Payment } from './payment.ts';
 import { ReplyRoute } from './reply-route.ts';
 import { ChangeRequest, Complaint } from './requests.ts';
-import { Hold, PendingApproval, Task } from './work.ts';
+import { Approved, Hold, PendingApproval, Task } from './work.ts';
 
 /** What rules of the settings ask about an order beyond its content; looked up when it is admitted or changed. */
 export const Profile = z.object({
@@ -51,6 +51,8 @@ export const Order = z.object({
   /** What it returns to when the last hold is lifted: the stage, and its task as it was. */
   heldFrom: z.object({ stage: z.string(), task: Task.nullable(), at: Instant }).nullable(),
   approval: PendingApproval.nullable(),
+  /** The last agreement of each approval. */
+  approved: z.array(Approved),
   tasks: z.array(Task),
   /** One entry for each line. */
   progress: z.array(LineProgress),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HoldReason } from '../settings/reasons.ts';
 import { Instant } from './goods.ts';
+import { Money } from './money.ts';
 
 /**
  * When a reminder speaks, relative to the due time of its task: before it, at it, after it, then it gives the work to the next in line, and
@@ -72,3 +73,12 @@ export const PendingApproval = z.object({
   agreed: z.array(z.object({ level: z.int().nonnegative(), by: z.string(), at: Instant })),
 });
 export type PendingApproval = z.infer<typeof PendingApproval>;
+
+/** What everybody agreed to, whom the settings name; and the sum that the order came to then. */
+export const Approved = z.object({
+  /** Id in the settings. */
+  approval: z.string(),
+  total: Money.nullable(),
+  at: Instant,
+});
+export type Approved = z.infer<typeof Approved>;

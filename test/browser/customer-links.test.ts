@@ -69,7 +69,7 @@ describe.each([
 describe('a question, without a mouse', () => {
   it('is answered on a small telephone, and the order is there', async () => {
     const from = 'ning@asked.example';
-    const text = '您好，请发龙井绿茶 15 罐，送到浙江省宁波市海曙区中山西路8号，沈涛 13812340188，谢谢！';
+    const text = '您好，请发玻璃茶壶 15 把，送到浙江省宁波市海曙区中山西路8号，沈涛 13812340188，谢谢！';
     await traffic.captured('mail-sales', () =>
       stack.mail({ from, subject: '订货', text, messageId: '<ning@asked.example>' }),
     );

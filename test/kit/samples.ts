@@ -136,7 +136,7 @@ export function sampleContext(change: Partial<AdmissionContext> = {}): Admission
     capture: { id: 'C01', source: 'mail-sales', channel: 'email', receivedAt: MONDAY.toISOString() },
     externalId: null,
     placedAt: MONDAY.toISOString(),
-    standing: { message: null, external: null, reference: null, fingerprint: null, thread: null },
+    standing: { message: null, external: null, reference: null, fingerprint: null, site: null, thread: null },
     reviewed: null,
     ...change,
   };

@@ -16,6 +16,7 @@ const OF_ORDERS: Readonly<Record<ClaimKind, true>> = {
   external: true,
   reference: true,
   fingerprint: true,
+  site: true,
   number: true,
 };
 

@@ -31,7 +31,7 @@ interface Copy {
   street: string;
 }
 
-function candidate(id: string, copy: Copy, person = '+8613655550217'): Candidate {
+function candidate(id: string, copy: Copy, person = '+8613655550217', company = '慈溪新浦胡记五金店'): Candidate {
   const at = after(MONDAY, copy.seconds / 3600);
   const lines = [sampleLine(), sampleLine('FW-M8', 10), sampleLine('BV25-R', 100, '米')];
   return {
@@ -40,7 +40,12 @@ function candidate(id: string, copy: Copy, person = '+8613655550217'): Candidate
       lines: copy.reversed ? lines.reverse() : lines,
       customerReference: copy.reference === null ? unknown() : sure(copy.reference),
       shipTo: sure({ ...ADDRESS, street: copy.street }),
-      customer: { ...sampleDraft().customer, phone: sure(person), email: sure(`${person.slice(1)}@mail.example`) },
+      customer: {
+        ...sampleDraft().customer,
+        company: sure(company),
+        phone: sure(person),
+        email: sure(`${person.slice(1)}@mail.example`),
+      },
     }),
     settings,
     catalogue: CATALOGUE,
@@ -133,6 +138,7 @@ describe('any number of copies of one message, in any interleaving', () => {
 
   it('honest orders of different people or places are all booked', async () => {
     const places = ['江月路900弄5号', '环城东路118号', '华夏东路1500号', '六塘公路32号'];
+    const companies = ['慈溪新浦胡记五金店', '上海临港机电', '宁波鼎海机械', 'Harbour Tools Ltd'];
     const one = fc.record({
       person: fc.integer({ min: 0, max: 3 }),
       place: fc.integer({ min: 0, max: 3 }),
@@ -155,7 +161,7 @@ describe('any number of copies of one message, in any interleaving', () => {
               reversed: false,
               street: places[place] ?? '',
             };
-            return candidate(`C${index}`, copy, `+861365555021${person}`);
+            return candidate(`C${index}`, copy, `+861365555021${person}`, companies[person]);
           });
           await scheduler.waitFor(Promise.all(candidates.map((each) => hub.interpret(each))));
           expect(hub.orders.size).toBe(list.length);

@@ -39,25 +39,25 @@ const ADDRESS = {
 
 describe('a question to a customer', () => {
   it('is answered on its page: an ambiguous product is chosen, and the order is admitted by itself', async () => {
-    const text = '您好，请发龙井绿茶 12 罐，送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111，谢谢！';
+    const text = '您好，请发玻璃茶壶 12 把，送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111，谢谢！';
     const { capture, link } = await asked('shen-tao', text);
     expect(capture.ask).toContain('lines[0].sku');
     for (let scan = 0; scan < 3; scan += 1) expect((await fetch(link)).status).toBe(200);
     expect((await now(capture.id)).version).toBe(capture.version);
     const page = await (await fetch(link)).text();
     const skus = [...page.matchAll(/type="radio"[^>]*name="lines\[0\]\.sku" value="([\w-]+)"/g)].map(([, sku]) => sku);
-    expect(skus).toContain('TG-100');
+    expect(skus).toContain('POT-600');
     expect(page).not.toContain('name="requestedDate"');
-    const answered = await post(link, { version: versionOn(page), 'lines[0].sku': 'TG-100' });
+    const answered = await post(link, { version: versionOn(page), 'lines[0].sku': 'POT-600' });
     expect(answered.status).toBe(200);
     const order = await eventually('the order', async () => {
       const { outcome } = await now(capture.id);
       return outcome.status === 'ordered' && stack.order(outcome.orderId);
     });
-    expect(order.content.lines).toMatchObject([{ sku: 'TG-100', quantity: 12 }]);
+    expect(order.content.lines).toMatchObject([{ sku: 'POT-600', quantity: 12 }]);
     expect((await stack.events(order.id))[0]).toMatchObject({ actor: { kind: 'customer' }, reason: 'answered' });
     expect(await (await fetch(link)).text()).toContain(order.number);
-    expect((await post(link, { version: versionOn(page), 'lines[0].sku': 'TG-100' })).status).toBe(200);
+    expect((await post(link, { version: versionOn(page), 'lines[0].sku': 'POT-600' })).status).toBe(200);
     await stack.control.idle();
     expect(await stack.events(order.id)).toHaveLength(1);
   });
@@ -81,7 +81,7 @@ describe('a question to a customer', () => {
   });
 
   it('stays with a person where the answer is no choice, who sees it; staff keep what the customer said', async () => {
-    const text = '请发龙井绿茶 6 罐，送到浙江省宁波市海曙区中山西路3号，沈涛三 13812340113';
+    const text = '请发玻璃茶壶 6 把，送到浙江省宁波市海曙区中山西路3号，沈涛三 13812340113';
     const { capture, link } = await asked('shen-tao-3', text);
     const page = await (await fetch(link)).text();
     const said = '去年买过的那种蓝色礼盒';
@@ -95,7 +95,7 @@ describe('a question to a customer', () => {
     expect(await (await fetch(link)).text()).not.toContain('name="lines[0].sku"');
     await stack.api.send('POST', `/api/captures/${capture.id}/review`, {
       decision: 'admit',
-      corrections: { 'lines[0].sku': 'TG-100' },
+      corrections: { 'lines[0].sku': 'POT-600' },
       notADuplicate: false,
     });
     await eventually('the order', async () => (await now(capture.id)).outcome.status === 'ordered');

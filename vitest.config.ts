@@ -9,14 +9,18 @@ export default defineConfig({
   oxc: jsx,
   test: {
     projects: [
+      // Modules are loaded once for all: loading them for each file takes longer than the tests. No unit test leaves anything behind in them.
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,functions,infra,local,cli,web,bench}/**/*.test.{ts,tsx}'],
+          include: ['{shared,functions,infra,cli,web,bench}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          isolate: false,
         },
       },
+      // Emulators keep what they hold in modules.
+      { extends: true, test: { name: 'local', include: ['local/**/*.test.ts'], testTimeout: 20_000 } },
       { extends: true, test: { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'structure', include: ['test/structure/**/*.test.ts'], testTimeout: 60_000 } },
       // One process for all: loading the CDK takes longer than the tests.

@@ -2,6 +2,7 @@ import { HubError } from '../../shared/errors/hub-error.ts';
 import { append } from '../../shared/lifecycle/append.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import { decide, type Outcome } from '../../shared/lifecycle/decide.ts';
+import type { DecideContext } from '../../shared/lifecycle/deciding.ts';
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
 import { isOpen } from '../../shared/lifecycle/stages.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
@@ -49,6 +50,13 @@ const receiptOf = (command: Command, outcome: Outcome, events: readonly OrderEve
   at: at.toISOString(),
 });
 
+/** Decides; once more with what rules ask about the order where what is ordered changes: holds and approvals follow from it. */
+async function decided(order: Order, command: Command, context: DecideContext, deps: LifecycleDeps): Promise<Outcome> {
+  const outcome = decide(order, command, context);
+  const profile = outcome.ok && (await lookedUp(order, outcome.facts, context.settings, deps));
+  return profile ? decide(order, command, { ...context, profile }) : outcome;
+}
+
 /**
  * Carries out one command: read the order, decide, write the events under the version that was read. A command with a receipt was
  * carried out before and does nothing.
@@ -64,23 +72,14 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const since = await eventsSince(order, command, deps);
     const { away, assign } = await deps.staffing(settings);
     const target = await targetOf(command, deps);
-    const outcome = decide(order, command, {
-      ...target,
-      settings,
-      now,
-      assign,
-      away,
-      seen: false,
-      since,
-    });
+    const outcome = await decided(order, command, { ...target, settings, now, assign, away, seen: false, since }, deps);
     if (!outcome.ok || outcome.facts.length === 0) {
       const answer = receiptOf(command, outcome, [], now);
       await deps.store.answer(order.id, answer);
       return answer;
     }
     const { actor, reason, id } = command;
-    const facts = [...outcome.facts, ...(await lookedUp(order, outcome.facts, settings, deps))];
-    const { order: after, events } = append(order, facts, { at: now, actor, reason, causedBy: id });
+    const { order: after, events } = append(order, outcome.facts, { at: now, actor, reason, causedBy: id });
     const answer = receiptOf(command, outcome, events, now);
     const result = await deps.store.commit({
       before: order,

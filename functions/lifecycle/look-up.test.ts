@@ -28,20 +28,17 @@ describe('what rules ask about an order', () => {
   it('is not looked up unless what is ordered changes', async () => {
     const { told, deps } = world(0);
     const comment: OrderFact = { type: 'commented', text: 'x', mentions: [] };
-    expect(await lookedUp(order, [comment], sampleSettings(), deps)).toEqual([]);
+    expect(await lookedUp(order, [comment], sampleSettings(), deps)).toBeNull();
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('is a fact of its own where it is another now; whether the customer was new stays', async () => {
+  it('is what is true of the new content; whether the customer was new stays', async () => {
     const { deps } = world(5);
-    const known = { ...order, profile: { ...order.profile, newCustomer: false } };
-    expect(await lookedUp(known, [changed()], sampleSettings(), deps)).toEqual([
-      { type: 'profile-looked-up', profile: { ...order.profile, newCustomer: false, shortOfStock: ['HN-M8'] } },
-    ]);
-  });
-
-  it('is no fact where nothing is other than before', async () => {
-    const { deps } = world(500);
-    expect(await lookedUp(order, [changed()], sampleSettings(), deps)).toEqual([]);
+    const known = { ...order, profile: { ...order.profile, newCustomer: true } };
+    expect(await lookedUp(known, [changed()], sampleSettings(), deps)).toEqual({
+      ...order.profile,
+      newCustomer: true,
+      shortOfStock: ['HN-M8'],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { profileOf } from '../../shared/checks/profile.ts';
 import type { OrderFact } from '../../shared/orders/events.ts';
-import type { Order } from '../../shared/orders/order.ts';
+import type { Order, Profile } from '../../shared/orders/order.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { LifecycleDeps } from './wire.ts';
 
@@ -10,15 +10,16 @@ const RECENT = 20;
 /**
  * What rules ask about an order, looked up anew when what is ordered changes; nothing is read for any other command. Whether the customer was
  * new stays as it was.
+ * @returns null where the facts change nothing of what is ordered
  */
 export async function lookedUp(
   order: Order,
   facts: readonly OrderFact[],
   settings: Settings,
   deps: Pick<LifecycleDeps, 'orders' | 'checks' | 'catalogue'>,
-): Promise<OrderFact[]> {
+): Promise<Profile | null> {
   const content = facts.findLast((fact) => fact.type === 'content-changed')?.content;
-  if (!content) return [];
+  if (!content) return null;
   const { customerId } = content.party;
   const [told, catalogue, recent] = await Promise.all([
     deps.checks.told(content),
@@ -27,6 +28,5 @@ export async function lookedUp(
   ]);
   const history = recent.filter(({ id }) => id !== order.id);
   const found = profileOf({ content, source: order.source, settings, catalogue, history, told, before: order });
-  const profile = { ...found, newCustomer: order.profile.newCustomer };
-  return JSON.stringify(profile) === JSON.stringify(order.profile) ? [] : [{ type: 'profile-looked-up', profile }];
+  return { ...found, newCustomer: order.profile.newCustomer };
 }

@@ -9,6 +9,8 @@ import type { Deciding } from './deciding.ts';
 import { allDone, freshProgress, leftOf, progressOf, wantedOf } from './line-work.ts';
 import { allShipped, overtaken, pastPointOfNoReturn, type Refusal } from './refusals.ts';
 import { replanFacts } from './replan.ts';
+import { reviewHolds } from './review-holds.ts';
+import { standing } from './standing.ts';
 import { withdrawApproval } from './withdraw-approval.ts';
 
 type Lines = Pick<Order, 'content' | 'progress'>;
@@ -81,6 +83,10 @@ const overtakenChanges = ({ changes, language }: Order, changeId: string | null)
     .filter(({ id, state }) => state === 'open' && id !== changeId)
     .map(({ id }) => ({ type: 'change-ended', changeId: id, state: 'refused', words: overtaken(language) }));
 
+/** What rules ask about the order with its new content, where it is another than before. */
+const profileFacts = ({ order, context: { profile } }: Deciding): OrderFact[] =>
+  profile && JSON.stringify(profile) !== JSON.stringify(order.profile) ? [{ type: 'profile-looked-up', profile }] : [];
+
 /** The facts of a new content, and what follows from it. `after`: how many facts of the same command come before. */
 export function applyContent(
   wanted: OrderContent,
@@ -98,12 +104,13 @@ export function applyContent(
   const promisedDate = moved ? content.requestedDate : order.promisedDate;
   const differences = contentDifferences(order.content, content);
   const changed: OrderFact = { type: 'content-changed', content, differences, progress, promisedDate, ...by };
-  const then: Order = { ...approval.order, content, progress, promisedDate };
-  const facts = [
-    ...approval.facts,
-    changed,
-    ...overtakenChanges(order, by.changeId),
-    ...(moved ? replanFacts(then, context) : []),
-  ];
-  return [...facts, ...followingFacts(progress, { ...deciding, order: then }, after + facts.length)];
+  const facts = [...approval.facts, changed, ...profileFacts(deciding), ...overtakenChanges(order, by.changeId)];
+  const add = (more: OrderFact[]): Order => {
+    facts.push(...more);
+    return standing(order, facts, deciding);
+  };
+  const then = add([]);
+  const planned = add(moved ? replanFacts(then, context) : []);
+  const settled = add(reviewHolds(order, { ...deciding, order: planned }, after + facts.length));
+  return [...facts, ...followingFacts(progress, { ...deciding, order: settled }, after + facts.length)];
 }

@@ -84,14 +84,17 @@ const mayLift = (hold: Hold, deciding: Deciding): Refusal | null => {
   return liftBy && !hasRole(deciding, liftBy) ? notYourRole(liftBy) : null;
 };
 
-/** Lifts one hold; the order goes on when it was the last one. */
-export function decideLift(wish: WishOf<'lift-hold'>, deciding: Deciding): OrderFact[] | Refusal {
+/**
+ * Lifts one hold; the order goes on when it was the last one.
+ * @param after how many facts of the same command come before
+ */
+export function decideLift(wish: WishOf<'lift-hold'>, deciding: Deciding, after = 0): OrderFact[] | Refusal {
   const { order } = deciding;
   const hold = order.holds.find(({ id }) => id === wish.holdId);
   if (!hold) return holdUnknown();
   const refused = mayLift(hold, deciding);
   if (refused) return refused;
-  if (order.holds.length === 1) return [resumed(deciding, order.version + 1)];
+  if (order.holds.length === 1) return [resumed(deciding, order.version + 1 + after)];
   const waiting = order.heldFrom?.task;
   const dueAt = waiting && pausedTask(waiting, [hold], deciding).dueAt;
   const lifted: OrderFact = { type: 'hold-lifted', holdId: hold.id, words: wish.note };

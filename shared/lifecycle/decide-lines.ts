@@ -5,6 +5,7 @@ import type { LineWork } from '../settings/reasons.ts';
 import { decideCancel } from './decide-stage.ts';
 import { type Deciding, hasRole, namesOf, type WishOf } from './deciding.ts';
 import { allDone, leftOf, progressed, progressOf, shipmentOf, tooMuch } from './line-work.ts';
+import { owedApprovals } from './owed-approvals.ts';
 import {
   approvalNeeded,
   approvalWaits,
@@ -65,6 +66,7 @@ function linesRefused({ what, lines }: WishOf<'record-lines'>, deciding: Decidin
   if (step?.by && !hasRole(deciding, step.by)) return notYourRole(step.by);
   const left = leftToDo(what, deciding);
   if (tooMuch(lines, left).length > 0) return linesTooMany(left);
+  if (owedApprovals(order, context.settings).length > 0) return approvalNeeded(what);
   // What is confirmed whole was agreed to; what is left of a step that needs it is not done piece by piece beside it.
   const offered = nextSteps(order, context.settings).some(({ id }) => id === step?.id);
   return step && offered && approvalsOf(step, deciding).length > 0 ? approvalNeeded(what) : null;

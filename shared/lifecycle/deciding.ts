@@ -1,6 +1,6 @@
 import type { Actor } from '../orders/actor.ts';
 import type { OrderEvent } from '../orders/events.ts';
-import type { Order } from '../orders/order.ts';
+import type { Order, Profile } from '../orders/order.ts';
 import type { Stage } from '../settings/flow.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Command, Wish } from './commands.ts';
@@ -17,6 +17,8 @@ export interface DecideContext extends PeopleContext {
   seen: boolean;
   /** The events after the version that the sender saw, oldest first; all of them where a step is to be undone. */
   since: readonly OrderEvent[];
+  /** What rules ask about the order with the content that is wished; absent where it was not looked up. */
+  profile?: Profile;
   /** The settings whose way `migrate-flow` asks for; absent where there is no such version. */
   target?: Settings;
 }

@@ -45,9 +45,9 @@ const changesWith = (order: Order, id: string, patch: Partial<ChangeRequest>): C
 const complaintsWith = (order: Order, id: string, patch: Partial<Complaint>): Complaint[] =>
   order.complaints.map((complaint) => (complaint.id === id ? { ...complaint, ...patch } : complaint));
 
-/** Agreements to a sum, as long as there is one to compare: what has no sum may have become anything. */
-const comparable = ({ approved }: Order, total: Order['content']['total']): Order['approved'] =>
-  total === null ? [] : approved.filter((one) => one.total !== null);
+/** Agreements after a change: where there is no sum, then or now, nothing says that it is still what was agreed to. */
+const agreedAfter = ({ approved }: Order, total: Order['content']['total']): Order['approved'] =>
+  approved.map((one) => ({ ...one, overtaken: one.overtaken || one.total === null || total === null }));
 
 /** The order after a fact that does not move it to another stage. */
 export function changedBeside(order: Order, fact: BesideFact, at: string): Changed {
@@ -58,7 +58,7 @@ export function changedBeside(order: Order, fact: BesideFact, at: string): Chang
         content: fact.content,
         progress: fact.progress,
         promisedDate: fact.promisedDate,
-        approved: comparable(order, fact.content.total),
+        approved: agreedAfter(order, fact.content.total),
       };
     case 'lines-progressed':
       return {

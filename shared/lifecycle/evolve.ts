@@ -55,11 +55,13 @@ function held(order: Order, { hold, to, task }: Fact<'held'>, at: string): Chang
   };
 }
 
-/** What was agreed to, with the sum that the order comes to: a later agreement of the same approval stands for the earlier. */
-function approvedAfter({ approval, approved, content }: Order, at: string): Order['approved'] {
+/** What was agreed to, with what the order comes to: a later agreement of the same approval stands for the earlier. */
+function approvedAfter({ approval, approved, content, profile }: Order, at: string): Order['approved'] {
   if (!approval) return approved;
   const others = approved.filter((one) => one.approval !== approval.approval);
-  return [...others, { approval: approval.approval, total: content.total, at }];
+  const { total, party } = content;
+  const agreed = { total, discount: profile.discount, customerId: party.customerId, at, overtaken: false };
+  return [...others, { approval: approval.approval, ...agreed }];
 }
 
 function approvalEnded(order: Order, fact: Fact<'approval-ended'>, at: string): Changed {

@@ -48,7 +48,7 @@ export function heldFact(wanted: HoldWanted, stage: Stage, context: TaskContext)
 }
 
 /** What the records say of a hold that a rule made: of which products there is not enough. */
-const noteOf = ({ reason }: HoldRule, { profile }: Pick<Order, 'profile'>): string =>
+export const noteOf = ({ reason }: HoldRule, { profile }: Pick<Order, 'profile'>): string =>
   reason === 'stock' ? profile.shortOfStock.join(', ').slice(0, 1000) : '';
 
 /** The rules of the settings that hold an order as it comes in. */

@@ -1,5 +1,5 @@
-import type { Money } from '../orders/money.ts';
 import type { Order } from '../orders/order.ts';
+import type { Approved } from '../orders/work.ts';
 import type { Approval, Step } from '../settings/flow.ts';
 import { matches } from '../settings/matches.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -22,10 +22,23 @@ export function stepsTaken({ way }: Pick<Order, 'way'>, settings: Pick<Settings,
   return path.flatMap(({ step }) => step ?? []);
 }
 
-/** Whether what was agreed to covers what the order comes to now. */
-function covers(agreed: Money | null, now: Money | null): boolean {
-  if (!agreed || !now) return agreed === now;
-  return agreed.currency === now.currency && now.minor <= agreed.minor;
+/** Whether the sum that was agreed to says nothing of the order as it is now: it has none, or another currency. */
+const isIncomparable = ({ total, overtaken }: Approved, { content }: Order): boolean =>
+  overtaken || total?.currency !== content.total?.currency;
+
+/** Whether what was agreed to covers what the order has become: the same customer, no more money, no larger discount. */
+function covers(agreed: Approved, order: Order): boolean {
+  const { content, profile } = order;
+  if (isIncomparable(agreed, order) || agreed.customerId !== content.party.customerId) return false;
+  return (content.total?.minor ?? 0) <= (agreed.total?.minor ?? 0) && profile.discount <= agreed.discount;
+}
+
+/** Whether the order goes without that approval. What was asked for by amount stays asked for where the amount cannot be told any more. */
+function isOwed({ id, when }: Approval, order: Order, currency: string): boolean {
+  const agreed = order.approved.find(({ approval }) => approval === id);
+  const asked = matches(when, order, currency);
+  if (!agreed) return asked;
+  return !covers(agreed, order) && (asked || isIncomparable(agreed, order));
 }
 
 /** The approvals that a step of this order needs of its own, one after the other. */
@@ -35,13 +48,11 @@ export const approvalsOfStep = (step: Step, order: Order, { approvals, currency 
 /**
  * The approvals that steps behind the order would need today and that nobody gave, or gave for less: what is ordered changed since. They are
  * asked for before it goes on.
+ * @param order as it stands, with the profile of what is ordered now
  */
 export function owedApprovals(order: Order, settings: Rules): Approval[] {
   const taken = stepsTaken(order, settings);
   return settings.approvals.filter(
-    ({ id, steps, when }) =>
-      steps.some((step) => taken.includes(step)) &&
-      matches(when, order, settings.currency) &&
-      !order.approved.some(({ approval, total }) => approval === id && covers(total, order.content.total)),
+    (approval) => approval.steps.some((step) => taken.includes(step)) && isOwed(approval, order, settings.currency),
   );
 }

@@ -74,11 +74,15 @@ export const PendingApproval = z.object({
 });
 export type PendingApproval = z.infer<typeof PendingApproval>;
 
-/** What everybody agreed to, whom the settings name; and the sum that the order came to then. */
+/** What everybody agreed to, whom the settings name: for whom, for how much, and how far below the catalogue. */
 export const Approved = z.object({
   /** Id in the settings. */
   approval: z.string(),
   total: Money.nullable(),
+  discount: z.number().min(0).max(1),
+  customerId: z.string().nullable(),
   at: Instant,
+  /** True once the order changed while it had no sum to compare: it may have become anything. */
+  overtaken: z.boolean(),
 });
 export type Approved = z.infer<typeof Approved>;

@@ -5,7 +5,7 @@ import { replay } from '../../shared/lifecycle/evolve.ts';
 import type { RefusalCode } from '../../shared/lifecycle/refusals.ts';
 import type { Actor } from '../../shared/orders/actor.ts';
 import type { OrderEvent, OrderFact } from '../../shared/orders/events.ts';
-import type { Order } from '../../shared/orders/order.ts';
+import type { Order, Profile } from '../../shared/orders/order.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Assign, assigner } from '../../shared/tasks/assign.ts';
 import { after, MONDAY, sampleBeginning, sampleSettings } from './samples.ts';
@@ -24,6 +24,8 @@ export interface When {
   seen?: boolean;
   /** Staff who cannot be reached by mail. */
   away?: readonly string[];
+  /** What rules ask about the order with the content that is wished. */
+  profile?: Profile;
   /** Hours after the order was admitted; by default one more than for the last command. */
   hours?: number;
 }
@@ -68,6 +70,7 @@ export function given(
       assign,
       now: at(when),
       away: new Set(when.away),
+      ...(when.profile ? { profile: when.profile } : {}),
       seen: when.seen ?? false,
       since: events.filter(({ seq }) => seq > (when.saw ?? order.version)),
     });

@@ -3,6 +3,7 @@ import { bare, plain } from '../understanding/normalise/text.ts';
 import type { Product } from './catalogue.ts';
 import { type Coverage, coverageOf, explainsMore, questionOf } from './coverage.ts';
 import { asHeard } from './homophones.ts';
+import { withoutPackNotes } from './pack-note.ts';
 import { bagOf, buildIndex, type CatalogueIndex, type Entry } from './search-index.ts';
 import { codeKey, goodsOnly, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
 
@@ -61,10 +62,6 @@ export function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
   return best.flatMap(([entry]) => index.entries[entry] ?? []);
 }
 
-/** "(box 200)" says what a pack holds, which the catalogue knows better. */
-const PACK_NOTE =
-  /\((?:box|pack|pk|pkt|bag|ctn|carton|盒|包|袋|箱)s?\.? ?(?:of |\/)?\d{1,6}\)|\(\d{1,6} ?(?:\/|per )\p{L}+\)/giu;
-
 const CODE = /[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)*/gu;
 
 /** Pieces of the text that may be codes: longest first, so that `A-1-2` is tried before `A-1`. */
@@ -108,6 +105,15 @@ function byCode(index: CatalogueIndex, text: string, partNumbers: Readonly<Recor
   }
   return null;
 }
+
+/** Share of a description that another product has to explain before it speaks against a code. */
+const ELSEWHERE = 0.8;
+
+/** Whether the words beside a code are those of other goods: they explain them well, and those of the code hardly. */
+const saysOther = ({ candidates }: Match, { product }: Entry, own: number): boolean =>
+  (candidates[0]?.score ?? 0) >= ELSEWHERE &&
+  own < (candidates[0]?.score ?? 0) / 2 &&
+  candidates.every(({ sku }) => sku !== product.sku);
 
 const NOTHING: Match = { product: null, confidence: 0, by: null, candidates: [], conflict: null };
 
@@ -167,11 +173,11 @@ export function match(
   const text = plain(written).slice(0, 500);
   const found = byCode(index, text, partNumbers);
   if (found) {
-    const rest = goodsOnly(text.replace(found.written, ' ').replaceAll(PACK_NOTE, ' '));
+    const rest = goodsOnly(withoutPackNotes(text.replace(found.written, ' ')));
     const left = coverageOf(found.entry, questionOf(index, termsOf(rest)));
     const sure = settled(found.entry, found.by, found.confidence);
-    if (left.telling === 0) return sure;
     const other = byWords(index, rest);
+    if (left.telling === 0 && !saysOther(other, found.entry, left.share)) return sure;
     const conflict = { means: nameOf(found.entry.product), says: rest.trim().replaceAll(/\s+/g, ' ') };
     return {
       ...sure,
@@ -184,7 +190,7 @@ export function match(
   const [named, another] = index.names.get(bare(text)) ?? [];
   const entry = named === undefined ? undefined : index.entries[named];
   if (entry && another === undefined) return settled(entry, 'name', SURE.name);
-  const goods = goodsOnly(text.replaceAll(PACK_NOTE, ' '));
+  const goods = goodsOnly(withoutPackNotes(text));
   const read = byWords(index, goods);
   const right = read.product && read.confidence >= CORRECTED ? null : asHeard(index, goods);
   const meant = right === null ? NOTHING : byWords(index, right);

@@ -1,4 +1,4 @@
-import { isCounter, isMeasure, isPiece, unitKey } from '../understanding/normalise/unit.ts';
+import { isCounter, isMeasure, isPiece, unitKey, unitsLike } from '../understanding/normalise/unit.ts';
 import type { Product } from './catalogue.ts';
 
 /** An amount in another unit. `whole` is false where things that are sold one by one would have to be cut. */
@@ -29,6 +29,12 @@ function smallest(units: ReadonlyMap<string, number>): string | undefined {
   return [...units].sort(([, a], [, b]) => a - b)[0]?.[0];
 }
 
+/** What one of a unit holds that the product does not know by this word, but by the one word that is used for the same. */
+function alike(units: ReadonlyMap<string, number>, key: string): number | undefined {
+  const [only, another] = unitsLike(key).flatMap((one) => units.get(one) ?? []);
+  return another === undefined ? only : undefined;
+}
+
 /** Whether a unit means something for this product: its selling unit, one of its packs, or a word for the single thing. */
 export function knowsUnit(product: Product, word: string): boolean {
   return convert(product, 1, word) !== null;
@@ -48,7 +54,7 @@ export function convert(product: Product, quantity: number, word: string): Conve
   const key = unitKey(word);
   const single = smallest(units);
   const piece = isPiece(key) && single !== undefined && isCounter(single) ? units.get(single) : undefined;
-  const factor = units.get(key) ?? piece;
+  const factor = units.get(key) ?? piece ?? alike(units, key);
   if (factor === undefined) return null;
   const exact = quantity * factor;
   const rounded = Math.round(exact);

@@ -35,6 +35,11 @@ const SIGNS_OF_MEASURES: readonly [RegExp, string][] = [
   [/(?<=\d)升/g, 'l'],
   [/(?<=\d)克/g, 'g'],
 ];
+/** Words for one way of packing. */
+const PACKED: readonly [RegExp, string][] = [
+  [/听装|易拉罐装?/g, '罐装'],
+  [/樽装/g, '瓶装'],
+];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
 const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
@@ -56,8 +61,8 @@ function spoken(whole: string, part: string): string | null {
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
-  const measured = text
-    .toLowerCase()
+  const packed = PACKED.reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
+  const measured = packed
     .replaceAll(COUNTED, '$1')
     .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
     .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));

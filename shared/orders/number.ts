@@ -63,6 +63,10 @@ export function findOrderNumbers(text: string): string[] {
   return [...new Set(found)];
 }
 
+/** A text without the order numbers of ours in it: beside goods they say nothing of them. */
+export const withoutOrderNumbers = (text: string): string =>
+  LIKE_A_NUMBER.reduce((left, pattern) => left.replaceAll(pattern, (piece) => (/\d/.test(piece) ? ' ' : piece)), text);
+
 /** What looks like an order number of ours and has a wrong check digit: somebody mistyped one, and means an order all the same. */
 export function findMistypedNumbers(text: string): string[] {
   const pieces = LIKE_A_NUMBER.flatMap((pattern) => [...text.normalize('NFKC').matchAll(pattern)]);

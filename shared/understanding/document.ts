@@ -47,6 +47,7 @@ function readLine(
       goods: line.name,
       amount: { ...amount, unit: line.unit || amount.unit || ours, start: 0, end: 0, strength: 3 },
       second: null,
+      packs: [],
       price: price ? { ...price, unit: null, per: 1, start: 0, end: 0 } : null,
       match: found,
     },

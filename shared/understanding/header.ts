@@ -1,18 +1,35 @@
 import { plain } from './normalise/text.ts';
+import { isUnitWord } from './normalise/unit.ts';
 
 /** What a column of an order table holds. */
-export type Column = 'index' | 'code' | 'name' | 'spec' | 'quantity' | 'unit' | 'price' | 'amount' | 'remark' | 'date';
+export type Column =
+  | 'index'
+  | 'code'
+  | 'name'
+  | 'spec'
+  | 'quantity'
+  | 'unit'
+  | 'pack'
+  | 'price'
+  | 'amount'
+  | 'remark'
+  | 'date';
 
 /** Words of table heads, zh, en and some neighbours; the longer fits are tried first by their order. */
 const HEADS: [Column, RegExp][] = [
   ['index', /^(?:序号?|行号?|项次?|no\.?|s\.?no\.?|s\/n|#|pos\.?|line|item no\.? ?#?|行|编号\/no)$/],
+  // What a carton holds is not how many are wanted.
+  [
+    'pack',
+    /^(?:每[箱盒件包]|装箱|箱规|箱入|箱装|包装|入数|起订|pack(?:ing|aging)?\b|case (?:size|pack)|carton (?:size|qty)|inner|moq)|(?:units?|pcs|pieces|qty) ?(?:per|\/) ?(?:carton|ctn|case|box|pack)|规格\/箱/,
+  ],
   ['amount', /金额|小计|总价|合计|amount|total|sum|betrag|extended/],
   ['price', /单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
   ['quantity', /数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|pcs$/],
   ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|measure/],
   [
     'code',
-    /料号|编码|货号|物料号|产品号|商品号|零件号|图号|代码|part|sku|art|code|item ?(?:no|number|#|id)|cat(?:alog(?:ue)?)? ?no|mat(?:erial)?\.? ?n|model|型号/,
+    /料号|编码|货号|物料号|产品号|商品号|零件号|图号|代码|\bpart|sku|\bart\b|artikel|code|item ?(?:no|number|#|id)|cat(?:alog(?:ue)?)? ?no|mat(?:erial)?\.? ?n|model|型号/,
   ],
   ['date', /交期|交货|到货|日期|date|delivery|termin/],
   ['spec', /规格|规范|尺寸|颜色|材质|spec|size|dimension|colou?r|material/],
@@ -31,7 +48,17 @@ export function columnOf(cell: string): Column | null {
     .replace(/[:：*]$/, '')
     .trim();
   if (text === '' || text.length > LONGEST_HEAD) return null;
-  return HEADS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  return isCounted(text) ? 'quantity' : (HEADS.find(([, pattern]) => pattern.test(text))?.[0] ?? null);
+}
+
+/** "Cartons", "箱数": the column counts them. */
+const isCounted = (text: string): boolean =>
+  isUnitWord(text) || (/^\p{Script=Han}数$/u.test(text) && isUnitWord(text.slice(0, -1)));
+
+/** The unit that a head names: "数量(箱)", "Qty / ctn", "Cartons", "箱数", "Price/ctn (USD)". */
+export function unitOfHead(cell: string): string | null {
+  const text = plain(cell).toLowerCase();
+  return [text.replace(/数$/, ''), ...text.split(/[\s()/:,]+|\bper\b|\bin\b/)].find(isUnitWord) ?? null;
 }
 
 /** The columns of a head row; null where the row is none: it needs an amount and something that names goods. */

@@ -1,4 +1,5 @@
 import type { Product } from '../catalogue/catalogue.ts';
+import type { PackNote } from '../catalogue/pack-note.ts';
 import { convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
 import type { CatalogueIndex } from '../catalogue/search-index.ts';
 import type { Money } from '../orders/money.ts';
@@ -46,6 +47,13 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage, units:
   if (converted === null) return asked(amount.value, amount.unit, reason('pack-unknown', amount.unit));
   if (!converted.whole)
     return asked(amount.value, amount.unit, reason('pack-not-whole', `${amount.value} ${amount.unit}`, product.unit));
+  const contradicted = piece.packs.find((pack) => contradicts(product, pack));
+  if (contradicted)
+    return asked(
+      converted.quantity,
+      converted.unit,
+      reason('pack-contradicts', contradicted.outer ?? '', `${contradicted.holds}`),
+    );
   const other = second?.value && second.unit ? convert(product, second.value, second.unit) : null;
   if (other && other.quantity !== converted.quantity) return asked(null, amount.unit, reason('amounts-contradict'));
   return {
@@ -53,6 +61,13 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage, units:
     unit: known(converted.unit, SURE, ground),
     why: amount.why,
   };
+}
+
+/** Whether a pack holds something else by the catalogue than the writer says: then one of the two amounts is not what was meant. */
+function contradicts(product: Product, { outer, holds, inner }: PackNote): boolean {
+  const pack = outer === null ? null : convert(product, 1, outer);
+  const content = inner === null ? { quantity: holds } : convert(product, holds, inner);
+  return pack !== null && content !== null && pack.quantity !== content.quantity;
 }
 
 /** A number without a unit means the selling unit only where nothing smaller is sold in it. */

@@ -40,6 +40,10 @@ const REASONS = {
     (amount, unit) => `${amount}不是整数${unit}`,
     (amount, unit) => `${amount} is no whole number of ${unit}`,
   ),
+  'pack-contradicts': said(
+    (pack, holds) => `来件写一${pack}为 ${holds}，与商品目录不同`,
+    (pack, holds) => `the message says that one ${pack} holds ${holds}, the catalogue says otherwise`,
+  ),
   'price-unread': said('标明的价格无法读取', 'the stated price cannot be read'),
   'price-other-unit': said('标明的价格不是销售单位的价格', 'the stated price is not one for the selling unit'),
   'code-contradicts': said(

@@ -1,7 +1,8 @@
 import { match } from '../catalogue/match.ts';
+import { packNotes } from '../catalogue/pack-note.ts';
 import { goodsOnly } from '../catalogue/terms.ts';
 import type { Passage, TextTable, UnderstandContext } from './context.ts';
-import { type Column, columnsOf } from './header.ts';
+import { type Column, columnsOf, unitOfHead } from './header.ts';
 import { currencyIn, readAmountOfMoney } from './normalise/money.ts';
 import type { NumberStyle } from './normalise/number.ts';
 import { type Mention, readAmount } from './normalise/quantity.ts';
@@ -26,6 +27,10 @@ const NO_LINE =
 interface Layout {
   columns: readonly (Column | null)[];
   currency: string;
+  /** Unit of the amounts where the head names it and the rows do not. */
+  countedIn: string | null;
+  /** Unit that a price is for where the head names it. */
+  priceFor: string | null;
   style: NumberStyle;
 }
 
@@ -39,12 +44,12 @@ function styleOf(rows: readonly string[][], columns: readonly (Column | null)[],
   return prices.some((price) => /\d\.\d{1,2}(?!\d)/.test(price)) ? 'point' : fallback;
 }
 
-function amountOf(row: readonly string[], { columns, style }: Layout): Mention | null {
+function amountOf(row: readonly string[], { columns, style, countedIn }: Layout): Mention | null {
   const [written] = cellsOf(row, columns, 'quantity');
   if (written === undefined) return null;
   const [unitCell] = cellsOf(row, columns, 'unit');
   const words = unitCell === undefined ? [] : plain(unitCell).split(/[\s/]+/);
-  const beside = words.find(isUnitWord) ?? words[0] ?? null;
+  const beside = words.find(isUnitWord) ?? words[0] ?? countedIn;
   const reading = readAmount(plain(written), style, beside);
   const unit = reading.unit ?? beside;
   return { value: reading.value, sure: reading.sure, why: reading.why, unit, start: 0, end: 0, strength: 3 };
@@ -72,7 +77,8 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
     goods: goodsOnly(goods).trim(),
     amount,
     second: null,
-    price: money ? { ...money, unit: null, per: 1, start: 0, end: 0 } : null,
+    price: money ? { ...money, unit: layout.priceFor, per: 1, start: 0, end: 0 } : null,
+    packs: packNotes(plain(goods)),
     match: found,
   };
 }
@@ -133,10 +139,13 @@ export function readTable(
   const columns = withUnits(columnsOf(rows[headAt] ?? []), rows.slice(headAt + 1));
   if (columns === null) return { ...withoutHead(rows, from, context, fallback), cut };
   const head = rows[headAt] ?? [];
-  const priceHead = head.find((_, place) => columns[place] === 'price') ?? '';
+  const headOf = (wanted: Column): string => head.find((_, place) => columns[place] === wanted) ?? '';
+  const priceHead = headOf('price');
   const layout: Layout = {
     columns,
     currency: currencyIn(priceHead) ?? context.currency,
+    countedIn: unitOfHead(headOf('quantity')),
+    priceFor: unitOfHead(priceHead),
     style: styleOf(rows.slice(headAt + 1), columns, fallback),
   };
   const read: ReadTable = { pieces: [], rest: [], cut };

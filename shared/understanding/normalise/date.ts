@@ -180,11 +180,17 @@ function own(text: string, today: DateTime, context: DayContext): FoundDay[] {
 const NO_DAY =
   /^(?:now|today's|(?:in )?(?:\d+|an?|a few|half an?) ?(?:m|h|s|d|min|sec|minutes?|seconds?|hours?|moment)\b)/i;
 
-/** English words for days; numbers with slashes are ours, since their order is a question of the country. */
-function english(text: string, today: DateTime): FoundDay[] {
+/** German is tried only where its words stand: "Mai" and "am" mean other things elsewhere. */
+const GERMAN =
+  /\b(?:januar|jänner|februar|märz|april|juni|juli|august|september|oktober|november|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|übermorgen)s?\b|\d\. ?mai\b|\b(?:bis|zum|am|für) morgen\b/i;
+
+/** English and German words for days; numbers with slashes are ours, since their order is a question of the country. */
+function inWords(text: string, today: DateTime): FoundDay[] {
   if (!/[A-Za-z]{3}/.test(text)) return [];
   const reference = { instant: today.set({ hour: 12 }).toJSDate(), timezone: today.offset };
-  return chrono.en.GB.parse(text, reference, { forwardDate: true }).flatMap((result): FoundDay[] => {
+  const language =
+    GERMAN.test(text) && /\b(?:bis|zum|am|der|den|und|bitte|lieferung|kw)\b/i.test(text) ? chrono.de : chrono.en.GB;
+  return language.parse(text, reference, { forwardDate: true }).flatMap((result): FoundDay[] => {
     const { start } = result;
     const word = result.text.trim();
     if (!/[A-Za-z]{3}/.test(word) || NO_DAY.test(word) || result.end) return [];
@@ -204,7 +210,7 @@ export function findDays(text: string, context: DayContext): FoundDay[] {
   const today = DateTime.fromJSDate(context.receivedAt, { zone: context.timeZone }).startOf('day');
   const bounded = text.slice(0, 2000);
   const kept: FoundDay[] = [];
-  for (const one of [...own(bounded, today, context), ...english(bounded, today)]) {
+  for (const one of [...own(bounded, today, context), ...inWords(bounded, today)]) {
     if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
   }
   return kept.sort((a, b) => a.start - b.start);

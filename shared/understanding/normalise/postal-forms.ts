@@ -10,6 +10,9 @@ const form = (country: string, pattern: string, flags = 'iu'): Form => ({
   pattern: new RegExp(`^${pattern}$`, flags),
 });
 
+const STATES =
+  'A[KLRZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]';
+
 /** Forms that tell the country by themselves. */
 export const TELLING: readonly Form[] = [
   form('GB', `${CITY}[ ,]+(?<postcode>[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2})`),
@@ -18,7 +21,7 @@ export const TELLING: readonly Form[] = [
     `${CITY}[ ,]+(?<region>AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)[ ,]+(?<postcode>[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)`,
   ),
   form('AU', `${CITY}[ ,]+(?<region>NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]+(?<postcode>\\d{4})`),
-  form('US', `${CITY}[ ,]+(?<region>[A-Z]{2})[ ,]+(?<postcode>\\d{5}(?:-\\d{4})?)`, 'u'),
+  form('US', `${CITY}[ ,]+(?<region>${STATES})[ ,]+(?<postcode>\\d{5}(?:-\\d{4})?)`, 'u'),
   form('SG', '(?<city>Singapore)[ ,]+(?<postcode>\\d{6})'),
   form('IN', `${CITY}[ ,]*[-–][ ]?(?<postcode>\\d{3} ?\\d{3})(?:[ ,]+(?<region>\\p{L}[\\p{L} ]{2,30}))?`),
   form(

@@ -9,7 +9,7 @@ import { visible } from './text.ts';
 const LONGEST = 600;
 /** A sentence after the address; abbreviations of streets and titles end none. */
 const NEXT_SENTENCE =
-  /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
+  /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn|hd|tel|gebr|inh))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
 const ATTENTION =
   /^(?:attn|attention|att|fao|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
 const CONTACT = /^(?:tel|telephone|phone|ph|mob|mobile|cell|fax|e-?mail|t|m)\b[.:]?/iu;
@@ -24,13 +24,17 @@ interface Parts {
 function partsOf(written: string, country: string): Parts {
   const [address = ''] = visible(written).slice(0, LONGEST).split(NEXT_SENTENCE);
   const result: Parts = { parts: [], recipient: null, phone: null };
-  for (const piece of address.split(/[,;\n]|\s[|–]\s/u)) {
-    const [phone] = TELLING.some(({ pattern }) => pattern.test(piece.trim())) ? [] : findPhones(piece, country);
+  const pieces = address.split(/[,;\n]|\s[|–]\s/u);
+  const named = pieces.map((piece) => COUNTRY_NAMES.get(piece.trim().toLowerCase())).find((one) => one !== undefined);
+  for (const piece of pieces) {
+    const [phone] = TELLING.some(({ pattern }) => pattern.test(piece.trim()))
+      ? []
+      : findPhones(piece, named ?? country);
     const part = (phone ? piece.slice(0, phone.start) + piece.slice(phone.end) : piece)
       .trim()
       .replace(/[.,(:]+$/, '')
       .trim();
-    const isContact = CONTACT.test(part) && (phone !== undefined || !/\d/.test(part));
+    const isContact = CONTACT.test(part) && (phone !== undefined || !/\d/.test(part) || /\d[\d ()/-]{5,}/.test(part));
     if (phone && result.phone === null && !/^fax/iu.test(part)) result.phone = phone.phone;
     const name = ATTENTION.exec(part)?.groups?.name?.trim();
     if (name !== undefined) result.recipient = name.replace(/^(?:mr|ms|mrs)\.? /iu, '') || result.recipient;

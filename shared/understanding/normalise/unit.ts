@@ -1,8 +1,8 @@
 /** Words for units by the key under which they are one. The keys are the usual Chinese words; a catalogue may use any of the words. */
 const WORDS: Record<string, string> = {
-  只: '只 个 箇 颗 粒 枚 pcs pc piece pieces ea each nos unit units st stk stück stueck pza',
+  只: '只 个 箇 颗 粒 枚 pcs pc piece pieces ea each nos unit units st stk stück stueck pza unidad unidades pièce pièces',
   把: '把',
-  根: '根 rod rods',
+  根: '根 rod rods stange stangen',
   支: '支',
   条: '条',
   台: '台',
@@ -11,17 +11,17 @@ const WORDS: Record<string, string> = {
   张: '张 sheet sheets',
   件: '件',
   本: '本 copy copies',
-  套: '套 set sets kit kits',
-  双: '双 对 pair pairs prs pr',
-  盒: '盒 box boxes bx bxs',
-  箱: '箱 carton cartons ctn ctns case cases cs',
-  打: '打 dozen dozens doz dz dzn',
-  卷: '卷 roll rolls coil coils',
-  包: '包 pack packs pkt pkts packet packets pk',
-  袋: '袋 bag bags sack sacks pouch pouches sachet sachets',
-  瓶: '瓶 bottle bottles btl btls',
-  罐: '罐 can cans tin tins jar jars',
-  桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs',
+  套: '套 set sets kit kits satz',
+  双: '双 对 pair pairs prs pr paar',
+  盒: '盒 box boxes bx bxs schachtel schachteln',
+  箱: '箱 carton cartons ctn ctns case cases cs karton kartons kiste kisten caja cajas',
+  打: '打 dozen dozens doz dz dzn dutzend',
+  卷: '卷 roll rolls coil coils rolle rollen rouleau rouleaux rollo rollos',
+  包: '包 pack packs pkt pkts packet packets pk packung packungen päckchen paket pakete paquet paquets paquete paquetes pacote',
+  袋: '袋 bag bags sack sacks pouch pouches sachet sachets beutel tüte tüten sack säcke bolsa bolsas saco sacos',
+  瓶: '瓶 bottle bottles btl btls flasche flaschen bouteille bouteilles botella botellas',
+  罐: '罐 can cans tin tins jar jars dose dosen lata latas',
+  桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
   捆: '捆 bundle bundles',
   筒: '筒 tube tubes sleeve sleeves',
   提: '提',
@@ -60,6 +60,7 @@ const WORDS: Record<string, string> = {
   吨: '吨 t ton tons tonne tonnes',
   升: '升 l liter liters litre litres ltr',
   毫升: '毫升 ml',
+  管: '管 ampoule ampoules',
   平方米: '平方米 平米 sqm m2',
   码: '码 yard yards yd yds',
 };
@@ -69,9 +70,16 @@ const keys = new Map(
 );
 
 /** Units that count single things; 个 and "pcs" may stand for any of them. */
-const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听枝株朵册尾盆']);
+const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听枝株朵册尾盆管']);
 /** Units of amounts that divide: half of one is nothing odd. */
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
+
+/** Words of which each may stand for the other where a product knows only one of them: a packet is a bag, a tin a can. */
+const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '片张'].map((signs) => [...signs]);
+
+/** The units that a word may mean besides its own, see `unitKey`. */
+export const unitsLike = (key: string): string[] =>
+  ALIKE.filter((group) => group.includes(key)).flatMap((group) => group.filter((one) => one !== key));
 
 /** The key under which units with one meaning are one: `box`, `boxes`, `盒` → `盒`; an unknown word stands for itself. */
 export function unitKey(word: string): string {

@@ -1,12 +1,23 @@
 import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
+import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
+import { onlyDescribes } from '../words/describing.ts';
 import { isAside } from './aside.ts';
 import type { Piece } from './piece.ts';
 
+/** "听装的十箱" after beer: what is packed or coloured so is not said here, whatever else in the catalogue is. */
+function describesOnly({ goods }: Piece): boolean {
+  const { marks, words, runs } = termsOf(goodsOnly(goods));
+  return marks.length === 0 && onlyDescribes(words, runs);
+}
+
 /** "M6的2盒" after "304平垫 M10的4盒": only the measure is said, the goods go on. */
 export function inContext(piece: Piece, previous: Piece | undefined, context: UnderstandContext): Piece {
-  if (!previous || piece.match.product || piece.amount === null) return piece;
+  if (!previous || piece.amount === null) return piece;
+  const bare = describesOnly(piece);
+  if (piece.match.product && !bare) return piece;
   const found = matchInContext(context.catalogue, piece.goods, previous.goods);
+  if (bare && !found) return { ...piece, match: { ...piece.match, product: null, confidence: 0.4 } };
   // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
   return found ? { ...piece, goods: `${previous.goods} ${piece.goods}`, match: found } : piece;
 }

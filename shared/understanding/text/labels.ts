@@ -2,11 +2,11 @@
 const LABELS = {
   fax: '传真|fax',
   otherAddress:
-    '发票地址|开票地址|账单地址|公司地址|注册地址|invoice to|bill to|billing address|invoice address|registered (?:office|address)',
+    '发票地址|开票地址|账单地址|公司地址|注册地址|invoice to|bill to|billing address|invoice address|registered (?:office|address)|registered in [\\w ]+|rechnungs(?:adresse|anschrift)',
   address:
-    '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|详细地址|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address',
+    '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|详细地址|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address|liefer(?:adresse|anschrift)|lieferung an|versand an',
   region: '所在地区|所在区域|所在省市|省市区|地区|区域',
-  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|delivery',
+  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|delivery|liefertermin|wunschtermin',
   otherDate:
     '制单日期|下单日期|订单日期|单据日期|签订日期|打印日期|日期|发送时间|order date|po date|issue date|issued|date|sent|printed',
   email: '邮箱|电子邮件|邮件|e-?mail',
@@ -15,7 +15,7 @@ const LABELS = {
   name: '姓名|联系人|订货人|下单人|采购员|contact|name|your name|buyer|ordered by',
   company: '公司|单位名称|公司名称|客户|客户名称|company|customer|firm',
   reference:
-    '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo',
+    '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo|bestell(?:nummer|-?nr\\.?)|bestellung(?: nr\\.?)?|auftrags?(?:nummer|-?nr\\.?)',
   quantity: '数量|订购数量|qty|quantity',
   goods: '商品|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
   remark: '备注|留言|说明|附言|remarks?|notes?|comments?|message',

@@ -94,6 +94,8 @@ interface Reading {
   style: NumberStyle;
   found: FoundLines;
   loose: Passage[];
+  /** Lines that were there before the passage that is read. */
+  before: number;
 }
 
 const EACH = /都|全部|每样|each|all|both/iu;
@@ -117,6 +119,29 @@ function completes(piece: Piece, { found, context }: Reading): boolean {
     const line = found.pieces[place];
     if (line && line.price === null) found.pieces[place] = { ...line, price: piece.price };
   }
+  return true;
+}
+
+const ofCode = ({ match: { by } }: Piece): boolean => by === 'code' || by === 'part-number';
+
+/**
+ * "20 cartons chilli crisp, Art. EX-280", "12 woks, iron, 36cm", "EX-280, chilli crisp, 20 cartons": what follows in the same passage says more
+ * of the goods just named where both together are one product. A code that contradicts them makes the line a question.
+ */
+function continues(piece: Piece, { found, context, style, before }: Reading): boolean {
+  const open = found.pieces.length > before ? found.pieces.at(-1) : undefined;
+  if (!open || (open.amount !== null && piece.amount !== null)) return false;
+  const together = readPiece(open.from, `${open.written}, ${piece.written}`, context, style);
+  const amount = open.amount ?? piece.amount;
+  const sameAmount = together.amount?.value === amount?.value;
+  const said = piece.match.candidates.length > 0 && (ofCode(piece) || piece.goods !== '');
+  const oneProduct =
+    together.match.product !== null &&
+    (open.match.product === null || open.match.product === together.match.product) &&
+    worth(together.match) >= worth(open.match) - 0.06;
+  const contradicted = together.match.conflict !== null && ofCode(piece) && open.match.product !== null;
+  if (!said || !sameAmount || !(oneProduct || contradicted)) return false;
+  found.pieces[found.pieces.length - 1] = { ...together, amount, price: open.price ?? piece.price };
   return true;
 }
 
@@ -153,7 +178,7 @@ function readSegment(segment: Passage, reading: Reading): void {
   const wanted = withoutNegated(segment, reading);
   if (wanted === '') return;
   const alone = readPiece(segment.from, labelled(wanted), context, style);
-  if (completes(alone, reading)) return;
+  if (completes(alone, reading) || continues(alone, reading)) return;
   const piece = inContext(
     alone.amount ? joined(reading.loose, alone, context, style) : alone,
     found.pieces.at(-1),
@@ -194,12 +219,13 @@ function readSentence(sentence: Passage, reading: Reading): void {
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
   const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
-  const reading: Reading = { context, style, found, loose: [] };
+  const reading: Reading = { context, style, found, loose: [], before: 0 };
   for (const passage of passages) {
     if (isNoGoods(passage, context)) {
       reading.loose = [];
       continue;
     }
+    reading.before = found.pieces.length;
     for (const sentence of sentencesOf(passage)) {
       readSentence(sentence, reading);
       if (found.pieces.length >= MOST_LINES) return found;

@@ -1,14 +1,17 @@
 import type { Product } from '../../catalogue/catalogue.ts';
 import { CORRECTED, type Match, match } from '../../catalogue/match.ts';
+import { type PackNote, packNotes, withoutPackNotes } from '../../catalogue/pack-note.ts';
 import { knowsUnit } from '../../catalogue/packs.ts';
 import { goodsOnly } from '../../catalogue/terms.ts';
 import { productOf } from '../../orders/content.ts';
+import { withoutOrderNumbers } from '../../orders/number.ts';
 import type { UnderstandContext } from '../context.ts';
 import { findPrices, type StatedPrice } from '../normalise/money.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { isAside } from './aside.ts';
+import { introduced, withoutTime } from './introduction.ts';
 
 /** A piece of a text read as an order line, before it is known whether it is one. */
 export interface Piece {
@@ -21,6 +24,8 @@ export interface Piece {
   /** A further amount in a unit of the same goods: the same in other words, or a contradiction (`10盒共2000只`). */
   second: Mention | null;
   price: StatedPrice | null;
+  /** What the writer says that packs of it hold. */
+  packs: PackNote[];
   match: Match;
 }
 
@@ -42,13 +47,17 @@ const without = (text: string, parts: readonly { start: number; end: number }[])
 function besideAsides(text: string, amount: Mention, { catalogue }: UnderstandContext): string {
   const [before, after] = [text.slice(0, amount.start), text.slice(amount.end)];
   const empty = (part: string): boolean => !/[\p{L}\p{N}]/u.test(part);
-  if (empty(before) || empty(after)) return `${introduced(before)} ${after}`;
-  if (isAside(catalogue, after)) return introduced(before);
-  return isAside(catalogue, introduced(before)) ? after : `${introduced(before)} ${after}`;
+  const named = introduced(before, catalogue);
+  if (empty(before) || empty(after)) return `${named} ${after}`;
+  if (isAside(catalogue, after)) return named;
+  return isAside(catalogue, named) ? after : `${named} ${after}`;
 }
 
-/** What follows an introduction ("Ole打来：", "The following order:"). */
-const introduced = (text: string): string => text.replace(/^[^:]{1,40}:(?=.*\p{L})/u, '');
+/** "24 white cups": what looks like a unit may be the goods themselves. */
+const withoutUnit = (amount: Mention): Mention[] =>
+  amount.unit === null || !/^[a-z]/i.test(amount.unit)
+    ? []
+    : [{ ...amount, unit: null, end: amount.end - amount.unit.length, strength: 2 }];
 
 const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
@@ -64,7 +73,8 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 }
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
-  const text = plain(written.slice(0, LONGEST).replace(MARKER, ''));
+  const told = withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, ''))));
+  const text = withoutPackNotes(told);
   const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   const prices = findPrices(text, context.currency, style);
   const rest = without(text, prices);
@@ -80,6 +90,7 @@ function readAs(from: string, written: string, context: UnderstandContext, style
   // Behind a code the name need not follow: an amount that also stands in the name may then be the only one.
   const byCode = whole.by === 'code' || whole.by === 'part-number';
   const tried = (unexplained.length === 0 && byCode ? amounts : unexplained)
+    .flatMap((amount) => [amount, ...withoutUnit(amount)])
     .map((amount) => {
       const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
@@ -106,6 +117,7 @@ function readAs(from: string, written: string, context: UnderstandContext, style
     amount: best?.amount ?? null,
     second: second?.amount ?? null,
     price: prices[0] ?? null,
+    packs: packNotes(told),
     match: toldByUnit(second ? read(goods) : (best?.found ?? whole), best?.amount ?? null, context),
   };
 }

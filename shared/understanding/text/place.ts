@@ -72,6 +72,45 @@ function readLine(passage: Passage, next: readonly Passage[], context: Understan
     : null;
 }
 
+/** A block of lines that is nothing but an address. */
+const LONGEST_BLOCK = 8;
+/** What stands before a place for goods, or names who receives them there. */
+const INTRODUCES = /(?:\b(?:to|at|site|address|deliver\w*|ship\w*|goes|an|adresse|anschrift)\b[^.]*:|:)\s*$/iu;
+const RECEIVES = /^(?:fao|attn|attention|z\.? ?hd\.?|c\/o|for the attention)\b/iu;
+
+/** An address in several lines without a label ("FAO Tom Reeves / Unit 6, 14 Chapel Street / Salford / M3 5JL"), told by its postcode. */
+function readBlocks(passages: readonly Passage[], context: UnderstandContext): Read[] {
+  const isPart = ({ text }: Passage): boolean =>
+    text.trim() !== '' &&
+    text.length <= 80 &&
+    !/^\s*[-*•·]/u.test(text) &&
+    BELONGS.has(labelOf(text)?.label ?? 'address') &&
+    !text.trim().endsWith(':');
+  return passages.flatMap((passage, start): Read[] => {
+    const before = passages[start - 1];
+    if (!isPart(passage) || (before && isPart(before)) || isChinese(passage.text)) return [];
+    const length = passages.slice(start, start + LONGEST_BLOCK).findIndex((one) => !isPart(one));
+    const lines = passages.slice(start, start + (length < 0 ? LONGEST_BLOCK : length));
+    if (lines.length < 2) return [];
+    const read = readPostalAddress(
+      lines.map(({ text }) => text.trim()).join('\n'),
+      context.customer?.shipTo?.country ?? context.country,
+    );
+    if (
+      !read ||
+      read.confidence < SURE_PLACE ||
+      read.address.postcode === null ||
+      (read.address.street ?? '').length > 100
+    )
+      return [];
+    const introducedBy = passages.slice(0, start).findLast(({ text }) => text.trim() !== '');
+    const meant =
+      (introducedBy !== undefined && INTRODUCES.test(introducedBy.text)) ||
+      lines.some(({ text }) => RECEIVES.test(text.trim()));
+    return [{ ...read, passage, rank: meant ? 1 : 0 }];
+  });
+}
+
 /** A line that is nothing but an address, as below a signature: only where a postcode tells it. */
 function standingAlone({ text }: Passage, context: UnderstandContext): ReadAddress | null {
   if (!/\d/.test(text) || !text.includes(',') || text.length > 200) return null;
@@ -140,9 +179,10 @@ export function readPlace(
   customer: Draft['customer'],
   context: UnderstandContext,
 ): { shipTo: Field<Address>; pickup: boolean; doubts: Doubt[] } {
-  const found = passages.flatMap(
-    (passage, place) => readLine(passage, passages.slice(place + 1, place + 6), context) ?? [],
-  );
+  const found = [
+    ...passages.flatMap((passage, place) => readLine(passage, passages.slice(place + 1, place + 6), context) ?? []),
+    ...readBlocks(passages, context),
+  ];
   const best = Math.max(...found.map(({ rank }) => rank));
   const top = found.filter(({ rank }) => rank === best);
   const collected = passages.find(({ text }) => PICKUP.test(text) && !NO_PICKUP.test(text));

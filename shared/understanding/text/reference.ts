@@ -34,7 +34,7 @@ const PATTERNS: { pattern: RegExp; rank: number }[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![A-Za-z])(?:ref(?:erence)?|order|bestellung)(?![A-Za-z])\\.?\\s?[:：#]?\\s?${NUMBER}`,
+      `(?<![A-Za-z])(?:ref(?:erence)?|order|bestellung|bestell-?(?:nr|nummer)|auftrags?-?(?:nr|nummer))(?![A-Za-z])\\.?\\s?[:：#]?\\s?${NUMBER}`,
       'giu',
     ),
     rank: 1,

@@ -1,17 +1,21 @@
+import { withoutPackNotes } from '../../catalogue/pack-note.ts';
 import type { Passage } from '../context.ts';
 import { findAmounts } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 
 /** Sentence and list borders. */
-const HARD = /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|\.(?=\s|$)/u;
+const HARD =
+  /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st))\.(?=\s|$)/iu;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
 const SOFT =
   /[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
 
 /** Amounts that may end an order line. A measure (`250g`) beside a count (`4袋`) is the size of the goods, no amount of its own. */
 function amountsOf(text: string) {
-  const amounts = findAmounts(plain(text), 'point').filter(({ strength, unit }) => strength === 3 && unit !== null);
+  const amounts = findAmounts(withoutPackNotes(plain(text)), 'point').filter(
+    ({ strength, unit }) => strength === 3 && unit !== null,
+  );
   const counts = amounts.filter(({ unit }) => !isMeasure(unitKey(unit ?? '')));
   return counts.length > 0 ? counts : amounts;
 }

@@ -21,3 +21,18 @@ const CHINESE =
 
 export const describes = (word: string): boolean => ENGLISH.has(word);
 export const describesInChinese = (text: string): boolean => CHINESE.test(text);
+
+const PACKED = /[瓶罐听袋盒箱包桶散支条杯]装/gu;
+const ALL_CHINESE = new RegExp(CHINESE.source.replaceAll(/[\^$]/g, ''), 'gu');
+
+/** Whether a text only describes: its goods were named before ("听装的", "大号的", "blue ones"). */
+export const onlyDescribes = (words: readonly string[], runs: readonly string[]): boolean =>
+  words.length + runs.length > 0 &&
+  words.every(describes) &&
+  runs.every(
+    (run) =>
+      run
+        .replaceAll(PACKED, '')
+        .replaceAll(ALL_CHINESE, '')
+        .replaceAll(/[的款色种号]/g, '') === '',
+  );

@@ -24,7 +24,7 @@ export function inReview(
   reason: ReviewReason,
   { settings, assign, now }: OutcomeContext,
 ): CaptureOutcome {
-  const { owner } = assign(settings.admission.reviewRole, capture.id);
+  const { owner } = assign(settings.admission.reviewRole, capture.id, 'review');
   return {
     status: 'in-review',
     rule: reason.rule,

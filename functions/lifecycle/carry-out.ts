@@ -70,9 +70,14 @@ export async function carryOut(command: Command, deps: LifecycleDeps): Promise<C
     const settings = await settingsFor(order, deps);
     const now = deps.clock.now();
     const since = await eventsSince(order, command, deps);
-    const { away, assign } = await deps.staffing(settings);
+    const { away, assign, settings: staffed } = await deps.staffing(settings);
     const target = await targetOf(command, deps);
-    const outcome = await decided(order, command, { ...target, settings, now, assign, away, seen: false, since }, deps);
+    const outcome = await decided(
+      order,
+      command,
+      { ...target, settings: staffed, now, assign, away, seen: false, since },
+      deps,
+    );
     if (!outcome.ok || outcome.facts.length === 0) {
       const answer = receiptOf(command, outcome, [], now);
       await deps.store.answer(order.id, answer);

@@ -1,4 +1,4 @@
-import { handOvers, nextInLine } from '../../shared/lifecycle/hand-over.ts';
+import { handOvers, nextReviewer } from '../../shared/lifecycle/hand-over.ts';
 import { absentStaff, type Suppressed } from '../../shared/platform/suppression.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { FeedbackDeps } from './wire.ts';
@@ -13,7 +13,7 @@ async function handOverReview(
   away: ReadonlySet<string>,
   deps: FeedbackDeps,
 ): Promise<boolean> {
-  const owner = nextInLine(settings.admission.reviewRole, captureId, settings, away);
+  const owner = nextReviewer({ captureId, owner: from }, settings, away);
   if (owner === null) return false;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const capture = await deps.captures.find(captureId);

@@ -1,7 +1,7 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyLink } from '../../shared/tasks/action-link.ts';
-import { BUYER, LI_NA, step } from '../../test/kit/given.ts';
+import { BUYER, CLOCK, given, LI_NA, step } from '../../test/kit/given.ts';
 import {
   admitted,
   CHAT,
@@ -116,9 +116,26 @@ describe('who gets nothing', () => {
     await tell(story, world({ story, blocked: [owner?.email ?? ''] }).deps);
     const [mail] = await sent();
     expect(mail?.to).toEqual(['chen.jing@staff.example']);
-    expect(mail?.text).toContain(`发给${owner?.name}的邮件无法送达`);
+    expect(mail?.text).toContain(`${owner?.name}不在或邮件无法送达`);
     const token = /\/do\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(verifyLink(token, 'step', KEYS, MONDAY)).toMatchObject({ claims: { staffId: 'chen-jing' } });
+  });
+
+  it('a manager who is away: the substitute hears of what is late, and for whom', async () => {
+    const story = admitted(null);
+    const [task] = story.order.tasks;
+    const settings = sampleSettings();
+    const staff = settings.staff.map((one) => (one.id === 'chen-jing' ? { ...one, substitute: 'zhao-lei' } : one));
+    const late = given(story.events, { ...settings, staff }).did({
+      wish: { type: 'remind', taskId: task?.id ?? '', kind: 'escalate', dueAt: task?.dueAt ?? '' },
+      actor: CLOCK,
+      away: ['chen-jing'],
+      hours: 8,
+    });
+    await tell(late, world({ story: late }).deps);
+    const [mail] = await sent();
+    expect(mail?.to).toEqual(['zhao.lei@staff.example']);
+    expect(mail?.text).toContain('陈静不在或邮件无法送达');
   });
 
   it('customers whose mailbox refuses, and machines: the receipt is kept for people to see', async () => {

@@ -46,6 +46,7 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
           ...taskData(task, occasion, reader),
           handedOverBy: byHub ? null : from,
           handedOverFor: byHub ? from : null,
+          note: fact.type === 'task-handed-over' ? (fact.note ?? null) : null,
         })),
       ),
     );
@@ -65,7 +66,15 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
     if (!task) return [];
     const owner = nameOf(task.owner, occasion.settings);
     return fact.to.map((person) => {
-      const data = (reader: Reader) => ({ ...taskData(task, occasion, reader), when: fact.kind, owner });
+      const absent = fact.standsFor?.[person];
+      const data = (reader: Reader) => ({
+        ...taskData(task, occasion, {
+          ...reader,
+          insteadOf: reader.insteadOf ?? (absent === undefined ? null : nameOf(absent, occasion.settings)),
+        }),
+        when: fact.kind,
+        owner,
+      });
       const reminder = answerable(occasion, task, toStaff('reminder', aboutOf(occasion), person, data));
       return { ...reminder, mayWait: reminder.mayWait && fact.kind !== 'escalate' };
     });

@@ -1,11 +1,15 @@
+import type { CaptureOutcome } from '../../shared/capture/record.ts';
 import { dayOf } from '../../shared/deadlines/calendar.ts';
-import { type Absent, handOvers } from '../../shared/lifecycle/hand-over.ts';
+import { type Absent, handOvers, nextReviewer } from '../../shared/lifecycle/hand-over.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { absentOn, withStandIns } from '../../shared/tasks/absence.ts';
 import type { SweepDeps } from './wire.ts';
 
-type Deps = Pick<SweepDeps, 'absences'> & { suppression: Pick<SweepDeps['suppression'], 'standing'> };
+type Deps = Pick<SweepDeps, 'absences'> & {
+  suppression: Pick<SweepDeps['suppression'], 'standing'>;
+  captures: Pick<SweepDeps['captures'], 'inReview' | 'replace'>;
+};
 
 /** Who is not there now: those whose mail comes back, for all their work, and the absent, for what is due until they are back. */
 async function missing(settings: Settings, now: Date, deps: Deps) {
@@ -22,12 +26,37 @@ async function missing(settings: Settings, now: Date, deps: Deps) {
 export interface SweptAbsent {
   away: ReadonlySet<string>;
   handedOver: number;
+  reviewsHandedOver: number;
+}
+
+type Missing = Awaited<ReturnType<typeof missing>>;
+
+/** Whether a review waits for nobody: its owner left, cannot be reached, or is absent beyond its due time. */
+function waitsForNobody({ owner, dueAt }: InReview, settings: Settings, { unreachable, absent }: Missing): boolean {
+  if (!settings.staff.some(({ id }) => id === owner) || unreachable.some(({ staffId }) => staffId === owner))
+    return true;
+  return absent.some(({ staffId, to }) => staffId === owner && dayOf(dueAt, settings.timeZone) <= to);
+}
+
+type InReview = Extract<CaptureOutcome, { status: 'in-review' }>;
+
+/** Messages in review of those who are not there go to their substitute or the next in line; whoever was quicker is not overwritten. */
+async function sweepReviewers(settings: Settings, who: Missing, { captures }: Pick<Deps, 'captures'>): Promise<number> {
+  const people = withStandIns(settings, who.absent);
+  let moved = 0;
+  for (const capture of await captures.inReview()) {
+    const { id, outcome } = capture;
+    if (outcome.status !== 'in-review' || !waitsForNobody(outcome, settings, who)) continue;
+    const owner = nextReviewer({ captureId: id, owner: outcome.owner }, people, who.away);
+    if (owner !== null && (await captures.replace({ ...capture, outcome: { ...outcome, owner } }))) moved += 1;
+  }
+  return moved;
 }
 
 /**
  * Tasks of staff who cannot be reached by mail go to their substitute or the next in line: those that were given to them in the minute in which others still took
  * them for reachable, or that were more than one report could hand over. Of the absent only what is due by the last day of their absence: what has
- * time until they are back stays theirs, since they know it best.
+ * time until they are back stays theirs, since they know it best. The same for messages that they are to review.
  */
 export async function sweepAbsent(
   open: readonly Order[],
@@ -35,7 +64,8 @@ export async function sweepAbsent(
   now: Date,
   deps: Deps & Pick<SweepDeps, 'commands'>,
 ): Promise<SweptAbsent> {
-  const { unreachable, absent, away } = await missing(settings, now, deps);
+  const who = await missing(settings, now, deps);
+  const { unreachable, absent, away } = who;
   const people = { settings: withStandIns(settings, absent), away };
   const work = open.flatMap(({ id, tasks }) => tasks.map((task) => ({ orderId: id, task })));
   const commands = [
@@ -48,5 +78,5 @@ export async function sweepAbsent(
       }),
   ];
   await deps.commands.send(commands);
-  return { away, handedOver: commands.length };
+  return { away, handedOver: commands.length, reviewsHandedOver: await sweepReviewers(settings, who, deps) };
 }

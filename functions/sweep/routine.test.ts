@@ -90,7 +90,9 @@ describe('the work of the absent', () => {
   });
   const swept = async (absences: Absence[], dueAt = task?.dueAt ?? '') => {
     const commands = outbox<Command>();
-    const deps = { commands, absences: { of: async () => absences }, suppression: { standing: async () => [] } };
+    const captures = { inReview: async () => [], replace: async () => true };
+    const absent = { absences: { of: async () => absences }, suppression: { standing: async () => [] } };
+    const deps = { commands, captures, ...absent };
     const open = [{ ...order, tasks: order.tasks.map((one) => ({ ...one, dueAt })) }];
     const { away } = await sweepAbsent(open, settings, MONDAY, deps);
     return { away: [...away], wishes: commands.messages.map(({ wish }) => wish) };

@@ -4,6 +4,7 @@ import { plannedReminders } from '../../shared/deadlines/reminders.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Suppressed } from '../../shared/platform/suppression.ts';
+import type { Absence } from '../../shared/tasks/absence.ts';
 import { boxWith, lettersInMemory } from '../../test/kit/letters.ts';
 import { after as later, MONDAY, sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
 import { sweep } from './sweep.ts';
@@ -25,26 +26,30 @@ interface Left {
   open?: Order[];
   made?: string[];
   suppressed?: Suppressed[];
+  absent?: Absence[];
 }
 
-function world({ stuck = [], reviews = [], open = [], made = [], suppressed = [] }: Left, now: Date) {
+function world({ stuck = [], reviews = [], open = [], made = [], suppressed = [], absent = [] }: Left, now: Date) {
   const sent = {
     interpret: [] as unknown[],
     notify: [] as unknown[],
     schedule: [] as unknown[],
     commands: [] as Command[],
   };
+  const moved: Capture[] = [];
   const metrics: Record<string, number> = {};
   const outbox = <M>(into: M[]) => ({ send: async (messages: readonly M[]) => void into.push(...messages) });
   const deps = {
     captures: {
       stuck: async () => stuck,
+      inReview: async () => reviews,
+      replace: async (next: Capture) => moved.push(next) > 0,
       lateReviews: async (before: string) => reviews.filter((one) => dueOf(one) < before),
     },
     orders: { open: async () => open },
     log: { readMany: async () => open.map(() => ({ orderVersion: 1, names: made })) },
     suppression: { standing: async () => suppressed },
-    absences: { of: async () => [] },
+    absences: { of: async () => absent },
     rounds: { list: async () => [] },
     volume: { readers: async () => [] },
     routines: { isDone: async () => false, done: async () => undefined },
@@ -61,8 +66,18 @@ function world({ stuck = [], reviews = [], open = [], made = [], suppressed = []
     },
     clock: { now: () => now },
   } as unknown as SweepDeps;
-  return { deps, sent, metrics };
+  return { deps, sent, metrics, moved };
 }
+
+const review = (dueAt: Date, { told, owner = 'li-na' }: { told?: Date; owner?: string } = {}): CaptureOutcome => ({
+  ...(told ? { lateToldAt: told.toISOString() } : {}),
+  status: 'in-review',
+  rule: 'r',
+  words: 'w',
+  owner,
+  dueAt: dueAt.toISOString(),
+  similarTo: null,
+});
 
 describe('the sweep', () => {
   it('finds nothing where nothing was left, and says so in every metric', async () => {
@@ -118,20 +133,30 @@ describe('the sweep', () => {
   });
 
   it('tells of reviews that are late until they were told of', async () => {
-    const review = (dueAt: Date, told?: Date): CaptureOutcome => ({
-      ...(told ? { lateToldAt: told.toISOString() } : {}),
-      status: 'in-review',
-      rule: 'r',
-      words: 'w',
-      owner: 'li-na',
-      dueAt: dueAt.toISOString(),
-      similarTo: null,
-    });
     const reviews = [capture('C1', review(later(MONDAY, 1)), MONDAY), capture('C2', review(later(MONDAY, 9)), MONDAY)];
-    reviews.push(capture('C3', review(later(MONDAY, 1), later(MONDAY, 1.1)), MONDAY));
+    reviews.push(capture('C3', review(later(MONDAY, 1), { told: later(MONDAY, 1.1) }), MONDAY));
     const { deps, sent } = world({ reviews }, later(MONDAY, 2));
     await sweep(deps);
     expect(sent.notify).toEqual([{ captureId: 'C1', version: 3, late: true }]);
+  });
+
+  it('gives reviews of who is not there to their substitute, of who left to the next, and leaves what has time', async () => {
+    const at = MONDAY.toISOString();
+    const absent = [{ staffId: 'li-na', from: '2026-11-16', to: '2026-11-17', substitute: 'emma', by: 'li-na', at }];
+    const reviews = [
+      capture('C1', review(later(MONDAY, 4)), MONDAY),
+      capture('C2', review(later(MONDAY, 24 * 5)), MONDAY),
+      capture('C3', review(later(MONDAY, 4), { owner: 'left-long-ago' }), MONDAY),
+      capture('C4', review(later(MONDAY, 4), { owner: 'emma' }), MONDAY),
+    ];
+    const { deps, moved } = world({ reviews, absent }, later(MONDAY, 0.1));
+    expect((await sweep(deps)).reviewsHandedOver).toBe(2);
+    expect(moved.map(({ id, version }) => [id, version])).toEqual([
+      ['C1', 3],
+      ['C3', 3],
+    ]);
+    expect(moved[0]?.outcome).toMatchObject({ owner: 'emma' });
+    expect(moved[1]?.outcome).not.toMatchObject({ owner: 'li-na' });
   });
 
   it('sees to dead letters even where it fails at what else there is to mend', async () => {

@@ -25,6 +25,7 @@ export interface Swept {
   openOrders: number;
   ownerless: number;
   handedOver: number;
+  reviewsHandedOver: number;
   /** Open orders that a round of stock-taking asked about. */
   stockTaken: number;
   digests: number;
@@ -65,7 +66,14 @@ async function sweepOrders(
 ): Promise<
   Pick<
     Swept,
-    'openOrders' | 'ownerless' | 'handedOver' | 'stockTaken' | 'digests' | 'schedulesResent' | 'remindersOverdue'
+    | 'openOrders'
+    | 'ownerless'
+    | 'handedOver'
+    | 'reviewsHandedOver'
+    | 'stockTaken'
+    | 'digests'
+    | 'schedulesResent'
+    | 'remindersOverdue'
   >
 > {
   const { settings } = await deps.settings.current();
@@ -79,12 +87,13 @@ async function sweepOrders(
   const ownerless = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind !== 'no-schedule'));
   await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
   await deps.commands.send(ownerless.map(({ order }) => noticeOf(order, settings)));
-  const { away, handedOver } = await sweepAbsent(open, settings, now, deps);
+  const { away, handedOver, reviewsHandedOver } = await sweepAbsent(open, settings, now, deps);
   await sweepStockTakeReport(open, settings, now, deps);
   return {
     openOrders: open.length,
     ownerless: ownerless.length,
     handedOver,
+    reviewsHandedOver,
     stockTaken: await sweepStockTake(open, settings, now, deps),
     digests: await sweepDigests(settings, now, away, deps),
     schedulesResent: unscheduled.length,

@@ -30,7 +30,7 @@ export function inReviewUnread(
       status: 'in-review',
       rule: FAILED_TO_READ,
       words: WORDS[settings.language],
-      owner: assign(settings.admission.reviewRole, capture.id).owner,
+      owner: assign(settings.admission.reviewRole, capture.id, 'review').owner,
       dueAt: dueAt(settings.admission.reviewDue, now, settings),
       similarTo: null,
     },

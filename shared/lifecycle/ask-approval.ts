@@ -3,9 +3,10 @@ import type { Order } from '../orders/order.ts';
 import type { PendingApproval, Task } from '../orders/work.ts';
 import type { Approval, Step } from '../settings/flow.ts';
 import type { Settings } from '../settings/schema.ts';
-import { staffWithRole } from '../tasks/assign.ts';
+import { canWork } from '../tasks/able.ts';
+import { staffWithRole, standInFor } from '../tasks/assign.ts';
 import { type Deciding, nameOf } from './deciding.ts';
-import { openTask } from './open-task.ts';
+import { assignedFor, openTask } from './open-task.ts';
 import type { StepGiven } from './take-step.ts';
 
 /** Who may agree at a level: those of the role who neither entered the order nor asked; the managers, where nobody is left. */
@@ -30,16 +31,24 @@ export const barredFrom = ({ approval, enteredBy }: Pick<Order, 'approval' | 'en
   enteredBy,
 ];
 
-/** Who of them can be reached: of the role, else of the managers; where none can, the role's all the same. */
+/**
+ * Who of them can be asked: of the role, those who are there and may see the order, with the substitutes of who is not; else of the managers. Where
+ * none can, the role's all the same.
+ */
 function reachable(
   approval: Approval,
   level: number,
   barred: readonly (string | null)[],
-  { settings, away }: Deciding['context'],
+  { order, context: { settings, away } }: Deciding,
 ): string[] {
   const approvers = approversOf(approval, level, barred, settings);
   const managers = staffWithRole(settings, settings.reminders.escalateTo).map(({ id }) => id);
-  const there = (ids: readonly string[]): string[] => ids.filter((id) => !away.has(id) && !barred.includes(id));
+  const about = { ...order, task: { kind: 'approval' as const, stage: order.stage } };
+  const there = (ids: readonly string[]): string[] => {
+    const people = ids.flatMap((id) => standInFor(id, settings.staff, away) ?? []);
+    const able = people.filter((one) => !barred.includes(one.id) && canWork(one, about, settings));
+    return [...new Set(able.map(({ id }) => id))];
+  };
   return [there(approvers), there(managers), approvers].find((ids) => ids.length > 0) ?? [];
 }
 
@@ -51,13 +60,13 @@ export function levelTasks(
   approval: Approval,
   level: number,
   barred: readonly (string | null)[],
-  { order, context }: Deciding,
+  { order, command, context }: Deciding,
   seq: number,
 ): Task[] {
   const rule = approval.levels[level];
   if (!rule) return [];
   const { settings } = context;
-  const approvers = reachable(approval, level, barred, context);
+  const approvers = reachable(approval, level, barred, { order, command, context });
   const names = approval.names[settings.language];
   const wanted = {
     kind: 'approval' as const,
@@ -69,7 +78,7 @@ export function levelTasks(
     seq,
   };
   if (approvers.length === 0) return [openTask(wanted, context)];
-  const assigned = context.assign(rule.role, order.id).owner;
+  const assigned = context.assign(rule.role, order.id, assignedFor(order, wanted, context)).owner;
   const one = approvers.includes(assigned) ? assigned : (approvers[0] ?? assigned);
   const owners = rule.need === 'all' ? approvers : [one];
   return owners.map((owner, index) =>

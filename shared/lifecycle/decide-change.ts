@@ -5,6 +5,7 @@ import type { OrderContent } from '../orders/goods.ts';
 import type { Order } from '../orders/order.ts';
 import type { ChangeRequest } from '../orders/requests.ts';
 import type { Task } from '../orders/work.ts';
+import { canWork } from '../tasks/able.ts';
 import { applyContent, contentRefused, numbered } from './apply-content.ts';
 import { effectOf, feeOf } from './change-effect.ts';
 import { type Deciding, nameOf, namesOf, type WishOf } from './deciding.ts';
@@ -68,8 +69,9 @@ function taskFor(changeId: string, note: string, { order, context }: Deciding, s
   const holder = settings.changes.role
     ? undefined
     : order.tasks.find(({ kind }) => kind === 'stage' || kind === 'hold');
-  const stays = holder && settings.staff.some(({ id }) => id === holder.owner) && !away.has(holder.owner);
-  return stays ? { ...task, owner: holder.owner, role: holder.role } : task;
+  const person = holder && settings.staff.find(({ id }) => id === holder.owner);
+  const stays = person && !away.has(person.id) && canWork(person, { ...order, task }, settings);
+  return stays && holder ? { ...task, owner: holder.owner, role: holder.role } : task;
 }
 
 /** Requests of the same asker that are still open: the new one is what they want now. */

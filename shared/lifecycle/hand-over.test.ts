@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CLOCK, given } from '../../test/kit/given.ts';
 import { sampleSettings } from '../../test/kit/samples.ts';
+import { Role } from '../settings/people.ts';
+import type { Settings } from '../settings/schema.ts';
 import { assigner } from '../tasks/assign.ts';
-import { handOvers, nextInLine } from './hand-over.ts';
+import { handOvers, nextInLine, nextReviewer } from './hand-over.ts';
 
 const settings = sampleSettings();
 const story = given();
@@ -50,10 +52,28 @@ describe('the work of somebody who cannot be reached', () => {
     expect(taken.facts(command)).toEqual([]);
   });
 
-  it('is not given to them by people or programs either', () => {
-    const wish = { type: 'hand-over', taskId: task.id, to: 'chen-jing', note: '' } as const;
+  it('is not given to them by people or programs either: their substitute gets it, and reads why', () => {
+    const wish = { type: 'hand-over', taskId: task.id, to: 'chen-jing', note: 'please' } as const;
     expect(story.refuses({ wish, away: ['chen-jing'] })).toBe('staff-unreachable');
     expect(story.refuses({ wish })).toBeUndefined();
+    const staff = settings.staff.map((one) => (one.id === 'chen-jing' ? { ...one, substitute: 'zhao-lei' } : one));
+    const stood = given(undefined, { ...settings, staff });
+    expect(stood.facts({ wish, away: ['chen-jing'] })).toMatchObject([
+      { type: 'task-handed-over', task: { owner: 'zhao-lei' }, note: 'please；代替陈静（不在或无法送达）' },
+    ]);
+    expect(stood.facts({ wish })).toMatchObject([{ task: { owner: 'chen-jing' }, note: 'please' }]);
+    expect(stood.refuses({ wish, away: ['chen-jing', 'zhao-lei'] })).toBe('staff-unreachable');
+  });
+
+  it('is not given to who may not do it; the hub looks for somebody else', () => {
+    const roles = [Role.parse({ id: 'production', rights: ['orders.see', 'orders.act'], onlyRegions: ['广东'] })];
+    const kept = given(undefined, { ...settings, roles });
+    const wish = { type: 'hand-over', taskId: task.id, to: 'zhao-lei', note: '' } as const;
+    expect(kept.refuses({ wish })).toBe('staff-not-able');
+    expect(story.refuses({ wish })).toBeUndefined();
+    const [fact] = kept.facts({ wish, actor: { kind: 'hub', id: 'sweep' } });
+    const owner = fact?.type === 'task-handed-over' ? fact.task.owner : undefined;
+    expect(settings.staff.find(({ id }) => id === owner)?.roles).toContain('sales');
   });
 
   it('is not added to: a notice of their order has another owner', () => {
@@ -91,5 +111,42 @@ describe('work that its owner did nothing about', () => {
     const others = settings.staff.filter(({ id }) => id !== task.owner).map(({ id }) => id);
     const facts = story.facts({ wish, actor: CLOCK, away: others });
     expect(facts).toEqual([{ type: 'reminded', taskId: task.id, kind: 'hand-over', to: [task.owner] }]);
+  });
+});
+
+describe('an escalation', () => {
+  const wish = { type: 'remind', taskId: task.id, kind: 'escalate', dueAt: task.dueAt } as const;
+  const substitute = (who: string) =>
+    settings.staff.map((one) => (one.id === 'chen-jing' ? { ...one, substitute: who } : one));
+  const to = (staff: Settings['staff'], away: readonly string[]) =>
+    given(undefined, { ...settings, staff }).facts({ wish, actor: CLOCK, away });
+
+  it('goes to the substitute of a manager who is not there, and says for whom', () => {
+    expect(to(substitute('zhao-lei'), [])).toMatchObject([{ to: ['chen-jing'] }]);
+    expect(to(substitute('zhao-lei'), ['chen-jing'])).toEqual([
+      { type: 'reminded', taskId: task.id, kind: 'escalate', to: ['zhao-lei'], standsFor: { 'zhao-lei': 'chen-jing' } },
+    ]);
+  });
+
+  it('goes once to a manager who stands in for another, and to all where none is there', () => {
+    const staff = substitute('zhao-lei').map((one) => (one.id === 'zhao-lei' ? { ...one, roles: ['manager'] } : one));
+    expect(to(staff, ['chen-jing'])).toEqual([
+      { type: 'reminded', taskId: task.id, kind: 'escalate', to: ['zhao-lei'] },
+    ]);
+    expect(to(settings.staff, ['chen-jing'])).toMatchObject([{ to: ['chen-jing'] }]);
+  });
+});
+
+describe('a review of somebody who is not there', () => {
+  const of = (staff: Settings['staff'], away: readonly string[], roles: Role[] = []) =>
+    nextReviewer({ captureId: 'C1', owner: 'li-na' }, { ...settings, staff, roles }, new Set(away));
+
+  it('goes to their substitute, where that one reviews, else to the next of the role', () => {
+    const staff = settings.staff.map((one) => (one.id === 'li-na' ? { ...one, substitute: 'zhao-lei' } : one));
+    expect(of(staff, ['li-na'])).toBe('zhao-lei');
+    const sales = ['emma', 'wang-wei'];
+    expect(sales).toContain(of(staff, ['li-na', 'zhao-lei']));
+    expect(sales).toContain(of(staff, ['li-na'], [Role.parse({ id: 'production', rights: ['orders.see'] })]));
+    expect(of(staff, everybody)).toBeNull();
   });
 });

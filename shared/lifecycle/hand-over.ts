@@ -1,7 +1,8 @@
 import type { Actor } from '../orders/actor.ts';
 import type { Task } from '../orders/work.ts';
 import type { Settings } from '../settings/schema.ts';
-import { assigner, standInFor } from '../tasks/assign.ts';
+import { canReview } from '../tasks/able.ts';
+import { type AssignedFor, type AssignSettings, assigner, standInFor } from '../tasks/assign.ts';
 import type { Command } from './commands.ts';
 
 /** Who hands work over by itself. */
@@ -21,16 +22,29 @@ export interface Absent {
 
 /**
  * Who takes the place of an absent person for a piece of work (`key`: order or capture id): the next in the role, else a manager, else whoever is
- * there. Null where nobody else can be reached.
+ * there and may do it. Null where nobody else can be reached.
  */
 export function nextInLine(
   role: string,
   key: string,
-  settings: Pick<Settings, 'staff'>,
+  settings: AssignSettings,
+  away: ReadonlySet<string>,
+  about?: AssignedFor,
+): string | null {
+  const { owner } = assigner(settings, {}, away)(role, key, about);
+  return away.has(owner) ? null : owner;
+}
+
+/** Who decides on a message in place of an absent reviewer: their substitute, else the next in line; null where nobody else can be reached. */
+export function nextReviewer(
+  { captureId, owner }: { captureId: string; owner: string },
+  settings: Settings,
   away: ReadonlySet<string>,
 ): string | null {
-  if (settings.staff.every(({ id }) => away.has(id))) return null;
-  return assigner(settings, {}, away)(role, key).owner;
+  const gone = new Set([...away, owner]);
+  const standIn = standInFor(owner, settings.staff, gone);
+  if (standIn && canReview(standIn, settings)) return standIn.id;
+  return nextInLine(settings.admission.reviewRole, captureId, settings, gone, 'review');
 }
 
 const whyOf = ({ staffId, until }: Absent, { staff, language }: Pick<Settings, 'staff' | 'language'>): string => {

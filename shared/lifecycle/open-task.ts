@@ -6,7 +6,7 @@ import type { DueRule } from '../settings/deadlines.ts';
 import type { Stage } from '../settings/flow.ts';
 import type { Subject } from '../settings/matches.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Assign } from '../tasks/assign.ts';
+import type { Assign, AssignedFor } from '../tasks/assign.ts';
 import { flowOf } from './stages.ts';
 
 export interface TaskContext {
@@ -37,12 +37,19 @@ export interface TaskWanted {
 
 const LONGEST_REASON = 500;
 
+/** What an owner is looked for by. */
+export const assignedFor = (
+  order: Subject,
+  { kind, stage }: Pick<Task, 'kind' | 'stage'>,
+  { settings, now }: Pick<TaskContext, 'settings' | 'now'>,
+): AssignedFor => ({ ...order, task: { kind, stage }, day: dayOf(now, settings.timeZone) });
+
 /** Work with an owner and a due time, whatever the settings leave open. */
 export function openTask(wanted: TaskWanted, { settings, now, assign }: TaskContext): Task {
   const { order } = wanted;
   const found = wanted.owner
     ? { owner: wanted.owner, role: wanted.role }
-    : assign(wanted.role, order.id, { ...order, day: dayOf(now, settings.timeZone) });
+    : assign(wanted.role, order.id, assignedFor(order, wanted, { settings, now }));
   return {
     id: `${wanted.kind}-${wanted.seq}${wanted.suffix ? `-${wanted.suffix}` : ''}`,
     kind: wanted.kind,

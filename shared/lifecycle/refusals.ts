@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'task-needs-step'
   | 'staff-unknown'
   | 'staff-unreachable'
+  | 'staff-not-able'
   | 'not-allowed';
 
 /** Why a command was not carried out: an expected outcome, in words for its sender. */
@@ -124,8 +125,15 @@ export const staffUnknown = (id: string): Refusal =>
 export const staffUnreachable = (name: string): Refusal =>
   said(
     'staff-unreachable',
-    `${name}的邮箱收不到邮件，请转交给其他人，或请管理员恢复该邮箱。`,
-    `${name} cannot be reached by mail. Choose somebody else, or have the administrator lift the suppression.`,
+    `${name}不在或邮箱收不到邮件，也没有可代理的人，请转交给其他人。`,
+    `${name} is absent or cannot be reached by mail, and nobody stands in. Choose somebody else.`,
+  );
+
+export const staffNotAble = (name: string): Refusal =>
+  said(
+    'staff-not-able',
+    `${name}没有处理该任务的权限，请转交给其他人。`,
+    `${name} may not do this task: their roles do not reach this order, or lack the right. Choose somebody else.`,
   );
 
 export const notAllowed = (): Refusal => said('not-allowed', '您没有此操作的权限。', 'You may not do this.');

@@ -114,8 +114,8 @@ export interface TaskAnswered {
 
 /** What each message needs to be written. Everything in it is data: templates ask nobody. */
 export interface MessageData {
-  /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over. */
-  'task-opened': AboutTask & { handedOverBy: string | null; handedOverFor: string | null };
+  /** `handedOverFor`: who cannot be reached, where the hub itself handed the task over; `note`: what was said with it. */
+  'task-opened': AboutTask & { handedOverBy: string | null; handedOverFor: string | null; note: string | null };
   notice: AboutTask;
   reminder: AboutTask & { when: ReminderKind; owner: string };
   'order-changed': {

@@ -162,7 +162,7 @@ const aboutCustomer = { order, trackUrl: `${HUB}/track/sample`, showPrices: true
 
 /** One plausible set of data for every message: for previews, and for tests that render each in each language. */
 export const SAMPLES: MessageData = {
-  'task-opened': { ...aboutTask, handedOverBy: '王伟', handedOverFor: null },
+  'task-opened': { ...aboutTask, handedOverBy: '王伟', handedOverFor: null, note: null },
   notice: { ...aboutTask, task: noticeTask, steps: [] },
   reminder: { ...aboutTask, when: 'escalate', owner: '李娜', insteadOf: '陈静' },
   'order-changed': {

@@ -149,7 +149,14 @@ export const OrderFact = z.discriminatedUnion('type', [
     note: z.string().max(1000).optional(),
   }),
   z.object({ type: z.literal('task-closed'), taskId: z.string(), words: z.string() }),
-  z.object({ type: z.literal('reminded'), taskId: z.string(), kind: ReminderKind, to: z.array(z.string()) }),
+  z.object({
+    type: z.literal('reminded'),
+    taskId: z.string(),
+    kind: ReminderKind,
+    to: z.array(z.string()),
+    /** For whom they stand in, where that is so: staff id by staff id. */
+    standsFor: z.record(z.string(), z.string()).optional(),
+  }),
   /** `mentions` are staff who are told of it. */
   z.object({ type: z.literal('commented'), text: z.string().max(4000), mentions: z.array(z.string()).max(20) }),
 ]);

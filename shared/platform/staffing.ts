@@ -13,6 +13,8 @@ export interface Staffing {
   /** Staff ids of those who are absent or cannot be reached by mail. */
   away: ReadonlySet<string>;
   assign: Assign;
+  /** The settings with those who stand in for the absent, as entered with their absence. */
+  settings: Settings;
 }
 
 export type StaffingOf = (settings: Settings) => Promise<Staffing>;
@@ -84,6 +86,6 @@ export function staffing(client: DynamoDBDocumentClient, table: string, clock: C
       load[found.owner] = (load[found.owner] ?? 0) + 1;
       return found;
     };
-    return { away, assign };
+    return { away, assign, settings: people };
   };
 }

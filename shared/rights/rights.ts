@@ -48,7 +48,11 @@ export const mayOn = (staff: Person, right: Right, order: Subject, settings: Rul
   grantsOf(staff, settings).some(({ rights, limits }) => rights.has(right) && within(limits, order, settings));
 
 /** Whether the order is there at all for this person: all within the limits for those who see orders, one's own work for the others. */
-export function maySee(staff: Person, order: Subject & Pick<Order, 'tasks'>, settings: Rules): boolean {
+export function maySee(
+  staff: Person,
+  order: Subject & { tasks: readonly Pick<Order['tasks'][number], 'owner'>[] },
+  settings: Rules,
+): boolean {
   const owns = order.tasks.some(({ owner }) => owner === staff.id);
   return grantsOf(staff, settings).some(
     ({ rights, limits }) => (owns || rights.has('orders.see')) && within(limits, order, settings),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { sampleBeginning, sampleSettings } from '../../test/kit/samples.ts';
+import type { Task } from '../orders/work.ts';
 import { OwnerRule, Peak } from '../settings/deadlines.ts';
+import { Role } from '../settings/people.ts';
 import type { Settings } from '../settings/schema.ts';
 import { assigner, staffWithRole } from './assign.ts';
 
@@ -66,7 +68,7 @@ describe('substitutes', () => {
 
 describe('owner rules', () => {
   const order = sampleBeginning().order;
-  const about = { ...order, day: '2026-11-16' };
+  const about = { ...order, day: '2026-11-16', task: { kind: 'stage', stage: 'pending' } } as const;
   const owned = (owners: z.input<typeof OwnerRule>[], change: Partial<Settings> = {}, away: string[] = []) =>
     assigner({ ...settings, owners: owners.map((rule) => OwnerRule.parse(rule)), ...change }, {}, new Set(away));
 
@@ -118,5 +120,75 @@ describe('owner rules', () => {
       'emma',
       'chen-jing',
     ]);
+  });
+});
+
+describe('work that not everybody may do', () => {
+  const order = sampleBeginning().order;
+  const about = (kind: Task['kind'], stage = 'pending') =>
+    ({ ...order, day: '2026-11-16', task: { kind, stage } }) as const;
+  const limited = (roles: z.input<typeof Role>[], change: Partial<Settings> = {}): Settings => ({
+    ...settings,
+    ...change,
+    roles: roles.map((role) => Role.parse(role)),
+    staff: [
+      { ...settings.staff[0], id: 'south', roles: ['south'] },
+      { ...settings.staff[0], id: 'east', roles: ['sales'] },
+      ...settings.staff.filter(({ roles: own }) => !own.includes('sales')),
+    ] as Settings['staff'],
+  });
+  const ALL: z.input<typeof Role>['rights'] = ['orders.see', 'orders.act', 'orders.confirm'];
+
+  it.each<[string, Partial<z.input<typeof Role>>]>([
+    ['regions', { onlyRegions: ['广东'] }],
+    ['countries', { onlyCountries: ['DE'] }],
+    ['customers', { onlyCustomers: ['U77'] }],
+  ])('does not go to who is kept to other %s: another of the team gets it, else a manager', (_, limits) => {
+    const two = limited([{ id: 'south', rights: ALL, ...limits }]);
+    const both = {
+      ...two,
+      staff: two.staff.map((one) => (one.id === 'east' ? { ...one, roles: ['south', 'sales'] } : one)),
+    };
+    for (const key of keys.slice(0, 20)) expect(assigner(both)('south', key, about('stage')).owner).toBe('east');
+    expect(assigner(two)('south', 'O1', about('stage'))).toEqual({ owner: 'chen-jing', role: 'manager' });
+    const own = Object.fromEntries(
+      Object.keys(limits).map((limit) => [
+        limit,
+        { onlyRegions: ['浙江'], onlyCountries: ['CN'], onlyCustomers: ['U01'] }[limit],
+      ]),
+    );
+    expect(assigner(limited([{ id: 'south', rights: ALL, ...own }]))('south', 'O1', about('stage')).owner).toBe(
+      'south',
+    );
+  });
+
+  it('goes by the right that it needs', () => {
+    const acts = limited([{ id: 'south', rights: ['orders.see', 'orders.act'] }]);
+    const to = (kind: Task['kind'], stage?: string) => assigner(acts)('south', 'O1', about(kind, stage)).owner;
+    // Pending orders are confirmed, the others go on.
+    expect(to('stage')).toBe('chen-jing');
+    expect(to('stage', 'confirmed')).toBe('south');
+    expect(to('hold')).toBe('south');
+    expect(to('change')).toBe('chen-jing');
+    expect(to('complaint')).toBe('chen-jing');
+    expect(to('stock-take')).toBe('south');
+    expect(assigner(acts)('south', 'C1', 'review').owner).toBe('chen-jing');
+  });
+
+  it('is not given by rule, nor to a substitute, who may not do it', () => {
+    const rules = limited([{ id: 'south', rights: ALL, onlyRegions: ['广东'] }]);
+    const named = { ...rules, owners: [OwnerRule.parse({ owner: 'south' })] };
+    expect(assigner(named)('sales', 'O1', about('stage')).owner).toBe('east');
+    const staff = rules.staff.map((one) => (one.id === 'east' ? { ...one, substitute: 'south' } : one));
+    expect(assigner({ ...rules, staff }, {}, new Set(['east']))('sales', 'O1', about('stage')).owner).toBe('chen-jing');
+  });
+
+  it("is never nobody's: who may and is away comes before who is there and may not", () => {
+    const rules = limited([{ id: 'south', rights: ALL, onlyRegions: ['广东'] }]);
+    const staff = rules.staff.filter(({ id }) => id === 'south' || id === 'chen-jing');
+    const away = new Set(['chen-jing']);
+    expect(assigner({ ...rules, staff }, {}, away)('sales', 'O1', about('stage')).owner).toBe('chen-jing');
+    const alone = { ...rules, staff: staff.filter(({ id }) => id === 'south') };
+    expect(assigner(alone)('sales', 'O1', about('stage')).owner).toBe('south');
   });
 });

@@ -52,6 +52,7 @@ function detailOf({ fact, reason }: OrderEvent, { language }: Presenting): strin
     case 'profile-looked-up':
       return fact.profile.shortOfStock.join(', ');
     case 'task-handed-over':
+      return fact.note ?? reason;
     case 'resumed':
     case 'reminded':
     case 'step-undone':

@@ -48,7 +48,7 @@ export const en = {
     price: 'Amount',
     more: (count: number) => `… and ${count} more lines`,
   },
-  stand: (owner: string) => `This mail comes to you because mails to ${owner} are not delivered.`,
+  stand: (owner: string) => `This mail comes to you because ${owner} is absent, or mails to them are not delivered.`,
   task: {
     subject: (stage: string, due: string) => `${stage}: due ${due}`,
     heading: (stage: string) => `To do: ${stage}`,

@@ -44,7 +44,7 @@ export const zhCN: Texts = {
   work: zhCNWork,
   answered: zhAnswered,
   goods: { heading: '商品', quantity: '数量', price: '金额', more: (count) => `……另有 ${count} 行` },
-  stand: (owner) => `发给${owner}的邮件无法送达，因此转发给您。`,
+  stand: (owner) => `${owner}不在或邮件无法送达，因此转发给您。`,
   task: {
     subject: (stage, due) => `${stage}：请于 ${due} 前处理`,
     heading: (stage) => `待办：${stage}`,

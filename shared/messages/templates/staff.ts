@@ -66,6 +66,7 @@ export const taskOpened: Template<'task-opened'> = (data, voice) => {
       ...standIn(data.insteadOf, voice),
       ...(handedOverBy ? [{ kind: 'text', text: words.handedOver(oneLine(handedOverBy, 80)) } as const] : []),
       ...(handedOverFor ? [{ kind: 'text', text: words.handedOverFor(oneLine(handedOverFor, 80)) } as const] : []),
+      ...(data.note ? [{ kind: 'quote', text: data.note } as const] : []),
       ...reason(task.reason, voice),
       ...detailBlocks(data.detail, voice),
       ...actions(data, voice),

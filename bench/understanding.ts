@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { admit } from '../shared/admission/admit.ts';
 import type { CatalogueIndex } from '../shared/catalogue/match.ts';
-import { findForwarded } from '../shared/channels/email/forward.ts';
+import { findForwarded, writerOf } from '../shared/channels/email/forward.ts';
 import { htmlToText } from '../shared/channels/email/html.ts';
 import { splitReply } from '../shared/channels/email/quotes.ts';
 import type { Customer } from '../shared/customers/customer.ts';
@@ -54,8 +54,9 @@ function open(message: Message): Opened {
   if (message.channel !== 'email') return { sender, subject: message.subject, text, quoted: '' };
   const forwarded = findForwarded(message.subject, text);
   if (forwarded?.from) {
+    const writer = writerOf(forwarded, mail);
     return {
-      sender: { ...sender, name: forwarded.from.name, email: forwarded.from.address },
+      sender: writer ? { ...sender, name: writer.name, email: writer.address } : sender,
       subject: forwarded.subject,
       text: [forwarded.note, forwarded.body].join('\n'),
       quoted: '',

@@ -40,6 +40,11 @@ const PACKED: readonly [RegExp, string][] = [
   [/听装|易拉罐装?/g, '罐装'],
   [/樽装/g, '瓶装'],
 ];
+/** Abbreviations that trades share. */
+const SHORT: readonly [RegExp, string][] = [
+  [/(?<![a-z\d])(?:ss|s\/s)(?![a-z\d-])/g, 'stainless steel'],
+  [/(?<=\d) ?(?:inch(?:es)?|in\.)(?![a-z])/g, '"'],
+];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
 const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
@@ -61,7 +66,7 @@ function spoken(whole: string, part: string): string | null {
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
-  const packed = PACKED.reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
+  const packed = [...PACKED, ...SHORT].reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
   const measured = packed
     .replaceAll(COUNTED, '$1')
     .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)

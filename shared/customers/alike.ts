@@ -1,6 +1,7 @@
 import type { Address } from '../orders/goods.ts';
 import { comparePlaces, placeKey } from '../orders/place.ts';
 import { type Customer, type Identity, identitiesHeld, placesOf, sameIdentity } from './customer.ts';
+import { isProvider } from './providers.ts';
 
 /** What companies write behind their names, or leave out. */
 const LEGAL_FORM =
@@ -51,15 +52,8 @@ export interface Sighted {
   seen: readonly Identity[];
 }
 
-/** Mail providers: whoever has an address there has nothing else in common. */
-const PROVIDERS = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net web.de t-online.de mail.com mail.ru proton.me protonmail.com qq.com foxmail.com 163.com 126.com 139.com 189.cn yeah.net sina.com sina.cn sohu.com aliyun.com yahoo.co.jp naver.com rediffmail.com'.split(
-    ' ',
-  ),
-);
-
 const domainsOf = ({ emails }: Customer): string[] =>
-  emails.map((email) => email.slice(email.indexOf('@') + 1)).filter((domain) => !PROVIDERS.has(domain));
+  emails.map((email) => email.slice(email.indexOf('@') + 1)).filter((domain) => !isProvider(domain));
 
 /** Names of which one holds the other: "Li Na" and "Na Li", "Anna" and "Anna Berg", 王芳 and 王芳芳. */
 function similarName(a: string | null, b: string | null): boolean {

@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../understanding/draft.ts';
-import { type Forwarded, findForwarded, saysForwarded } from './forward.ts';
+import { type Forwarded, findForwarded, saysForwarded, writerOf } from './forward.ts';
 import { htmlToText } from './html.ts';
 import type { Mail, Mailbox } from './mime.ts';
 import { splitReply } from './quotes.ts';
@@ -26,7 +26,10 @@ const STUB =
 export function bodyOf(mail: Mail, mailDomain: string): Body {
   const isOurs = (mailbox: Mailbox | null): boolean => mailbox?.address?.endsWith(`@${mailDomain}`) ?? false;
   const passedOn = findForwarded(mail.subject, plainText(mail));
-  if (passedOn && !isOurs(passedOn.from)) return { ...forwardedBody(passedOn), files: allFiles(mail), several: 0 };
+  if (passedOn && !isOurs(passedOn.from)) {
+    const claimedSender = writerOf(passedOn, mail.from?.address ?? null);
+    return { ...forwardedBody(passedOn), claimedSender, files: allFiles(mail), several: 0 };
+  }
   const own = replyBody(mail);
   if (mail.nested.length === 0) return { ...own, files: mail.files, claimedSender: null, several: 0 };
   return withNested(mail, own, isOurs);
@@ -62,14 +65,13 @@ function replyBody(mail: Mail): Split {
 }
 
 /** The forwarded mail may itself quote an older one: that stays out, the forwarder's note stays in. */
-function forwardedBody(passedOn: Forwarded): Pick<Body, 'text' | 'quoted' | 'claimedSender'> {
+function forwardedBody(passedOn: Forwarded): Pick<Body, 'text' | 'quoted'> {
   const inner = split(passedOn.body);
   const note = split(passedOn.note);
   const text = inner.text === '' ? passedOn.body : inner.text;
   return {
     text: [note.text, text].filter((part) => part !== '').join('\n\n'),
     quoted: inner.text === '' ? null : inner.quoted,
-    claimedSender: passedOn.from,
   };
 }
 

@@ -1,4 +1,5 @@
 import { addressParser } from 'postal-mime';
+import { isProvider } from '../../customers/providers.ts';
 import { oneLine } from '../text.ts';
 import { mailAddress } from './clean.ts';
 import type { Mailbox } from './mime.ts';
@@ -19,6 +20,16 @@ const FORWARD_PREFIX =
 const REPLY_PREFIX = /^\s*(re|aw|sv|antw|rif|r|回复|回覆|答复|返信)\s*(\[\d+\])?\s*[:：]/i;
 const ANY_PREFIX =
   /^\s*(re|fwd?|aw|wg|sv|vs|antw|rif|r|tr|enc|rv|回复|回覆|答复|转发|轉寄|轉發|返信|転送)\s*(\[\d+\])?\s*[:：]\s*/i;
+
+/**
+ * Who orders by a mail that was passed on: its writer, or whoever passed it on where the two are colleagues ("our kitchen needs the following").
+ * @param outer address of who passed it on
+ */
+export function writerOf({ from }: Forwarded, outer: string | null): Mailbox | null {
+  const [theirs, passedOnBy] = [from?.address, outer].map((address) => address?.split('@')[1]?.toLowerCase());
+  const colleagues = passedOnBy !== undefined && passedOnBy === theirs && !isProvider(passedOnBy);
+  return colleagues ? null : from;
+}
 
 /** True when the subject says that the mail was passed on. */
 export const saysForwarded = (subject: string | null): boolean => FORWARD_PREFIX.test(subject ?? '');

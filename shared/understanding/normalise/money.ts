@@ -64,8 +64,19 @@ const PATTERNS: { pattern: RegExp; amount: number; currency: number | null }[] =
     amount: 1,
     currency: null,
   },
+  // "15一包没变吧"
+  {
+    pattern: new RegExp(
+      `(?<![\\d.,A-Za-z-])${NUMBER}(?=[一每][${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托斤'}](?:$|[^\\d一二两三四五六七八九十]))${PER}`,
+      'gi',
+    ),
+    amount: 1,
+    currency: null,
+  },
   { pattern: new RegExp(`(?:按|算) ?${NUMBER}(?= ?(?:[/一每]))${PER}`, 'gi'), amount: 1, currency: null },
 ];
+/** "12块5", "3块2毛5": the dot is said in words. */
+const SPOKEN = /(?<![\d.])(\d{1,5})[块元](\d)(?:毛|角)?(\d)?(?=[\s,，。/一每]|$)/g;
 const MULTIPLES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000 };
 
 /** An amount in digits as money; `sure` where it can be read in one way only. */
@@ -104,6 +115,10 @@ export function readAmountOfMoney(
   if (digits === '') return { money: null, sure: false };
   return readMoney(digits, named ?? currency, style);
 }
+
+/** A plain text with prices in digits that were said in words: "12块5一包" is 12.5元一包. */
+export const spelledPrices = (text: string): string =>
+  text.replaceAll(SPOKEN, (_, whole: string, tenth: string, cent = '') => `${whole}.${tenth}${cent}元`);
 
 /** Prices that a plain text states, in order. `currency` is meant where the text names none. */
 export function findPrices(text: string, currency: string, style: NumberStyle): StatedPrice[] {

@@ -27,9 +27,10 @@ function partsOf(written: string, country: string): Parts {
   const pieces = address.split(/[,;\n]|\s[|–]\s/u);
   const named = pieces.map((piece) => COUNTRY_NAMES.get(piece.trim().toLowerCase())).find((one) => one !== undefined);
   for (const piece of pieces) {
-    const [phone] = TELLING.some(({ pattern }) => pattern.test(piece.trim()))
-      ? []
-      : findPhones(piece, named ?? country);
+    const [phone] =
+      POSTCODE_FIRST.test(piece.trim()) || TELLING.some(({ pattern }) => pattern.test(piece.trim()))
+        ? []
+        : findPhones(piece, named ?? country);
     const part = (phone ? piece.slice(0, phone.start) + piece.slice(phone.end) : piece)
       .trim()
       .replace(/[.,(:]+$/, '')

@@ -21,6 +21,13 @@ const LATIN_TOKEN = new RegExp(`^(\\d[\\d.,']*?)(${LATIN_UNITS})$`, 'i');
 const NEXT_UNIT = new RegExp(`^ ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))(半)?`, 'i');
 const CHINESE_AMOUNT = new RegExp(`(?<!第)([${CHINESE_DIGITS}]{1,24}|半) ?(${CHINESE_UNITS})(半)?`, 'g');
 const DIGIT_TOKEN = /(?<![A-Za-z0-9.,_#$¥€£/-])(-?)(\d[0-9A-Za-z.,']*)([百千万](?!分))?/g;
+/** "三到五箱" */
+const CHINESE_RANGE = new RegExp(
+  `(?<!第)[${CHINESE_DIGITS}]{1,4} ?[到至或~-] ?[${CHINESE_DIGITS}]{1,4} ?(${CHINESE_UNITS})`,
+  'g',
+);
+/** "袋 6" in a row whose cells stand one behind the other. */
+const UNIT_BEFORE = new RegExp(`(?<=^|\\s)(${CHINESE_UNITS}) (\\d{1,6})(?=\\s|$)`, 'g');
 const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
@@ -85,6 +92,7 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
   const token = written.replace(/[.,']+$/, '');
   const start = match.index;
   const tokenEnd = start + whole.length - (mark ? 0 : written.length - token.length);
+  if (/^\d{1,2}(?:st|nd|rd|th)$/i.test(token)) return null;
   if (SCIENTIFIC.test(token)) {
     return mention({ start, end: tokenEnd, why: reason('number-machine'), strength: 2 });
   }
@@ -153,6 +161,27 @@ function chineseMentions(text: string, style: NumberStyle): Mention[] {
   });
 }
 
+const ranges = (text: string): Mention[] =>
+  [...text.matchAll(CHINESE_RANGE)].map((match) =>
+    mention({
+      start: match.index,
+      end: match.index + match[0].length,
+      unit: match[1] ?? null,
+      why: reason('amount-range'),
+    }),
+  );
+
+const unitsBefore = (text: string): Mention[] =>
+  [...text.matchAll(UNIT_BEFORE)].map((match) =>
+    mention({
+      value: Number(match[2]),
+      sure: true,
+      unit: match[1] ?? null,
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  );
+
 function wordMentions(text: string): Mention[] {
   const counted = [...text.matchAll(WORD_AMOUNT)].map((match) =>
     mention({
@@ -180,7 +209,13 @@ function wordMentions(text: string): Mention[] {
 /** All amounts that a plain text (see `plain`) may name, in order; overlapping ones are given once, the longer first. */
 export function findAmounts(text: string, style: NumberStyle): Mention[] {
   const digits = [...text.matchAll(DIGIT_TOKEN)].flatMap((match) => digitMention(text, match, style) ?? []);
-  const found = [...digits, ...chineseMentions(text, style), ...wordMentions(text)];
+  const found = [
+    ...digits,
+    ...chineseMentions(text, style),
+    ...ranges(text),
+    ...unitsBefore(text),
+    ...wordMentions(text),
+  ];
   const longestFirst = found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Mention[] = [];
   for (const one of longestFirst) {

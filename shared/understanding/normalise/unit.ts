@@ -61,6 +61,16 @@ const WORDS: Record<string, string> = {
   升: '升 l liter liters litre litres ltr',
   毫升: '毫升 ml',
   管: '管 ampoule ampoules',
+  口: '口',
+  顶: '顶',
+  副: '副',
+  床: '床',
+  盏: '盏',
+  节: '节',
+  组: '组',
+  辆: '辆',
+  排: '排',
+  贴: '贴',
   平方米: '平方米 平米 sqm m2',
   码: '码 yard yards yd yds',
 };
@@ -70,7 +80,7 @@ const keys = new Map(
 );
 
 /** Units that count single things; 个 and "pcs" may stand for any of them. */
-const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听枝株朵册尾盆管']);
+const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听枝株朵册尾盆管口顶副床盏节辆贴']);
 /** Units of amounts that divide: half of one is nothing odd. */
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 

@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from '../../catalogue/search-index.ts';
+import { isPerson } from '../normalise/person.ts';
 import { isAside } from './aside.ts';
 
 /** When a note was taken: "9/9 14:20", "下午3点". */
@@ -9,13 +10,22 @@ const HEAD = /^[^:]{1,40}:(?=.*\p{L})/u;
 /** Behind these words a caller says what is wanted: "李阿姨要…", "老马面馆来电要…", "我是老周啊…". */
 const BEFORE_GOODS = /来电话?|打电话|打来|电话里?说|[说讲]|[啊呀]|需要|想要|[要订补]购?|来/gu;
 const LONGEST = 40;
+/** "高师傅 18800005519 …": a caller with the number. */
+const CALLER = /^(?:[^\s,，。;；:：]{1,20}[\s,，:：]{1,3})?(?<!\d)1[3-9]\d{9}(?!\d)[\s,，:：]{1,3}(?=.*\p{L})/u;
+const TITLE = /(?:师傅|老板|经理|总|工|先生|女士|小姐|主任|店长|会计|老师|阿姨|姐|哥)$/u;
+/** "长江工地林志刚 …", "高师傅 …": a first word that ends in a person. A short name alone may be a brand. */
+function withoutCaller(text: string, catalogue: CatalogueIndex): string {
+  const first = /^\p{Script=Han}{2,16}(?=\s)/u.exec(text)?.[0] ?? '';
+  const named = TITLE.test(first) || (first.length >= 5 && isPerson(first.slice(-3)));
+  return named && isAside(catalogue, first) ? text.slice(first.length) : text;
+}
 
 /** When a note was taken says nothing of the goods; dates and hours in it look like sizes. */
 export const withoutTime = (text: string): string => text.replace(TIME, ' ');
 
 /** What stands before the amount, without the people and words that introduce the goods. Nothing that may tell goods apart is left out. */
 export function introduced(before: string, catalogue: CatalogueIndex): string {
-  const text = before.replace(HEAD, '');
+  const text = withoutCaller(before.replace(HEAD, '').replace(CALLER, '').trimStart(), catalogue);
   const ends = [...text.slice(0, LONGEST).matchAll(BEFORE_GOODS)].map(({ index, 0: word }) => ({
     start: index,
     end: index + word.length,

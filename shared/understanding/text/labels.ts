@@ -16,8 +16,8 @@ const LABELS = {
   company: '公司|单位名称|公司名称|客户|客户名称|company|customer|firm',
   reference:
     '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo|bestell(?:nummer|-?nr\\.?)|bestellung(?: nr\\.?)?|auftrags?(?:nummer|-?nr\\.?)',
-  quantity: '数量|订购数量|qty|quantity',
-  goods: '商品|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
+  quantity: '数量|数|订购数量|qty|quantity',
+  goods: '商品|货|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
   remark: '备注|留言|说明|附言|remarks?|notes?|comments?|message',
   money: '合计|总计|总价|总额|金额|运费|小计|税额|大写|total|subtotal|grand total|freight|shipping|vat|tax',
   idle: '主题|发件人|抄送|结算方式|付款方式|付款条件|发票|开票|制单|审核|批准|subject|from|cc|payment|terms|payment terms|incoterms?|delivery terms|vat no',
@@ -26,7 +26,10 @@ export type Label = keyof typeof LABELS;
 
 const PATTERNS = Object.entries(LABELS).map(([label, words]) => ({
   label: label as Label,
-  pattern: new RegExp(`^(?:${words})\\.? {0,6}(?:[（(][^()（）]{0,20}[)）])? {0,3}[:：=#] {0,6}`, 'iu'),
+  pattern: new RegExp(
+    `^(?:${words})\\.?(?: ?\\/ ?[\\p{L} ]{2,24})? {0,6}\\d{0,2}(?:[（(][^()（）]{0,20}[)）])? {0,3}[:：=#] {0,6}`,
+    'iu',
+  ),
 }));
 const LEAD = /^[\s>*•·\-、]{0,8}/u;
 const LONGEST_LABEL = 60;

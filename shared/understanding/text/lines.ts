@@ -1,3 +1,4 @@
+import { knowsUnit } from '../../catalogue/packs.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
@@ -31,7 +32,7 @@ const NO_GOODS_LABELS = new Set([
 ]);
 /** Amounts of time, people and paper, and lines of totals: never goods. */
 const NO_GOODS =
-  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|https?:|@[a-z0-9-]+\.|一式|订单确认|退订|unsubscribe/iu;
+  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|https?:|@[a-z0-9-]+\.|一式|[个家]地方|[一两三几]部分|订单确认|退订|unsubscribe/iu;
 const NEGATED =
   /不要了|不用了|不需要|别发|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need)|cancel/iu;
 
@@ -199,8 +200,12 @@ function readSegment(segment: Passage, reading: Reading): void {
   reading.loose.push(segment);
 }
 
+const STRANGE_UNIT = 0.5;
 /** A line counts by how certain its goods are; goods without an amount are none. */
-const worthAlone = ({ match, amount }: Piece): number => (amount && match.product ? match.confidence : 0);
+const worthAlone = ({ match, amount }: Piece): number =>
+  amount && match.product
+    ? match.confidence - (amount.unit && !knowsUnit(match.product, amount.unit) ? STRANGE_UNIT : 0)
+    : 0;
 
 function readSentence(sentence: Passage, reading: Reading): void {
   const { context, style, found } = reading;

@@ -6,7 +6,7 @@ import { goodsOnly } from '../../catalogue/terms.ts';
 import { productOf } from '../../orders/content.ts';
 import { withoutOrderNumbers } from '../../orders/number.ts';
 import type { UnderstandContext } from '../context.ts';
-import { findPrices, type StatedPrice } from '../normalise/money.ts';
+import { findPrices, type StatedPrice, spelledPrices } from '../normalise/money.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
@@ -61,6 +61,10 @@ const withoutUnit = (amount: Mention): Mention[] =>
 
 const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
+/** What was ordered before: "40 cartons instead of 30". */
+const BEFORE_CHANGE =
+  /(?:instead of|rather than|not|was|were|previously) \d[\d.,]*(?: ?[a-z]{1,8})?(?= on\b|$|[,.;)])/giu;
+
 /** "4711-0620 x 6000": what stands behind the sign at the end may be the amount rather than a measure of the goods. */
 const TIMES_AMOUNT = /\s+[x×*]\s*(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
 
@@ -74,7 +78,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
   const told = withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, ''))));
-  const text = withoutPackNotes(told);
+  const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ');
   const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   const prices = findPrices(text, context.currency, style);
   const rest = without(text, prices);

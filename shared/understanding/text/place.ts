@@ -104,6 +104,7 @@ function readBlocks(passages: readonly Passage[], context: UnderstandContext): R
     )
       return [];
     const introducedBy = passages.slice(0, start).findLast(({ text }) => text.trim() !== '');
+    if (introducedBy && labelOf(introducedBy.text)?.label === 'otherAddress') return [];
     const meant =
       (introducedBy !== undefined && INTRODUCES.test(introducedBy.text)) ||
       lines.some(({ text }) => RECEIVES.test(text.trim()));

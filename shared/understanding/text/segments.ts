@@ -7,9 +7,15 @@ import { isMeasure, unitKey } from '../normalise/unit.ts';
 /** Sentence and list borders. */
 const HARD =
   /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st))\.(?=\s|$)/iu;
+/** The number of a line in a list ends no sentence. */
+const NUMBERED = /^\s*\(?\d{1,2}[.)、]\s+/u;
+/** When the goods are wanted stands apart from what they are. */
+const DAY = String.raw`(?:\d{1,2}月\d{1,2}[日号]|(?:下下?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|大?后天|明[天早晚日])`;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
-const SOFT =
-  /[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加/iu;
+const SOFT = new RegExp(
+  String.raw`[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加|\s+(?=${DAY})`,
+  'iu',
+);
 
 /** Amounts that may end an order line. A measure (`250g`) beside a count (`4袋`) is the size of the goods, no amount of its own. */
 function amountsOf(text: string) {
@@ -61,7 +67,10 @@ function cutsOf(text: string): string[][] {
 
 /** The sentences of a line of text; every one is part of the original. */
 export const sentencesOf = (passage: Passage): Passage[] =>
-  passage.text.split(HARD).map((text) => ({ from: passage.from, text }));
+  passage.text
+    .replace(NUMBERED, '')
+    .split(HARD)
+    .map((text) => ({ from: passage.from, text }));
 
 /**
  * Cuts a sentence into pieces of which each may hold one order line; every piece is part of the original.

@@ -16,6 +16,7 @@ export const IDLE_ENGLISH: ReadonlySet<string> = new Set(
    qty quantity quantities amount amounts number numbers unit units price prices item items line lines list x total totals altogether approx approximately about around
    pcs pc piece pieces following required require requires set aside new usual ahead see find want wanna gonna im id ill weve were theyre hes
    size sized sizes colour color length width height diameter dia weight thickness capacity volume art
+   instead rather either dear sirs supply latest material reach sure actually maybe perhaps still already kindly respective mentioned below
    inch inches mm cm type kind sort sorts stuff thing things goods product products stock inventory
    when what which who where how why because since until before after while during within
    really very much many lot lots bit little bunch couple few
@@ -29,4 +30,4 @@ export const IDLE_ENGLISH: ReadonlySet<string> = new Set(
 
 /** The same of Chinese: phrases first, then the signs that stand between them. */
 export const IDLE_CHINESE =
-  /请帮我|帮忙|改成|改为|改到|换成|加到|增加到|减到|减为|其他不变|其余不变|尺码|尺寸|颜色|长度|宽度|直径|重量|容量|材质|帮我|给我们|给我|我们|我要|我想|还要|再来|再要|再加|再订|另外|还有|然后|麻烦|老板娘?|师傅|亲爱的|亲们?|你好|您好|早上好|下午好|晚上好|大家好|在吗|需要|想要|想订|订购|采购|订货|购买|下单|补货|进货|拿货|要货|备货|配货|来点|来个|发我|发来|送来|寄来|捎来|一共|总共|数量|规格|型号|品名|商品|货号|料号|编码|那个|这个|那种|这种|就要|只要|也要|也来|以及|各种|要的|的话|安排|发货|谢谢|多谢|辛苦|共计|大概|大约|左右|尽快|马上|今天|明天|后天|急用|急需|加急|拜托|可以|一下|分别|每种|每样|都要|全部|照旧|老样子|同上|[喂要来的和及与各买订请再拿发了吧哈呢啊嘛呀哦噢嗯哎唉喂在有是就也都还那这您你我个共约配、]/g;
+  /请帮我|帮忙|朋友推荐|朋友介绍|推荐|介绍|仲要|嗰只|嗰种|嗰个|呢个|呢只|唔该|老细|靓仔|明早|明晚|后天早上|早上|上午|中午|下午|晚上|昨天|前天|刚才|刚刚|那单|这单|上单|那批|改成|改为|改到|换成|加到|增加到|减到|减为|其他不变|其余不变|尺码|尺寸|颜色|长度|宽度|直径|重量|容量|材质|帮我|给我们|给我|我们|我要|我想|还要|再来|再要|再加|再订|另外|还有|然后|麻烦|老板娘?|师傅|亲爱的|亲们?|你好|您好|早上好|下午好|晚上好|大家好|在吗|需要|想要|想订|订购|采购|订货|购买|下单|补货|进货|拿货|要货|备货|配货|来点|来个|发我|发来|送来|寄来|捎来|一共|总共|数量|规格|型号|品名|商品|货号|料号|编码|那个|这个|那种|这种|就要|只要|也要|也来|以及|各种|要的|的话|安排|发货|谢谢|多谢|辛苦|共计|大概|大约|左右|尽快|马上|今天|明天|后天|急用|急需|加急|拜托|可以|一下|分别|每种|每样|都要|全部|照旧|老样子|同上|[喂要来的㗎嘅咗啲和及与各买订请再拿发了吧哈呢啊嘛呀哦噢嗯哎唉喂在有是就也都还那这您你我个共约配、]/g;

@@ -96,6 +96,12 @@ async function read(run: Run): Promise<Arrival> {
   return reader.read(capture, bytes, { source, mailDomain: settings.deploy.mailDomain });
 }
 
+/** A shop's own number of the order is kept with the capture, by whatever write ends it: gaps in the numbers show what never came. */
+function withReference(run: Run, arrival: Arrival): Run {
+  const reference = arrival.type === 'document' ? arrival.document.reference : null;
+  return reference === null ? run : { ...run, capture: { ...run.capture, orderReference: reference.slice(0, 120) } };
+}
+
 /** From capture to outcome. Safe to repeat at any time: a capture that has its end is left alone. */
 export async function interpret(captureId: string, deps: InterpretDeps): Promise<void> {
   const run = await begin(captureId, deps);
@@ -111,7 +117,7 @@ export async function interpret(captureId: string, deps: InterpretDeps): Promise
       return onStatus(run, arrival);
     case 'document':
     case 'text': {
-      const placed = await admitDraft(run, arrival);
+      const placed = await admitDraft(withReference(run, arrival), arrival);
       if (placed) await wake(placed.waiting, deps);
     }
   }

@@ -131,6 +131,8 @@ export const Capture = z.object({
   answer: z.object({ by: z.string(), at: Instant, answer: ReviewAnswer }).nullable(),
   /** Put to the draft before any correction by staff. */
   customerAnswers: z.array(CustomerAnswer).max(20).optional(),
+  /** The number that the shop gave to the order in it, for people: tells which numbers never came. */
+  orderReference: z.string().max(120).optional(),
   /** Times that interpretation was begun. */
   attempts: z.int().nonnegative(),
   /** What the customer was or will be asked for, as field paths of the draft. */

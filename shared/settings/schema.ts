@@ -8,6 +8,7 @@ import { Approval, DEFAULT_HOLDS, Flow, HoldRule, Stage } from './flow.ts';
 import { Id } from './id.ts';
 import { Language, Names } from './language.ts';
 import { Role, Staff } from './people.ts';
+import { SilenceAlarm } from './silence.ts';
 
 /** One configured entrance. */
 export const Source = z.strictObject({
@@ -29,6 +30,7 @@ export const Source = z.strictObject({
   pricesAreOurs: z.boolean().default(false),
   /** Requests a minute taken from one address (form). */
   requestsPerMinute: z.int().positive().max(600).default(20),
+  silence: SilenceAlarm.optional(),
 });
 export type Source = z.infer<typeof Source>;
 

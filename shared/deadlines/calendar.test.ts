@@ -31,8 +31,12 @@ describe('the business calendar', () => {
     expect(isWorkday(day, 'CN')).toBe(works);
   });
 
-  it('has the weekend of the country elsewhere', () => {
+  it('has the weekend of the country elsewhere, and its holidays where they are known', () => {
     expect(isWorkday('2026-10-01', 'DE')).toBe(true);
+    expect(isWorkday('2026-05-14', 'DE')).toBe(false);
+    expect(isWorkday('2026-06-04', 'DE')).toBe(true);
+    expect(isWorkday('2026-06-04', 'DE', 'BY')).toBe(false);
+    expect(isWorkday('2026-07-03', 'US')).toBe(false);
     expect(isWorkday('2026-11-22', 'DE')).toBe(false);
     expect(isWorkday('2026-11-20', 'SA')).toBe(false);
     expect(isWorkday('2026-11-22', 'SA')).toBe(true);
@@ -43,7 +47,8 @@ describe('the business calendar', () => {
     ['2026-10-10', 'CN', false, 'worked in exchange'],
     ['2026-11-21', 'CN', false, 'a plain Saturday'],
     ['2031-10-02', 'CN', true, 'by law'],
-    ['2026-10-03', 'DE', false, 'not known'],
+    ['2026-10-03', 'DE', true, 'German Unity, a Saturday'],
+    ['2026-10-03', 'FR', false, 'not known'],
   ])('public holidays: %s in %s is %s (%s)', (day, country, is) => {
     expect(isPublicHoliday(day, country)).toBe(is);
   });

@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days';
 import { DateTime, Info } from 'luxon';
+import { isHoliday } from './holidays/countries.ts';
 
 /** The calendar day of an instant in a time zone. */
 export function dayOf(instant: Date | string, timeZone: string): string {
@@ -47,20 +48,20 @@ function isWeekend(day: string, country: string): boolean {
 
 /**
  * Whether people work on that day (`YYYY-MM-DD`). China: public holidays and 调休, as far as they are announced; later years have weekends
- * and the holidays by law. Elsewhere: the weekend of the country (its public holidays are not known here).
+ * and the holidays by law. Elsewhere: the weekend of the country, and its public holidays where they are known (`region`: those of a part of it too).
  */
-export function isWorkday(day: string, country: string): boolean {
-  if (country !== 'CN') return !isWeekend(day, country);
+export function isWorkday(day: string, country: string, region: string | null = null): boolean {
+  if (country !== 'CN') return !isWeekend(day, country) && !isHoliday(day, country, region);
   if (isAnnounced(day.slice(0, 4))) return chineseDays.isWorkday(day);
   return weekdayOf(day) <= 5 && !isStatutoryHoliday(day);
 }
 
 /**
- * Whether the day is a public holiday, be it a weekend besides. Known for China only: as announced with the days off around it, in later years by
- * law.
+ * Whether the day is a public holiday, be it a weekend besides. China: as announced with the days off around it, in later years by law; elsewhere
+ * where they are known.
  */
-export function isPublicHoliday(day: string, country: string): boolean {
-  if (country !== 'CN') return false;
+export function isPublicHoliday(day: string, country: string, region: string | null = null): boolean {
+  if (country !== 'CN') return isHoliday(day, country, region);
   if (!isAnnounced(day.slice(0, 4))) return isStatutoryHoliday(day);
   const { work, name } = chineseDays.getDayDetail(day);
   // Plain days have the name of their weekday, days of the plan have names in several languages.

@@ -157,6 +157,31 @@ describe('working hours', () => {
     );
   });
 
+  it('of a night in which the clock changes are an hour less or more, whatever day it belongs to', () => {
+    const night = calendar({
+      timeZone: 'Europe/Berlin',
+      country: 'DE',
+      hours: ['22:00-06:00'],
+      weekdays: { '6': ['22:00-06:00'] },
+    });
+    const hoursOf = (day: string) => spansOf(day, night).reduce((sum, [from, to]) => sum + (to - from) / HOUR, 0);
+    expect(['2026-03-28', '2026-10-24', '2026-11-21'].map(hoursOf)).toEqual([7, 9, 8]);
+    // At noon of the Saturday: the night in which the clock jumps ahead, then the Monday's, whose first half is worked.
+    expect(later('2026-03-28T11:00:00Z', 8, night)).toBe('2026-03-30T21:00:00.000Z');
+    expect(later('2026-10-24T10:00:00Z', 9, night)).toBe('2026-10-25T05:00:00.000Z');
+    // After midnight the shift of the day before goes on, also on a holiday; the holiday's own is none.
+    expect(later('2026-12-24T23:30:00Z', 1, night)).toBe('2026-12-25T00:30:00.000Z');
+    expect(spansOf('2026-12-25', night)).toEqual([]);
+  });
+
+  it('leave out the holidays of the country and of its part', () => {
+    const of = (region?: string) =>
+      calendar({ timeZone: 'Europe/Berlin', country: 'DE', ...(region ? { region } : {}) });
+    expect(workdaysLater('2026-06-03', 1, of())).toBe('2026-06-04');
+    expect(workdaysLater('2026-06-03', 1, of('BY'))).toBe('2026-06-05');
+    expect(worksOn('2026-12-28', calendar({ country: 'GB' }))).toBe(false);
+  });
+
   it('count on the clock where the calendar has no work, or no more', () => {
     const week = { '1': [], '2': [], '3': [], '4': [], '5': [], '6': [], '7': [] };
     expect(later('2026-11-23T01:00:00Z', 5, calendar({ weekdays: week }))).toBe('2026-11-23T06:00:00.000Z');

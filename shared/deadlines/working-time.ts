@@ -7,6 +7,8 @@ import { dayOf, daysLater, isPublicHoliday, isWorkday } from './calendar.ts';
 export interface WorkingCalendar {
   timeZone: string;
   country: string;
+  /** Part of the country whose holidays count too; null: those of the whole country alone. */
+  region: string | null;
   hours: readonly string[];
   weekdays: Readonly<Partial<Record<string, readonly string[]>>>;
   daysOff: ReadonlySet<string>;
@@ -30,6 +32,7 @@ export function calendarOf(settings: CalendarSettings, role: string | null = nul
   return {
     timeZone: found?.timeZone ?? settings.timeZone,
     country: found?.country ?? settings.country,
+    region: found?.region ?? null,
     hours: found?.hours ?? USUAL,
     weekdays: found?.weekdays ?? {},
     daysOff: new Set(found?.daysOff),
@@ -47,8 +50,8 @@ export function worksOn(day: string, calendar: WorkingCalendar): boolean {
   if (calendar.workDays.has(day)) return true;
   if (calendar.daysOff.has(day)) return false;
   const own = calendar.weekdays[weekdayOf(day)];
-  if (own) return own.length > 0 && !isPublicHoliday(day, calendar.country);
-  return isWorkday(day, calendar.country);
+  if (own) return own.length > 0 && !isPublicHoliday(day, calendar.country, calendar.region);
+  return isWorkday(day, calendar.country, calendar.region);
 }
 
 /** Counts work days from a day in one direction; where the calendar runs out of them, the rest are days like any other. */

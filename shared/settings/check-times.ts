@@ -1,29 +1,53 @@
 import { IANAZone } from 'luxon';
+import { regionsOf } from '../deadlines/holidays/countries.ts';
 import { checkDue } from './check-flows.ts';
 import { checkOwners } from './check-people.ts';
 import type { Calendar } from './deadlines.ts';
 import { countryFault, type FaultPath, repeated, repeatedIds, type SettingsFault } from './fault.ts';
 import type { Settings } from './schema.ts';
 
-const spanOf = (span: string): [string, string] => {
-  const [from = '', to = ''] = span.split('-');
-  return [from, to];
+const DAY = 24 * 60;
+
+const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 };
 
-/** Hours of one day: each span goes forward, and none begins before another is over. */
+/** In minutes of the day; one that ends before it begins goes on into the next. */
+const spanOf = (span: string): [from: number, to: number] => {
+  const [from = 0, to = 0] = span.split('-').map(minutesOf);
+  return [from, to < from ? to + DAY : to];
+};
+
+const overlaps = ([from, to]: [number, number], [begin, end]: [number, number]): boolean => from < end && begin < to;
+
+const moved = ([from, to]: [number, number], by: number): [number, number] => [from + by, to + by];
+
+/** Hours of one day: each span has a length, and none begins before another is over, be it that of the night before. */
 function checkSpans(spans: readonly string[], at: FaultPath): SettingsFault[] {
   return spans.flatMap((span, index) => {
     const path = [...at, index];
-    const [from, to] = spanOf(span);
-    if (from >= to) return [{ path, words: `“${span}” ends before it begins` }];
-    const other = spans.slice(0, index).find((before) => {
-      const [begin, end] = spanOf(before);
-      return from < end && begin < to;
-    });
+    const own = spanOf(span);
+    if (own[0] === own[1])
+      return [{ path, words: `“${span}” ends when it begins: for the whole day say “00:00-24:00”` }];
+    const other = spans
+      .slice(0, index)
+      .find((before) => [-DAY, 0, DAY].some((by) => overlaps(own, moved(spanOf(before), by))));
     return other === undefined
       ? []
       : [{ path, words: `“${span}” and “${other}” overlap: make them one, or part them` }];
   });
+}
+
+function checkRegion({ country, region }: Calendar, own: string, at: FaultPath): SettingsFault[] {
+  if (region === undefined) return [];
+  const known = regionsOf(country ?? own);
+  if (known.includes(region)) return [];
+  const words =
+    known.length === 0
+      ? `holidays of parts of “${country ?? own}” are not known: leave it out, and put days into daysOff`
+      : `“${region}” is no part of “${country ?? own}” with holidays of its own: use one of ${known.join(', ')}`;
+  return [{ path: [...at, 'region'], words }];
 }
 
 /** Days of the week that are work days wherever nothing else is said. */
@@ -39,7 +63,7 @@ export const zoneFault = (zone: string, path: FaultPath): SettingsFault[] =>
     ? []
     : [{ path, words: `“${zone}” is no time zone such as Asia/Shanghai or Europe/Berlin` }];
 
-function checkCalendar(calendar: Calendar, index: number): SettingsFault[] {
+function checkCalendar(calendar: Calendar, index: number, own: string): SettingsFault[] {
   const at = ['calendars', index] as const;
   const { id, timeZone, country, hours, weekdays, daysOff, workDays } = calendar;
   const both = daysOff.flatMap((day, place) =>
@@ -50,6 +74,7 @@ function checkCalendar(calendar: Calendar, index: number): SettingsFault[] {
   return [
     ...(timeZone === undefined ? [] : zoneFault(timeZone, [...at, 'timeZone'])),
     ...(country === undefined ? [] : countryFault(country, [...at, 'country'])),
+    ...checkRegion(calendar, own, at),
     ...checkSpans(hours, [...at, 'hours']),
     ...Object.entries(weekdays).flatMap(([day, spans]) => checkSpans(spans, [...at, 'weekdays', day])),
     ...both,
@@ -65,12 +90,16 @@ function checkCalendar(calendar: Calendar, index: number): SettingsFault[] {
 }
 
 /** Calendars: zones, hours and days that there are, and at least one work day. */
-export function checkCalendars({ calendars, calendar }: Settings): SettingsFault[] {
+export function checkCalendars({ calendars, calendar, country }: Settings): SettingsFault[] {
   const unknown =
     calendar !== undefined && !calendars.some(({ id }) => id === calendar)
       ? [{ path: ['calendar'], words: `there is no calendar “${calendar}”: use an id of calendars` }]
       : [];
-  return [...repeatedIds(calendars, 'calendars', 'the calendar'), ...calendars.flatMap(checkCalendar), ...unknown];
+  return [
+    ...repeatedIds(calendars, 'calendars', 'the calendar'),
+    ...calendars.flatMap((one, index) => checkCalendar(one, index, country)),
+    ...unknown,
+  ];
 }
 
 /** Peak plans: days that there are, with due rules of stages and owners that there are. */

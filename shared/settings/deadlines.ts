@@ -6,7 +6,7 @@ import { Names } from './language.ts';
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use a time of day such as "17:00"');
 const Day = z.iso.date('use a day such as 2026-10-01');
 
-/** `["09:00-12:00", "13:00-18:00"]`; empty where nobody works. */
+/** `["09:00-12:00", "13:00-18:00"]`; empty where nobody works. A span that ends before it begins (`22:00-06:00`) goes on into the next day. */
 const Spans = z
   .array(
     z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'use spans such as "09:00-12:00"'),
@@ -19,8 +19,10 @@ export const Calendar = z.strictObject({
   names: Names,
   /** IANA zone of the hours; the settings' own when absent. */
   timeZone: z.string().optional(),
-  /** ISO 3166 country whose weekends (and, for CN, public holidays and 调休) count; the settings' own when absent. */
+  /** ISO 3166 country whose weekends and public holidays (for CN with 调休) count; the settings' own when absent. */
   country: z.string().length(2).optional(),
+  /** Part of the country whose holidays count too: `BY` in DE, `SCT` in GB (ISO 3166-2 without the country). */
+  region: z.string().min(1).max(3).optional(),
   /** Hours of a work day. */
   hours: Spans.min(1).default(['09:00-12:00', '13:00-18:00']),
   /** Other hours on a day of the week, 1 is Monday; an empty list is a day off. */

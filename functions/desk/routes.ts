@@ -46,7 +46,12 @@ const captureRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/reviews/{id}', rights: ['captures.review'], page: showReview },
   { method: 'POST', path: '/desk/reviews/{id}', rights: ['captures.review'], page: decideReview },
   { method: 'GET', path: '/desk/sources', rights: ['orders.see'], page: showSources },
-  { method: 'GET', path: '/desk/sources/{source}', rights: ['orders.see', 'personal.see'], page: showCaptures },
+  {
+    method: 'GET',
+    path: '/desk/sources/{source}/captures',
+    rights: ['orders.see', 'personal.see'],
+    page: showCaptures,
+  },
   { method: 'GET', path: '/desk/captures/{id}', rights: ['prices.see', 'personal.see'], page: showCapture },
   {
     method: 'GET',

@@ -10,7 +10,7 @@ import { deliver } from './deliver.ts';
 import { sendDigest } from './digest.ts';
 import { type Links, linksOf } from './links.ts';
 import type { Outgoing } from './outgoing.ts';
-import { planDeadLetters, planUnreachable } from './plan-admin.ts';
+import { planDeadLetters, planSilence, planUnreachable } from './plan-admin.ts';
 import { planCapture } from './plan-capture.ts';
 import { planOrder } from './plan-order.ts';
 import { planReply } from './plan-reply.ts';
@@ -113,6 +113,7 @@ async function capturePlan(
 
 async function adminPlan(message: AdminMessage, deps: NotifyDeps): Promise<Plan> {
   const { settings } = await deps.settings.current();
+  if ('silence' in message) return { settings, messages: planSilence(message.silence, settings, deps.publicUrl) };
   const messages =
     'unreachable' in message
       ? planUnreachable(message.unreachable, settings)

@@ -61,3 +61,21 @@ describe('messages that failed for good', () => {
     expect(mail?.text).toContain('待决定：5 条');
   });
 });
+
+describe('a source that is silent', () => {
+  const silence = { source: 'web', since: MONDAY.toISOString(), usual: 4, weeks: 5, until: null };
+
+  it('is told to the administrator once, with what was usual and where to look, and that it speaks again', async () => {
+    const { deps } = world({});
+    await notify({ silence }, deps, logger);
+    await notify({ silence }, deps, logger);
+    await notify({ silence: { ...silence, until: MONDAY.toISOString() } }, deps, logger);
+    const [began, over, ...more] = await sent();
+    expect(more).toEqual([]);
+    expect(began?.to).toEqual([settings.deploy.adminEmail]);
+    expect(began?.mail.subject).toContain('长时间没有来件');
+    expect(began?.text).toContain('过去 5 周的相同时段，每周至少收到 4 份来件');
+    expect(began?.text).toContain('https://hub.example.com/desk/sources/web');
+    expect(over?.mail.subject).toContain('已恢复收件');
+  });
+});

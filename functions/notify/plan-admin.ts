@@ -1,6 +1,6 @@
 import { LETTER_QUEUES } from '../../shared/dead-letters/queues.ts';
-import { deadLettersNotice, unreachableNotice } from '../../shared/messages/office-notices.ts';
-import type { DeadLettersFound, Unreachable } from '../../shared/platform/messages.ts';
+import { deadLettersNotice, silenceNotice, unreachableNotice } from '../../shared/messages/office-notices.ts';
+import type { DeadLettersFound, SourceSilent, Unreachable } from '../../shared/platform/messages.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { paths } from '../../web/paths.ts';
 import { type Outgoing, toAdmin } from './outgoing.ts';
@@ -20,4 +20,15 @@ export function planDeadLetters({ digest, queues, waiting }: DeadLettersFound, p
   const about = { occasion: `dead-letters:${digest}`, number: 1, orderNumber: null, reference, source: '' };
   const failed = queues.map(({ queue, count }) => ({ what: LETTER_QUEUES[queue].names, count }));
   return [toAdmin(about, deadLettersNotice({ failed, waiting, url: `${publicUrl}${paths.deadLetters}` }))];
+}
+
+/** A source is silent, or speaks again: the administrator hears of each once. */
+export function planSilence(silence: SourceSilent, settings: Settings, publicUrl: string): Outgoing[] {
+  const { source, since, until } = silence;
+  const occasion = `silence:${source}#${since}:${until === null ? 'began' : 'over'}`;
+  const reference = `silence.${source}.${Date.parse(since)}.${until === null ? 'began' : 'over'}`;
+  const about = { occasion, number: 1, orderNumber: null, reference, source };
+  const names = settings.sources.find(({ id }) => id === source)?.names ?? { 'zh-CN': source, en: source };
+  const url = `${publicUrl}${paths.source(source)}`;
+  return [toAdmin(about, silenceNotice({ ...silence, names, url }, settings.timeZone))];
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings/schema.ts';
 import { sweepAbsent } from './absent.ts';
 import { sweepDeadLetters } from './dead-letters.ts';
 import { sweepDigests, sweepStockTake } from './routine.ts';
+import { sweepSources } from './sources.ts';
 import { sweepStockTakeReport } from './stock-take-report.ts';
 import type { SweepDeps } from './wire.ts';
 
@@ -34,6 +35,7 @@ export interface Swept {
   reviewsLate: number;
   deadLettersFound: number;
   deadLettersWaiting: number;
+  sourcesSilent: number;
 }
 
 /** Captures that nobody finished: the queue lost them, or a status change waits for its order. */
@@ -125,7 +127,7 @@ async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, '
   return { reviewsLate: late.length };
 }
 
-type Mended = Omit<Swept, 'deadLettersFound' | 'deadLettersWaiting'>;
+type Mended = Omit<Swept, 'deadLettersFound' | 'deadLettersWaiting' | 'sourcesSilent'>;
 
 async function mend(deps: SweepDeps): Promise<Mended> {
   const now = deps.clock.now().getTime();
@@ -142,15 +144,18 @@ async function mend(deps: SweepDeps): Promise<Mended> {
 
 /**
  * Finds what any step left behind and sends it on again, and makes work for people of what failed for good. Everything that it sends is
- * repeat-safe. What keeps one half from being done does not keep the other.
+ * repeat-safe. What keeps one part from being done does not keep the others.
  * @throws whatever kept one of them
  */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
-  const [mended, letters] = await Promise.allSettled([mend(deps), sweepDeadLetters(deps.clock.now(), deps)]);
+  const now = deps.clock.now();
+  const watched = deps.settings.current().then(({ settings }) => sweepSources(settings, now, deps));
+  const [mended, letters, silent] = await Promise.allSettled([mend(deps), sweepDeadLetters(now, deps), watched]);
   if (letters.status === 'fulfilled')
     deps.metrics.addMetric('DeadLettersWaiting', MetricUnit.Count, letters.value.deadLettersWaiting);
   deps.metrics.publishStoredMetrics();
   if (mended.status === 'rejected') throw mended.reason;
   if (letters.status === 'rejected') throw letters.reason;
-  return { ...mended.value, ...letters.value };
+  if (silent.status === 'rejected') throw silent.reason;
+  return { ...mended.value, ...letters.value, sourcesSilent: silent.value };
 }

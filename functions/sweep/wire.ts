@@ -16,6 +16,7 @@ import { commandOutbox, type Outbox, outbox } from '../../shared/platform/queue.
 import { type Routines, routines, type StockTakeRounds, stockTakeRounds } from '../../shared/platform/rounds.ts';
 import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-log.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type SourceBook, sourceBook } from '../../shared/platform/source-book.ts';
 import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
 import type { env } from './env.ts';
 
@@ -24,6 +25,7 @@ export interface SweepDeps {
   orders: Orders;
   log: ScheduleLog;
   settings: SettingsStore;
+  sources: SourceBook;
   suppression: Pick<Suppression, 'standing' | 'among'>;
   absences: Pick<Absences, 'of'>;
   volume: Pick<MailVolume, 'readers'>;
@@ -47,6 +49,7 @@ export function wire(environment: z.output<typeof env>): SweepDeps {
     orders: orders(client, environment.TABLE_NAME),
     log: scheduleLog(client, environment.TABLE_NAME),
     settings: settingsStore(client, environment.TABLE_NAME, systemClock),
+    sources: sourceBook(client, environment.TABLE_NAME),
     suppression: suppression(client, environment.TABLE_NAME),
     absences: absences(client, environment.TABLE_NAME),
     volume: mailVolume(client, environment.TABLE_NAME, systemClock),

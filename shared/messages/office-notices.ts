@@ -77,3 +77,54 @@ export function deadLettersNotice({ failed, waiting, url }: FailedMessages): Mes
     ],
   };
 }
+
+export interface SilentSource {
+  names: Names;
+  /** Instants (ISO 8601). */
+  since: string;
+  until: string | null;
+  usual: number | null;
+  weeks: number;
+  /** The page of the source. */
+  url: string;
+}
+
+/** Why a silence is one: what was usual, or what the settings name. */
+const whySilent = ({ usual, weeks }: SilentSource): Names =>
+  usual === null
+    ? { 'zh-CN': '已超过设置中规定的工作时间。', en: 'That is longer than the working hours that the settings name.' }
+    : {
+        'zh-CN': `在可比的过去 ${weeks} 周的相同时段，每周至少收到 ${usual} 份来件。`,
+        en: `In the same hours of each of the ${weeks} weeks compared at least ${usual} messages came.`,
+      };
+
+/** What the administrator hears of a source from which nothing comes any more, and when it speaks again. */
+export function silenceNotice(silent: SilentSource, timeZone: string): MessageData['admin-notice'] {
+  const { names, since, until, url } = silent;
+  const at = timeWords(since, timeZone);
+  if (until !== null) {
+    return {
+      title: { 'zh-CN': `${names['zh-CN']}已恢复收件`, en: `${names.en} speaks again` },
+      lines: [
+        {
+          'zh-CN': `${at} 之后没有来件，${timeWords(until, timeZone)} 起恢复。请核对其间是否有遗漏：${url}`,
+          en: `After ${at} nothing came; at ${timeWords(until, timeZone)} a message did. See whether some are missing: ${url}`,
+        },
+      ],
+    };
+  }
+  const why = whySilent(silent);
+  return {
+    title: { 'zh-CN': `${names['zh-CN']}长时间没有来件`, en: `${names.en} is silent` },
+    lines: [
+      {
+        'zh-CN': `最后一份来件：${at}。${why['zh-CN']}`,
+        en: `The last message came at ${at}. ${why.en}`,
+      },
+      {
+        'zh-CN': `请检查对方的推送或转发是否仍在进行、密钥是否已更换：${url}。如属正常，可在设置中调整该来源的 silence。`,
+        en: `See whether the other side still sends, and whether its secret was changed: ${url}. Where this is usual, set silence of the source in the settings.`,
+      },
+    ],
+  };
+}

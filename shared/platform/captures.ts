@@ -21,10 +21,13 @@ const TRANSPORT_CLAIM_DAYS = 400;
 
 export interface Captures extends CaptureLog {
   find(id: string): Promise<Capture | undefined>;
+  findMany(ids: readonly string[]): Promise<Capture[]>;
   /** Writes the next version of a capture; false when somebody else was first. */
   replace(capture: Capture): Promise<boolean>;
   /** Newest first; `before` is the sort key of the last one seen. */
   ofDay(source: string, day: string, options?: { before?: string; limit?: number }): Promise<Capture[]>;
+  /** In the order in which they came; `after` is the sort key of the last one seen. */
+  arrived(source: string, day: string, options: { after: string | null; limit: number }): Promise<Capture[]>;
   inReview(): Promise<Capture[]>;
   /** Reviews whose due time is before that instant. */
   lateReviews(before: string): Promise<Capture[]>;
@@ -63,6 +66,7 @@ export function captures(client: DynamoDBDocumentClient, table: string): Capture
       const row = await get(client, table, captureKey(id));
       return row ? Capture.parse(row) : undefined;
     },
+    findMany: (ids) => load(ids.map(captureKey)),
     replace: async (capture) => {
       const next = { ...capture, version: capture.version + 1 };
       return (
@@ -72,6 +76,8 @@ export function captures(client: DynamoDBDocumentClient, table: string): Capture
       ).ok;
     },
     ofDay: (source, day, options = {}) => listed(capturesOfDay(source, day), 'gsi1', { newest: true, ...options }),
+    arrived: (source, day, { after, limit }) =>
+      listed(capturesOfDay(source, day), 'gsi1', { limit, ...(after === null ? {} : { after }) }),
     inReview: () => reviews({}),
     lateReviews: (before) => reviews({ before }),
     stuck: async (before, limit) => {

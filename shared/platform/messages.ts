@@ -43,6 +43,19 @@ export type DigestWanted = z.infer<typeof DigestWanted>;
 export const StockTakeOver = z.object({ round: z.string().max(40) });
 export type StockTakeOver = z.infer<typeof StockTakeOver>;
 
+/** A source that is silent for longer than is usual, or speaks again. */
+export const SourceSilent = z.object({
+  source: z.string(),
+  /** Its last message before the silence; with the source it names the occasion. */
+  since: z.string(),
+  /** Messages that came at least in the same hours of each week compared; null where the settings name a time. */
+  usual: z.int().nullable(),
+  weeks: z.int(),
+  /** Its first message after the silence that is known; null while it lasts. */
+  until: z.string().nullable(),
+});
+export type SourceSilent = z.infer<typeof SourceSilent>;
+
 /** Body on the notify queue: an event of an order, a capture that went into review or to another reviewer, a digest, a report, or something for the administrator. */
 export const NotifyMessage = z.union([
   z.object({ orderId: z.string(), seq: z.int().positive() }),
@@ -56,6 +69,7 @@ export const NotifyMessage = z.union([
   }),
   z.object({ unreachable: Unreachable }),
   z.object({ deadLetters: DeadLettersFound }),
+  z.object({ silence: SourceSilent }),
   z.object({ digest: DigestWanted }),
   z.object({ stockTake: StockTakeOver }),
 ]);

@@ -14,6 +14,8 @@ import type { RawStore } from './raw-store.ts';
 const USUAL_BYTES = 256_000;
 const USUAL_A_DAY = 1000;
 const LARGE_BYTES_A_DAY = 100_000_000;
+/** The page of a source shows for so long how many there were. */
+const COUNTED_DAYS = 35;
 
 /** The share of the day that a body of this size takes. */
 const shareOf = (source: string, bytes: number) =>
@@ -29,7 +31,8 @@ export function quarantine(client: DynamoDBDocumentClient, table: string, raw: R
     const day = now.toISOString().slice(0, 10);
     try {
       const share = shareOf(source.id, request.body.byteLength);
-      if (!(await countWithin(client, table, { ...share, window: day, now, keepSeconds: 3 * 86_400 }))) return;
+      if (!(await countWithin(client, table, { ...share, window: day, now, keepSeconds: COUNTED_DAYS * 86_400 })))
+        return;
       const key = `quarantine/${source.id}/${day}/${code}-${digestOf(request.body)}`;
       await raw.put(key, request.body, 'application/octet-stream');
     } catch (error) {

@@ -9,16 +9,17 @@ const at = (time: string): Date => new Date(`${DAY}T${time}:00.000Z`);
 const timeZone = 'Asia/Shanghai';
 
 const order = { orderId: 'O1', orderNumber: 'SO-1' };
-const attached = { status: 'attached', ...order, as: 'message', rule: 'thread', words: '', wishes: [] } as const;
-const setAside = { status: 'set-aside', rule: 'noise', words: '', by: 'hub' } as const;
-const inReview = {
+type Outcome = Capture['outcome'];
+const attached: Outcome = { status: 'attached', ...order, as: 'message', rule: 'thread', words: '', wishes: [] };
+const setAside: Outcome = { status: 'set-aside', rule: 'noise', words: '', by: 'hub' };
+const inReview: Outcome = {
   status: 'in-review',
   rule: 'quantity',
   words: '',
   owner: 'li-na',
   dueAt: '2026-11-16T05:30:00.000Z',
   similarTo: null,
-} as const;
+};
 const bySomebody = { by: 'li-na', at: at('05:00').toISOString(), answer: { decision: 'again' } as const };
 
 const came = (id: string, time: string, change: Partial<Capture> = {}): Capture => ({
@@ -32,7 +33,7 @@ const everything = [
   came('C3', '02:00', { outcome: attached }),
   came('C4', '02:10', { outcome: setAside }),
   came('C5', '02:20', { outcome: setAside, test: true }),
-  came('C6', '02:30', { outcome: { ...setAside, by: 'li-na' }, answer: bySomebody }),
+  came('C6', '02:30', { outcome: { ...setAside, by: 'li-na' } as Outcome, answer: bySomebody }),
   came('C7', '03:00', { outcome: inReview, trust: 'forged' }),
   came('C8', '03:10', { outcome: inReview, ask: ['lines[0].quantity'] }),
   came('C9', '03:20'),

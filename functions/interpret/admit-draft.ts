@@ -11,6 +11,7 @@ import { type Begun, beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { Actor } from '../../shared/orders/actor.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { knownCustomer } from '../../shared/platform/customers.ts';
+import { orderedSince } from '../../shared/platform/ordered-since.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
@@ -90,6 +91,7 @@ async function beginning(
   const { source } = candidate.capture;
   const { content } = decision;
   const told = await run.deps.checks.told(content);
+  const since = await orderedSince(told, now, run.deps.orders);
   return beginOrder({
     settings,
     assign,
@@ -101,7 +103,7 @@ async function beginning(
     language: draft.language,
     replyTo: candidate.capture.replyTo,
     payment: arrival.type === 'document' ? arrival.document.payment : 'unknown',
-    profile: profileOf({ content, source, settings, catalogue, history, told }),
+    profile: profileOf({ content, source, settings, catalogue, history, since, told }),
     placedAt: candidate.placedAt,
     settingsVersion: run.settingsVersion,
     actor: actorOf(run, admission),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OrderFact } from '../../shared/orders/events.ts';
-import { CATALOGUE, sampleContent, sampleOrder, sampleSettings } from '../../test/kit/samples.ts';
+import { after, CATALOGUE, MONDAY, sampleContent, sampleOrder, sampleSettings } from '../../test/kit/samples.ts';
 import { lookedUp } from './look-up.ts';
 
 const order = sampleOrder('pending');
@@ -17,11 +17,19 @@ const changed = (content = sampleContent()): OrderFact => ({
 function world(available: number) {
   const told = vi.fn(async () => ({
     credit: null,
-    stock: [{ sku: 'HN-M8', available, at: order.createdAt, by: 'wms' }],
+    stock: [{ sku: 'HN-M8', available, at: after(MONDAY, -1).toISOString(), by: 'wms' }],
   }));
   const current = vi.fn(async () => CATALOGUE);
   const ofCustomer = vi.fn(async () => [order]);
-  return { told, deps: { checks: { told }, catalogue: { current }, orders: { ofCustomer } as never } };
+  return {
+    told,
+    deps: {
+      checks: { told },
+      catalogue: { current },
+      orders: { ofCustomer, list: async () => [] } as never,
+      clock: { now: () => MONDAY },
+    },
+  };
 }
 
 describe('what rules ask about an order', () => {

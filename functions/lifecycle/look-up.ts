@@ -1,6 +1,7 @@
 import { profileOf } from '../../shared/checks/profile.ts';
 import type { OrderFact } from '../../shared/orders/events.ts';
 import type { Order, Profile } from '../../shared/orders/order.ts';
+import { orderedSince } from '../../shared/platform/ordered-since.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { LifecycleDeps } from './wire.ts';
 
@@ -16,7 +17,7 @@ export async function lookedUp(
   order: Order,
   facts: readonly OrderFact[],
   settings: Settings,
-  deps: Pick<LifecycleDeps, 'orders' | 'checks' | 'catalogue'>,
+  deps: Pick<LifecycleDeps, 'orders' | 'checks' | 'catalogue' | 'clock'>,
 ): Promise<Profile | null> {
   const content = facts.findLast((fact) => fact.type === 'content-changed')?.content;
   if (!content) return null;
@@ -27,6 +28,7 @@ export async function lookedUp(
     customerId ? deps.orders.ofCustomer(customerId, RECENT) : [],
   ]);
   const history = recent.filter(({ id }) => id !== order.id);
-  const found = profileOf({ content, source: order.source, settings, catalogue, history, told, before: order });
+  const since = (await orderedSince(told, deps.clock.now(), deps.orders)).filter(({ id }) => id !== order.id);
+  const found = profileOf({ content, source: order.source, settings, catalogue, history, since, told, before: order });
   return { ...found, newCustomer: order.profile.newCustomer };
 }

@@ -42,6 +42,17 @@ export const creditMarksOf = ({ customerId, email, phone, company }: Party): str
 /** An order that the customer has to pay for, as far as credit goes. */
 export type Owed = Pick<Order, 'id' | 'createdAt'> & { total: Money | null };
 
+/** What an order adds to what is owed: without what was cancelled of it, as far as its price is known. */
+export function owedFor({ content, progress }: Pick<Order, 'content' | 'progress'>): Money | null {
+  const { total, lines } = content;
+  if (!total) return null;
+  const gone = lines.reduce((sum, { lineNo, unitPrice }) => {
+    const cancelled = progress.find((line) => line.lineNo === lineNo)?.cancelled ?? 0;
+    return unitPrice?.currency === total.currency ? sum + Math.round(unitPrice.minor * cancelled) : sum;
+  }, 0);
+  return { ...total, minor: Math.max(0, total.minor - gone) };
+}
+
 /**
  * Whether an order takes its customer over the limit: what was owed when the limit was told, what was ordered since, and this order. An order
  * without a total, or in another currency than the limit, cannot be reckoned and counts as over: then a person looks.

@@ -3,8 +3,9 @@ import { stageOf } from '../lifecycle/stages.ts';
 import type { OrderContent } from '../orders/goods.ts';
 import type { Money } from '../orders/money.ts';
 import type { Order, Profile } from '../orders/order.ts';
+import { wasPaid } from '../orders/payment.ts';
 import type { Settings } from '../settings/schema.ts';
-import { type CreditEntry, isOverCredit } from './credit.ts';
+import { type CreditEntry, isOverCredit, owedFor } from './credit.ts';
 import { type StockEntry, shortOf } from './stock.ts';
 
 /** What was told of an order's customer and goods. */
@@ -22,9 +23,11 @@ export interface ProfileInput {
   catalogue: Catalogue;
   /** The newest orders of the same customer, without this one. */
   history: readonly Order[];
+  /** Orders of anybody since stock was told, without this one. */
+  since: readonly Order[];
   told: Told;
   /** The order before a change of its content: what was told of credit since it came counts it already. */
-  before?: Pick<Order, 'createdAt' | 'content'>;
+  before?: Pick<Order, 'createdAt' | 'content' | 'progress' | 'profile'>;
 }
 
 /** The largest share by which a price is below the catalogue's, 0 where none is; prices of a shop of the company's own are not compared. */
@@ -50,15 +53,18 @@ function newlyOwed(total: Money | null, credit: CreditEntry | null, before: Prof
 }
 
 /** What rules of the settings ask about an order beyond its content. */
-export function profileOf({ content, source, settings, catalogue, history, told, before }: ProfileInput): Profile {
+export function profileOf(input: ProfileInput): Profile {
+  const { content, source, settings, catalogue, history, since, told, before } = input;
   const entrance = settings.sources.find(({ id }) => id === source);
+  const isVoid = (order: Order): boolean => categoryOf(order, settings) === 'void';
   const owed = history
-    .filter((order) => categoryOf(order, settings) !== 'void')
-    .map((order) => ({ id: order.id, createdAt: order.createdAt, total: order.content.total }));
+    .filter((order) => !isVoid(order) && !wasPaid(order.payment))
+    .map((order) => ({ id: order.id, createdAt: order.createdAt, total: owedFor(order) }));
+  const taking = since.filter((order) => !isVoid(order));
   return {
     newCustomer: !history.some((order) => categoryOf(order, settings) === 'done'),
     overCredit: isOverCredit(told.credit, newlyOwed(content.total, told.credit, before), owed),
-    shortOfStock: shortOf(content.lines, told.stock),
+    shortOfStock: shortOf(content.lines, told.stock, taking, before),
     discount: discountOf(content, catalogue, entrance?.pricesAreOurs ?? false),
   };
 }

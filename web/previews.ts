@@ -30,6 +30,8 @@ import { hubSamplesFor } from './desk/settings-samples.ts';
 import { renderEnter, renderSignin } from './desk/signin.tsx';
 import { renderSignout } from './desk/signout.tsx';
 import { renderSources } from './desk/sources.tsx';
+import { renderSource } from './desk/sources-one.tsx';
+import { sourceSamplesFor } from './desk/sources-samples.ts';
 import { renderStockTake } from './desk/stock-take.tsx';
 import { renderTeam } from './desk/team.tsx';
 import { teamSamplesFor } from './desk/team-samples.ts';
@@ -139,7 +141,6 @@ function deskPreviews(language: Language): Preview[] {
     page('review', desk.review, renderReview, '/desk/reviews/C01KB9'),
     page('review-decided', desk.decided, renderReview, '/desk/reviews/C01KB9'),
     page('signout', { name: '李娜' }, renderSignout, '/desk/signout'),
-    page('sources', desk.sources, renderSources, '/desk/sources?day=2026-11-23'),
     page('reports', reports.dashboard, renderDashboard, '/desk/reports'),
     page('reports-none', reports.noDashboard, renderDashboard, '/desk/reports?from=2026-11-01'),
     page('stock-take', reports.stockTake, renderStockTake, '/desk/stock-takes'),
@@ -149,8 +150,18 @@ function deskPreviews(language: Language): Preview[] {
     page('dead-letters-none', { part: 'closed', rows: [] }, renderLetters, '/desk/dead-letters?part=closed'),
     page('dead-letter', desk.letter, renderLetter, '/desk/dead-letters/5f0c'),
     page('dead-letter-closed', desk.sentLetter, renderLetter, '/desk/dead-letters/5f0c'),
-    page('captures', desk.captures, renderCaptureList, '/desk/sources/mail-sales?day=2026-11-23'),
+    page('captures', desk.captures, renderCaptureList, '/desk/sources/mail-sales/captures?day=2026-11-23'),
     page('capture', desk.capture, renderCapture, '/desk/captures/C01KB2'),
+  ];
+}
+
+function sourcePreviews(language: Language): Preview[] {
+  const { sources, source, quiet } = sourceSamplesFor(language);
+  const page = inside(language);
+  return [
+    page('sources', sources, renderSources, '/desk/sources?day=2026-11-23'),
+    page('source', source, renderSource, '/desk/sources/shop'),
+    page('source-quiet', quiet, renderSource, '/desk/sources/mail-sales'),
   ];
 }
 
@@ -212,6 +223,7 @@ export const previews = (language: Language): Preview[] => [
   ...staffPreviews(language),
   ...deskPreviews(language),
   ...workPreviews(language),
+  ...sourcePreviews(language),
   ...peoplePreviews(language),
   ...hubPreviews(language),
 ];

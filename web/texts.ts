@@ -8,6 +8,7 @@ import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
 import { reportsEn } from './locales/en-reports.ts';
 import { settingsEn } from './locales/en-settings.ts';
+import { sourcesEn } from './locales/en-sources.ts';
 import { teamEn } from './locales/en-team.ts';
 import { trackEn } from './locales/en-track.ts';
 import type { Shape } from './locales/shape.ts';
@@ -20,6 +21,7 @@ import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
 import { settingsZh } from './locales/zh-CN-settings.ts';
+import { sourcesZh } from './locales/zh-CN-sources.ts';
 import { teamZh } from './locales/zh-CN-team.ts';
 import { trackZh } from './locales/zh-CN-track.ts';
 
@@ -33,6 +35,7 @@ const zh = {
   ...reportsZh,
   ...deskZh,
   ...settingsZh,
+  ...sourcesZh,
   ...teamZh,
   ...trackZh,
 };
@@ -55,6 +58,7 @@ const TEXTS: Record<Language, Texts> = {
     ...reportsEn,
     ...deskEn,
     ...settingsEn,
+    ...sourcesEn,
     ...teamEn,
     ...trackEn,
   },

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { businessDay } from '../../shared/platform/business-day.ts';
-import { balanceOfDay } from '../../shared/platform/completeness.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
 import { originalFor } from '../../shared/platform/originals.ts';
 import { renderCapture, renderCaptureList } from '../../web/desk/capture.tsx';
-import { renderSources } from '../../web/desk/sources.tsx';
 import { downloadHeaders, LINK_HEADERS } from '../../web/headers.ts';
-import { captureRow, captureView, channelName } from '../../web/present/capture.ts';
+import { captureRow, captureView } from '../../web/present/capture.ts';
 import { sourceName } from '../../web/present/order.ts';
 import { captureOf, originalOf } from './original.ts';
 import { deskPage, presentingOf, type Visit } from './visit.ts';
@@ -17,22 +15,7 @@ const PAGE = 100;
 const dayOf = ({ request, settings, now }: Visit): string =>
   z.iso.date().safeParse(request.query.get('day')).data ?? businessDay(now, settings.timeZone);
 
-/** `GET /desk/sources`: what became of a day's messages, source by source. */
-export async function showSources(visit: Visit): Promise<HttpReply> {
-  const { deps, settings } = visit;
-  const day = dayOf(visit);
-  const presenting = presentingOf(visit);
-  const rows = settings.sources.map(async ({ id, channel }) => ({
-    id,
-    name: sourceName(id, presenting),
-    channel: channelName(channel, presenting),
-    balance: await balanceOfDay(deps.captures, id, day),
-  }));
-  const view = { day, rows: await Promise.all(rows) };
-  return deskPage(visit, (context) => renderSources(view, context));
-}
-
-/** `GET /desk/sources/{source}`: the messages of one source and day, newest first. */
+/** `GET /desk/sources/{source}/captures`: the messages of one source and day, newest first. */
 export async function showCaptures(visit: Visit): Promise<HttpReply> {
   const { request, deps } = visit;
   const source = request.params.source ?? '';

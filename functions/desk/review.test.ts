@@ -181,8 +181,8 @@ describe('originals', () => {
   it('are counted by source and day', async () => {
     const { show } = reviewing();
     const sources = await show('/desk/sources?day=2026-11-16');
-    expect(sources.body).toContain('/desk/sources/slack-trade?day=2026-11-16');
-    const day = await show('/desk/sources/slack-trade?day=2026-11-16');
+    expect(sources.body).toContain('/desk/sources/slack-trade');
+    const day = await show('/desk/sources/slack-trade/captures?day=2026-11-16');
     expect(day.body).toContain('/desk/captures/C01REVIEW');
     expect((await show('/desk/sources?day=nonsense')).body).toContain('2026-11-16');
   });

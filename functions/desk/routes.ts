@@ -1,6 +1,6 @@
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
-import { downloadOriginal, showCapture, showCaptures, showSources } from './captures.ts';
+import { downloadOriginal, showCapture } from './captures.ts';
 import { askChange, showChange } from './change.ts';
 import { changeCustomer } from './customer-changes.ts';
 import { mergeCustomer, showMerge } from './customer-merge.ts';
@@ -15,6 +15,7 @@ import { reportRoutes } from './reports.ts';
 import { decideReview, showReview } from './review.ts';
 import { requireOwnForm } from './same-site.ts';
 import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
+import { sourceRoutes } from './sources.ts';
 import { showReviews, showTasks } from './tasks.ts';
 import type { DeskDeps } from './wire.ts';
 import { workRoutes } from './work-routes.ts';
@@ -45,13 +46,6 @@ const captureRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/reviews', rights: ['captures.review'], page: showReviews },
   { method: 'GET', path: '/desk/reviews/{id}', rights: ['captures.review'], page: showReview },
   { method: 'POST', path: '/desk/reviews/{id}', rights: ['captures.review'], page: decideReview },
-  { method: 'GET', path: '/desk/sources', rights: ['orders.see'], page: showSources },
-  {
-    method: 'GET',
-    path: '/desk/sources/{source}/captures',
-    rights: ['orders.see', 'personal.see'],
-    page: showCaptures,
-  },
   { method: 'GET', path: '/desk/captures/{id}', rights: ['prices.see', 'personal.see'], page: showCapture },
   {
     method: 'GET',
@@ -99,6 +93,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...ledgerRoutes,
   ...orderRoutes,
   ...captureRoutes,
+  ...sourceRoutes,
   ...customerRoutes,
   ...reportRoutes,
   ...letterRoutes,

@@ -30,6 +30,7 @@ import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-lo
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type SourceBook, sourceBook } from '../../shared/platform/source-book.ts';
 import type { LinkKeys } from '../../shared/tasks/action-link.ts';
 import type { env } from './env.ts';
 import { type Nonces, nonces, type RateLimit, rateLimit } from './limits.ts';
@@ -47,6 +48,7 @@ export interface DeskDeps {
   readers: Readonly<Record<string, CaptureReader>>;
   catalogue: CatalogueStore;
   settings: SettingsStore;
+  sources: SourceBook;
   sessions: Sessions;
   customers: CustomerRecords;
   letters: DeadLetters;
@@ -86,6 +88,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     readers,
     catalogue: catalogueStore(client, table, raw, systemClock),
     settings: settingsStore(client, table, systemClock),
+    sources: sourceBook(client, table),
     sessions: sessions(client, table),
     letters: deadLetters(client, table),
     absences: absences(client, table),

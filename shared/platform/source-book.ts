@@ -1,32 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { SourceDay } from '../reports/sources.ts';
+import { RefusedDay, SecretsChanged, SettledGap } from '../reports/sources-report.ts';
 import { Silence } from '../reports/sources-silence.ts';
 import { countKey, type Key } from './table/keys.ts';
 import { children, type Row } from './table/read.ts';
 import { transact, type Write } from './table/write.ts';
-
-/** What a person said of a number that never came. */
-export const SettledGap = z.object({
-  number: z.string(),
-  what: z.enum(['asked', 'dismissed']),
-  by: z.string(),
-  at: z.string(),
-});
-export type SettledGap = z.infer<typeof SettledGap>;
-
-/** When the secrets of a source were changed, and whether the ones before are valid beside them. Never the secrets themselves. */
-export const SecretsChanged = z.object({
-  at: z.string(),
-  names: z.array(z.string().max(60)).max(10),
-  previous: z.boolean(),
-  by: z.string(),
-});
-export type SecretsChanged = z.infer<typeof SecretsChanged>;
-
-/** Requests that were refused at the door on one day (UTC), those of them with a body. */
-export const RefusedDay = z.object({ day: z.string(), count: z.int() });
-export type RefusedDay = z.infer<typeof RefusedDay>;
 
 /** All that is kept of one source. */
 export interface SourcePages {

@@ -1,15 +1,8 @@
 import type { Capture } from '../capture/record.ts';
-import {
-  type CountedSource,
-  DAYS_SHOWN,
-  type SourceReport as Report,
-  sourceReport,
-} from '../reports/sources-report.ts';
+import { type CountedSource, DAYS_SHOWN, type SourceReport, sourceReport } from '../reports/sources-report.ts';
 import type { Settings, Source } from '../settings/schema.ts';
-import type { RefusedDay, SecretsChanged, SettledGap, SourceBook, SourcePages } from './source-book.ts';
+import type { SourceBook, SourcePages } from './source-book.ts';
 import { type CountDeps, countDay, countedDays } from './source-count.ts';
-
-export type SourceReport = Report<SettledGap, SecretsChanged, RefusedDay>;
 
 /** Captures that a page reads of one source at most; what is more is counted by the sweep. */
 const MOST_READ = 3000;
@@ -28,13 +21,9 @@ export async function openOnes({ days }: SourcePages, captures: CountDeps['captu
   return { ...captures, findMany: async (ids) => ids.flatMap((id) => known.get(id) ?? []) };
 }
 
-async function countAll(
-  source: Source,
-  kept: SourcePages,
-  deps: CountDeps,
-): Promise<CountedSource<unknown, unknown, unknown>['days']> {
+async function countAll(source: Source, kept: SourcePages, deps: CountDeps): Promise<CountedSource['days']> {
   const names = countedDays(deps.now, deps.timeZone);
-  const days: CountedSource<unknown, unknown, unknown>['days'][number][] = [];
+  const days: CountedSource['days'][number][] = [];
   let left = MOST_READ;
   for (const [index, day] of names.entries()) {
     const standing = kept.days.get(day);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { CHANNELS } from '../channels/catalog.ts';
 import type { CalendarSettings } from '../deadlines/working-time.ts';
 import type { Source } from '../settings/schema.ts';
@@ -15,10 +16,32 @@ export interface DayReport {
   shares: Shares | null;
 }
 
+/** What a person said of a number that never came. */
+export const SettledGap = z.object({
+  number: z.string(),
+  what: z.enum(['asked', 'dismissed']),
+  by: z.string(),
+  at: z.string(),
+});
+export type SettledGap = z.infer<typeof SettledGap>;
+
+/** When the secrets of a source were changed, and whether the ones before are valid beside them. Never the secrets themselves. */
+export const SecretsChanged = z.object({
+  at: z.string(),
+  names: z.array(z.string().max(60)).max(10),
+  previous: z.boolean(),
+  by: z.string(),
+});
+export type SecretsChanged = z.infer<typeof SecretsChanged>;
+
+/** Requests that were refused at the door on one day (UTC), those of them with a body. */
+export const RefusedDay = z.object({ day: z.string(), count: z.int() });
+export type RefusedDay = z.infer<typeof RefusedDay>;
+
 /** A number between others that never came, with what a person said of it. */
-export interface Gap<Settled> {
+export interface Gap {
   number: string;
-  settled: Settled | null;
+  settled: SettledGap | null;
 }
 
 export interface Touchless {
@@ -27,7 +50,7 @@ export interface Touchless {
 }
 
 /** What there is to know of a source. */
-export interface SourceReport<Settled, Secrets, Refused> {
+export interface SourceReport {
   id: string;
   channel: Source['channel'];
   /** The last message within the days that are counted; null: none. */
@@ -41,24 +64,24 @@ export interface SourceReport<Settled, Secrets, Refused> {
   /** When the oldest message came that has no end yet. */
   oldestAt: string | null;
   silence: Silence | null;
-  gaps: Gap<Settled>[];
+  gaps: Gap[];
   /** Probably forged senders within the days shown. */
   forged: number;
   /** Requests that were refused at the door, by day (UTC). They are no captures, and in no sum. */
-  refused: Refused[];
-  secrets: Secrets | null;
+  refused: RefusedDay[];
+  secrets: SecretsChanged | null;
   /** False where days are still being counted. */
   complete: boolean;
 }
 
-export interface CountedSource<Settled, Secrets, Refused> {
+export interface CountedSource {
   source: Source;
   /** Every day counted, with what is open of it now; the days shown are the last of them. */
   days: readonly { day: string; counted: { day: SourceDay; waiting: Waiting } | null; complete: boolean }[];
   silence: Silence | null;
-  gaps: readonly (Settled & { number: string })[];
-  secrets: Secrets | null;
-  refused: readonly Refused[];
+  gaps: readonly SettledGap[];
+  secrets: SecretsChanged | null;
+  refused: readonly RefusedDay[];
 }
 
 const latest = (times: readonly (string | null)[]): string | null =>
@@ -77,10 +100,10 @@ function standingSilence(told: Silence | null, input: Parameters<typeof silenceO
 }
 
 /** Puts together what is counted and kept of a source. Pure. */
-export function sourceReport<Settled, Secrets, Refused>(
-  { source, days, silence, gaps, secrets, refused }: CountedSource<Settled, Secrets, Refused>,
+export function sourceReport(
+  { source, days, silence, gaps, secrets, refused }: CountedSource,
   { settings, now }: { settings: CalendarSettings; now: Date },
-): SourceReport<Settled, Secrets, Refused> {
+): SourceReport {
   const shown = days.slice(-DAYS_SHOWN);
   const counted = days.flatMap((one) => (one.counted ? [one.counted] : []));
   const shownCounted = shown.flatMap((one) => (one.counted ? [one.counted] : []));
@@ -110,7 +133,7 @@ export function sourceReport<Settled, Secrets, Refused>(
 
 /** Untouched orders of each channel, of all its sources. */
 export function touchlessByChannel(
-  reports: readonly Pick<SourceReport<unknown, unknown, unknown>, 'channel' | 'touchless'>[],
+  reports: readonly Pick<SourceReport, 'channel' | 'touchless'>[],
 ): { channel: string; orders: number; untouched: number }[] {
   return [...Map.groupBy(reports, ({ channel }) => channel)].map(([channel, group]) => ({
     channel,
@@ -118,6 +141,3 @@ export function touchlessByChannel(
     untouched: group.reduce((sum, { touchless }) => sum + touchless.untouched, 0),
   }));
 }
-
-export const messagesOfDays = (days: readonly DayReport[]): number =>
-  days.reduce((sum, { shares }) => sum + (shares?.captured ?? 0), 0);

@@ -13,6 +13,7 @@ import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import type { OutgoingMail } from '../../shared/platform/mail.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
+import { sourceBook } from '../../shared/platform/source-book.ts';
 import { type ClaimsFor, expiresIn, signLink } from '../../shared/tasks/action-link.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
 import { MemoryTable } from './memory-table.ts';
@@ -126,6 +127,9 @@ function capturesOf(world: World): Partial<DeskDeps['captures']> {
     find: async (id) => world.captures.get(id),
     inReview: async () => [...world.captures.values()].filter(({ outcome }) => outcome.status === 'in-review'),
     ofDay: async (source) => [...world.captures.values()].filter((capture) => capture.source === source),
+    arrived: async (source, day, { after }) =>
+      [...world.captures.values()].filter((capture) => capture.source === source && capture.day === day && !after),
+    findMany: async (ids) => ids.flatMap((id) => world.captures.get(id) ?? []),
     replace: async (capture) => {
       if (world.captures.get(capture.id)?.version !== capture.version) return false;
       world.captures.set(capture.id, world.interpret({ ...capture, version: capture.version + 1 }));
@@ -208,6 +212,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     readers,
     catalogue: { current: async () => CATALOGUE },
     settings: { current: async () => version, version: async () => version },
+    sources: sourceBook(new MemoryTable().client, 'T'),
     commands: { send: writer(world, receipts) },
     mailer: {
       send: async (mail: OutgoingMail) => {

@@ -4,7 +4,7 @@ import { captureSamplesFor } from './capture-samples.ts';
 import { letterSamplesFor } from './dead-letter-samples.ts';
 import { type LedgerRow, type LedgerView, USUAL_COLUMNS } from './ledger-model.ts';
 import { detailsSample } from './order-samples.ts';
-import type { MyTasksView, OrderPageView, SourcesView } from './views.ts';
+import type { MyTasksView, OrderPageView } from './views.ts';
 
 function baseOf(language: Language) {
   const samples = samplesFor(language);
@@ -206,30 +206,6 @@ const tasksSample = ({ say, task, mailbox }: Base, order: OrderPageView): MyTask
   ],
 });
 
-const sourcesSample = ({ say, mailbox }: Base): SourcesView => ({
-  day: '2026-11-23',
-  rows: [
-    {
-      id: 'mail-sales',
-      name: mailbox,
-      channel: say('邮件', 'E-mail'),
-      balance: { captured: 42, ordered: 25, attached: 6, setAside: 8, inReview: 2, inFlight: 1 },
-    },
-    {
-      id: 'web',
-      name: say('网页下单', 'Order form'),
-      channel: say('网页表单', 'Web form'),
-      balance: { captured: 9, ordered: 8, attached: 1, setAside: 0, inReview: 0, inFlight: 0 },
-    },
-    {
-      id: 'erp',
-      name: say('经销商系统', 'Dealer systems'),
-      channel: say('标准 Webhook', 'Standard webhook'),
-      balance: { captured: 0, ordered: 0, attached: 0, setAside: 0, inReview: 0, inFlight: 0 },
-    },
-  ],
-});
-
 /** Samples of the pages of the desk. */
 export function deskSamplesFor(language: Language) {
   const base = baseOf(language);
@@ -237,6 +213,5 @@ export function deskSamplesFor(language: Language) {
   const order = orderSample(base);
   const heldOrder = heldOrderSample(base, order);
   const tasks = tasksSample(base, order);
-  const sources = sourcesSample(base);
-  return { ledger, order, heldOrder, tasks, sources, ...captureSamplesFor(language), ...letterSamplesFor(language) };
+  return { ledger, order, heldOrder, tasks, ...captureSamplesFor(language), ...letterSamplesFor(language) };
 }

@@ -1,63 +1,76 @@
 import type { JSX } from 'preact';
-import { type Balance, closes, sumOf } from '../../shared/reports/balance.ts';
+import { sumOfShares } from '../../shared/reports/sources.ts';
 import { Field, Hidden } from '../parts/field.tsx';
 import { deskHtml } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
-import type { SourcesView } from './views.ts';
+import { Ago, ShareBar, ShareCells, ShareHeadings, touchlessShare } from './sources-parts.tsx';
+import type { SourceRow, SourcesView } from './sources-views.ts';
 
-const PARTS = [
-  { part: 'ordered', css: 'ordered' },
-  { part: 'attached', css: 'attached' },
-  { part: 'setAside', css: 'set-aside' },
-  { part: 'inReview', css: 'in-review' },
-  { part: 'inFlight', css: 'in-flight' },
-] as const;
+interface Props {
+  view: SourcesView;
+  page: Page;
+}
 
-/** Shares of a source's messages as one bar; the table beside it says the same in numbers. */
-function Bar({ balance, label }: { balance: Balance; label: string }): JSX.Element {
-  const sum = Math.max(1, balance.captured);
-  let from = 0;
-  const pieces = PARTS.map(({ part, css }) => {
-    const piece = { css, from, share: (balance[part] / sum) * 100 };
-    from += piece.share;
-    return piece;
-  }).filter(({ share }) => share > 0);
+/** A month of a source in one line of columns; its own page has the numbers. */
+function Spark({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
+  const top = Math.max(1, ...row.perDay.map((count) => count ?? 0));
+  const width = 100 / Math.max(1, row.perDay.length);
+  const label = page.texts.sourcesPage.perDayOf(row.name);
   return (
-    <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
-      {pieces.map((piece) => (
-        <rect key={piece.css} class={piece.css} x={piece.from} y={0} width={piece.share} height={4} />
-      ))}
+    <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={label}>
+      {row.perDay
+        .map((count, index) => ({ count: count ?? 0, x: index * width }))
+        .map(({ count, x }) =>
+          count > 0 ? (
+            <rect
+              key={x}
+              class="c0"
+              x={x}
+              y={12 - (count / top) * 12}
+              width={width * 0.8}
+              height={(count / top) * 12}
+            />
+          ) : null,
+        )}
     </svg>
   );
 }
 
-function Numbers({ balance, page }: { balance: Balance; page: Page }): JSX.Element {
-  const { sources } = page.texts;
+function Row({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
+  const { sources, sourcesPage: texts, frame } = page.texts;
   return (
-    <>
-      <td data-label={sources.captured} class="number">
-        {balance.captured}
-      </td>
-      {PARTS.map(({ part }) => (
-        <td key={part} data-label={sources[part]} class="number">
-          {balance[part]}
-        </td>
-      ))}
-      <td data-label={sources.sum}>
+    <tr class={row.silent ? 'late' : undefined}>
+      <td data-label={sources.source}>
         <div>
-          <span class={`badge ${closes(balance) ? 'good' : 'bad'}`}>
-            {closes(balance) ? sources.closes : sources.open}
-          </span>
+          <a href={paths.source(row.id)}>{row.name}</a> <span class="hint">{row.channel}</span>
+          {row.silent ? <span class="badge late">{texts.silent}</span> : null}
+          {row.missing > 0 ? <span class="badge soon">{texts.missing(row.missing)}</span> : null}
+          <Spark row={row} page={page} />
+          {row.shares.captured > 0 ? <ShareBar shares={row.shares} label={sources.share(row.name)} /> : null}
         </div>
       </td>
-    </>
+      <td data-label={texts.last}>
+        <div>
+          <Ago at={row.lastAt} none={texts.noneYet} page={page} />
+        </div>
+      </td>
+      <ShareCells shares={row.shares} page={page} />
+      <td data-label={texts.oldest}>
+        <div>
+          <Ago at={row.oldestAt} none={frame.none} page={page} />
+        </div>
+      </td>
+      <td data-label={texts.touchless} class="number">
+        {touchlessShare(row.touchless, page)}
+      </td>
+    </tr>
   );
 }
 
-function Table({ view, page }: { view: SourcesView; page: Page }): JSX.Element {
-  const { sources } = page.texts;
+function Table({ view, page }: Props): JSX.Element {
+  const { sources, sourcesPage: texts } = page.texts;
   return (
     <div class="scroll">
       <table class="cards">
@@ -65,36 +78,26 @@ function Table({ view, page }: { view: SourcesView; page: Page }): JSX.Element {
         <thead>
           <tr>
             <th scope="col">{sources.source}</th>
+            <th scope="col">{texts.last}</th>
+            <ShareHeadings page={page} />
+            <th scope="col">{texts.oldest}</th>
             <th scope="col" class="number">
-              {sources.captured}
+              {texts.touchless}
             </th>
-            {PARTS.map(({ part, css }) => (
-              <th key={part} scope="col" class="number">
-                <span class={`key ${css}`} aria-hidden="true" />
-                {sources[part]}
-              </th>
-            ))}
-            <th scope="col">{sources.sum}</th>
           </tr>
         </thead>
         <tbody>
-          {view.rows.map(({ id, name, channel, balance }) => (
-            <tr key={id}>
-              <td data-label={sources.source}>
-                <div>
-                  <a href={paths.captures(id, view.day)}>{name}</a>
-                  <div class="hint">{channel}</div>
-                  {balance.captured > 0 ? <Bar balance={balance} label={sources.share(name)} /> : null}
-                </div>
-              </td>
-              <Numbers balance={balance} page={page} />
-            </tr>
+          {view.rows.map((row) => (
+            <Row key={row.id} row={row} page={page} />
           ))}
           <tr>
             <td data-label={sources.source}>
               <strong>{sources.sum}</strong>
             </td>
-            <Numbers balance={sumOf(view.rows.map(({ balance }) => balance))} page={page} />
+            <td />
+            <ShareCells shares={sumOfShares(view.rows.map(({ shares }) => shares))} page={page} />
+            <td />
+            <td />
           </tr>
         </tbody>
       </table>
@@ -102,15 +105,37 @@ function Table({ view, page }: { view: SourcesView; page: Page }): JSX.Element {
   );
 }
 
-/** Every source with what became of the messages of one day. Query: `day`. */
+/** The share that nobody had to look at, by channel, in sentences. */
+function ByChannel({ view, page }: Props): JSX.Element | null {
+  const { sourcesPage: texts } = page.texts;
+  const said = view.channels.filter(({ orders }) => orders > 0);
+  if (said.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{texts.byChannel}</h2>
+      <p class="hint">{texts.touchlessHint}</p>
+      <ul>
+        {said.map((channel) => (
+          <li key={channel.name}>
+            {texts.touchlessWords(touchlessShare(channel, page), channel.name, channel.untouched, channel.orders)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Every source with what became of the messages of one day, and what needs a look. Query: `day`. */
 export function renderSources(view: SourcesView, context: DeskContext): string {
   const page = pageOf(context);
-  const { sources } = page.texts;
+  const { sources, sourcesPage: texts } = page.texts;
   return deskHtml(page, {
     title: sources.title,
     children: (
       <>
         <h1>{`${sources.title} · ${page.formats.day(view.day)}`}</h1>
+        <p class="lead">{texts.intro}</p>
+        {view.complete ? null : <p class="flash note">{texts.counting}</p>}
         <form method="get" action={paths.sources} class="joined card">
           <Hidden name="lang" value={context.language} />
           <Field name="day" type="date" label={sources.day} value={view.day} />
@@ -119,7 +144,8 @@ export function renderSources(view: SourcesView, context: DeskContext): string {
           </button>
         </form>
         <Table view={view} page={page} />
-        <p class="hint">{sources.explain}</p>
+        <p class="hint">{texts.explain}</p>
+        <ByChannel view={view} page={page} />
       </>
     ),
   });

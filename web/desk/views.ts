@@ -1,7 +1,6 @@
 import type { CaptureStatus, Trust } from '../../shared/capture/record.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Hold } from '../../shared/orders/work.ts';
-import type { Balance } from '../../shared/reports/balance.ts';
 import type { FieldError, FormValues, HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
 import type { OrderDetails } from './order-views.ts';
 
@@ -135,11 +134,6 @@ export interface OriginalText {
   quoted: string | null;
   truncated: boolean;
   attachments: { name: string; size: number | null }[];
-}
-
-export interface SourcesView {
-  day: string;
-  rows: { id: string; name: string; channel: string; balance: Balance }[];
 }
 
 export interface CaptureListView {

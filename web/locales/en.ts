@@ -17,6 +17,7 @@ export const en: Shape<typeof zhCN> = {
     'settings-applied': 'The new settings are in force.',
     'absence-entered': 'The absence was entered.',
     'absence-ended': 'The absence was taken back.',
+    'number-settled': 'That was recorded.',
     'change-asked': 'Your request was sent. You see below what becomes of it.',
     'change-answered': 'Your answer was recorded.',
     'cancel-asked': 'Your wish to cancel was sent. We will be in touch.',

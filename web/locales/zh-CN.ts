@@ -14,6 +14,7 @@ export const zhCN = {
     'settings-applied': '新设置已生效。',
     'absence-entered': '缺勤已登记。',
     'absence-ended': '缺勤已撤回。',
+    'number-settled': '已记录。',
     'change-asked': '申请已提交，处理结果见下方。',
     'change-answered': '您的答复已记录。',
     'cancel-asked': '取消申请已提交，我们会与您联系。',

@@ -12,6 +12,7 @@ import { secretsCommand } from './commands/secrets.ts';
 import { sendCommand } from './commands/send.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { setupCommand } from './commands/setup.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { staffCommand } from './commands/staff.ts';
 import { stockTakeCommand } from './commands/stock-take.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
@@ -28,6 +29,7 @@ const program = new Command('hub')
   .addCommand(ordersCommand())
   .addCommand(customersCommand())
   .addCommand(capturesCommand())
+  .addCommand(sourcesCommand())
   .addCommand(settingsCommand())
   .addCommand(secretsCommand())
   .addCommand(catalogueCommand())

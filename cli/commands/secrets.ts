@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { CHANNELS } from '../../shared/channels/catalog.ts';
 import type { SecretGroupName } from '../../shared/platform/secrets.ts';
 import type { Source } from '../../shared/settings/schema.ts';
-import { clientOf } from '../client.ts';
+import { type Client, clientOf } from '../client.ts';
 import { newKey, parametersOf, rotated } from '../parameters.ts';
 import { CommandLineError, findPlace, type Place } from '../place.ts';
 import { show, table } from '../print.ts';
@@ -52,11 +52,25 @@ async function set(sourceId: string, options: { dropPrevious?: boolean }): Promi
     needs.group,
     rotated(await parameters.read(needs.group), sourceId, values, !options.dropPrevious),
   );
+  await noteChange(clientOf(place), sourceId, { names: Object.keys(values), previous: !options.dropPrevious });
   show(
     {},
     `${sourceId}: ${Object.keys(values).join(', ')} set${options.dropPrevious ? '' : '; the ones before stay valid until the next change'}.`,
     false,
   );
+}
+
+/** The page of the source says how old its secrets are. They are changed, whether or not that could be noted. */
+export async function noteChange(
+  client: Client,
+  sourceId: string,
+  changed: { names: string[]; previous: boolean },
+): Promise<void> {
+  try {
+    await client.send('POST', `/api/sources/${encodeURIComponent(sourceId)}/secrets-changed`, changed);
+  } catch (error) {
+    process.stderr.write(`When they were changed could not be noted: ${(error as Error).message}\n`);
+  }
 }
 
 async function list(): Promise<void> {

@@ -7,6 +7,7 @@ import { newKey, type Parameters, parametersOf, rotated } from '../parameters.ts
 import { findPlace, type Place } from '../place.ts';
 import { show } from '../print.ts';
 import { settingsOf } from '../sources.ts';
+import { noteChange } from './secrets.ts';
 
 interface SetupOptions {
   settings: string;
@@ -39,7 +40,12 @@ function invented(channel: keyof typeof CHANNELS): Record<string, string> {
   return Object.fromEntries(CHANNELS[channel].secrets.map((name) => [name, (special[name] ?? newKey)()]));
 }
 
-async function ensureSourceSecrets(place: Place, settings: Settings, parameters: Parameters): Promise<string[]> {
+async function ensureSourceSecrets(
+  place: Place,
+  settings: Settings,
+  parameters: Parameters,
+  client: Client,
+): Promise<string[]> {
   const missing: string[] = [];
   for (const group of ['shop', 'chat'] as const) {
     let held = await parameters.read(group);
@@ -48,6 +54,8 @@ async function ensureSourceSecrets(place: Place, settings: Settings, parameters:
     if (!place.local || lacking.length === 0) continue;
     for (const { id, channel } of lacking) held = rotated(held, id, invented(channel));
     await parameters.write(group, held);
+    for (const { id, channel } of lacking)
+      await noteChange(client, id, { names: [...CHANNELS[channel].secrets], previous: false });
   }
   return place.local ? [] : missing;
 }
@@ -80,7 +88,7 @@ async function setup(options: SetupOptions): Promise<void> {
   await whenKeyIsKnown(client);
   await client.send('PUT', '/api/settings?note=setup', await readFile(options.settings, 'utf8'), 'text/plain');
   const settings = await settingsOf(client);
-  const missing = await ensureSourceSecrets(place, settings, parameters);
+  const missing = await ensureSourceSecrets(place, settings, parameters, client);
   await ensureCatalogue(client, options.catalogue);
   const admin = settings.staff.find(({ roles }) => roles.includes('manager')) ?? settings.staff[0];
   const { url } = await client.send<{ url: string }>('POST', '/api/links/sign-in', { staffId: admin?.id ?? '' });

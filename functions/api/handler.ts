@@ -15,6 +15,7 @@ import { orderRoutes } from './routes/orders.ts';
 import { promiseRoutes } from './routes/promise.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stockTakeRoutes } from './routes/stock-takes.ts';
 import { suppressionRoutes } from './routes/suppressions.ts';
@@ -46,6 +47,7 @@ export const routes: readonly ApiRoute[] = [
   ...captureRoutes,
   ...customerRoutes,
   ...workRoutes,
+  ...sourceRoutes,
   ...suppressionRoutes,
   ...reportRoutes,
   ...deadLetterRoutes,

@@ -25,6 +25,7 @@ import { type ScheduleLog, scheduleLog } from '../../shared/platform/schedule-lo
 import { type Secrets, secretGroup } from '../../shared/platform/secrets.ts';
 import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
+import { type SourceBook, sourceBook } from '../../shared/platform/source-book.ts';
 import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
 import type { env } from './env.ts';
 
@@ -40,6 +41,7 @@ export interface ApiDeps {
   catalogue: CatalogueStore;
   checks: CheckStore;
   settings: SettingsStore;
+  sources: SourceBook;
   sessions: Sessions;
   commands: Outbox<Command>;
   suppression: Suppression;
@@ -74,6 +76,7 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     catalogue: catalogueStore(client, table, raw, systemClock),
     checks: checkStore(client, table, systemClock),
     settings: settingsStore(client, table, systemClock),
+    sources: sourceBook(client, table),
     sessions: sessions(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     suppression: suppression(client, table),

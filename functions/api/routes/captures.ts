@@ -97,6 +97,8 @@ export const captureRoutes = [
       }
       const again = { by: caller.name, at: deps.clock.now().toISOString(), answer: { decision: 'again' } as const };
       await replaced({ ...capture, outcome: { status: 'in-flight', waitsFor: null }, answer: again }, deps);
+      // It has been counted at the end that it had.
+      if (capture.outcome.status === 'set-aside') await deps.sources.dropDay(capture.source, capture.day);
       return json(202, { accepted: true });
     },
   }),

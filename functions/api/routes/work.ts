@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { Task } from '../../../shared/orders/work.ts';
-import { businessDay } from '../../../shared/platform/business-day.ts';
-import { balanceOfDay } from '../../../shared/platform/completeness.ts';
 import { UnsentEffect } from '../../../shared/platform/effects.ts';
 import { json, route } from '../route.ts';
-
-const Completeness = z.object({
-  captured: z.int(),
-  ordered: z.int(),
-  attached: z.int(),
-  setAside: z.int(),
-  inReview: z.int(),
-  inFlight: z.int(),
-});
 
 export const workRoutes = [
   route({
@@ -40,28 +29,6 @@ export const workRoutes = [
         tasks,
         reviews: work.flatMap(({ owner, captureIds }) => captureIds.map((captureId) => ({ captureId, owner }))),
       });
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/sources',
-    summary:
-      "The configured sources, each with today's completeness: captured = ordered + attached + set aside + in review + in flight",
-    query: z.object({ day: z.iso.date().optional() }),
-    response: z.object({
-      day: z.string(),
-      sources: z.array(z.object({ id: z.string(), channel: z.string(), completeness: Completeness })),
-    }),
-    run: async ({ query }, deps) => {
-      const { settings } = await deps.settings.current();
-      const day = query.day ?? businessDay(deps.clock.now(), settings.timeZone);
-      const sources = settings.sources.map(async ({ id, channel, names }) => ({
-        id,
-        channel,
-        names,
-        completeness: await balanceOfDay(deps.captures, id, day),
-      }));
-      return json(200, { day, sources: await Promise.all(sources) });
     },
   }),
 ];

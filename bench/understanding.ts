@@ -17,7 +17,7 @@ import { readAttachment } from '../shared/understanding/tables/read.ts';
 import { type UnderstandContext, understand } from '../shared/understanding/understand.ts';
 import { catalogueOf, customersOf, type Half, halfOf, recordsOf } from './corpus.ts';
 import { type Found, type Label, score } from './score.ts';
-import { settingsForBench } from './settings.ts';
+import { businessOf, settingsForBench } from './settings.ts';
 
 interface Message {
   id: string;
@@ -85,7 +85,7 @@ async function contextOf(
     timeZone: message.timeZone,
     country: settings.country,
     currency: settings.currency,
-    language: 'zh-CN',
+    language: settings.language,
     receivedAt: new Date(message.receivedAt),
     source: 'bench',
     tables: read.flatMap((content) => (content.kind === 'tables' ? content.tables : [])),
@@ -131,10 +131,16 @@ function judge(
 async function run(folder: string, half: Half | null): Promise<void> {
   const index = catalogueOf(folder);
   const customers = customersOf(folder);
-  const settings = settingsForBench();
+  const all = recordsOf<Message>(join(folder, 'messages.jsonl'));
+  const settings = settingsForBench(
+    businessOf(
+      all.map(({ timeZone }) => timeZone),
+      index,
+    ),
+  );
   const times: number[] = [];
   const results: { message: Message; found: Found }[] = [];
-  const wanted = recordsOf<Message>(join(folder, 'messages.jsonl')).filter(({ id }) => !half || halfOf(id) === half);
+  const wanted = all.filter(({ id }) => !half || halfOf(id) === half);
   for (const message of wanted) {
     const opened = open(message);
     const customer = customers.find((one) => knows(one, opened.sender)) ?? null;

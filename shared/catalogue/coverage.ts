@@ -88,6 +88,8 @@ function explained(entry: Entry, asked: Asked): number {
     if (entry.words.has(asked.text)) return 1;
     return [...entry.words].some((word) => nearly(word, asked.text)) ? 0.8 : 0;
   }
+  // 蓝 alone says 蓝色.
+  if (asked.pairs.length === 1 && asked.pairs[0] === asked.text) return entry.characters.has(asked.text) ? 1 : 0;
   if (asked.pairs.some((pair) => entry.pairs.has(pair))) return 1;
   return entry.characters.has(asked.text) ? 0.6 : 0;
 }

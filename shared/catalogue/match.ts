@@ -94,12 +94,19 @@ function ownCode(index: CatalogueIndex, written: string, key: string): ByCode | 
 }
 
 function byCode(index: CatalogueIndex, text: string, partNumbers: Readonly<Record<string, string>>): ByCode | null {
-  const theirs = new Map(Object.entries(partNumbers).map(([number, sku]) => [codeKey(number), sku]));
+  const theirs = new Map(
+    Object.entries(partNumbers).flatMap(([number, sku]) => {
+      const key = codeKey(number);
+      return key === null ? [] : [[unambiguous(key), sku] as const, [key, sku] as const];
+    }),
+  );
   for (const written of codesIn(text)) {
     const key = codeKey(written);
     if (key === null) continue;
-    const entry = oneOf(index, index.codes.get(codeKey(theirs.get(key) ?? '') ?? ''));
-    if (entry) return { entry, by: 'part-number', written, confidence: SURE['part-number'] };
+    const sku = theirs.get(key) ?? (looksLikeCode(written) ? theirs.get(unambiguous(key)) : undefined);
+    const entry = oneOf(index, index.codes.get(codeKey(sku ?? '') ?? ''));
+    if (entry)
+      return { entry, by: 'part-number', written, confidence: theirs.has(key) ? SURE['part-number'] : CORRECTED };
     const own = written === text || looksLikeCode(written) ? ownCode(index, written, key) : null;
     if (own) return own;
   }
@@ -133,7 +140,9 @@ export function settled(entry: Entry, by: MatchedBy, confidence: number, others:
 function byWords(index: CatalogueIndex, text: string): Match {
   const terms = termsOf(text);
   const question = questionOf(index, terms);
-  if (question.length === 0) return NOTHING;
+  // "Unit 3" and "2." say a number, and nothing of goods.
+  const says = terms.words.length + terms.runs.length > 0 || terms.marks.some((mark) => !/^\d{1,3}$/.test(mark));
+  if (question.length === 0 || !says) return NOTHING;
   const bag = bagOf(terms);
   const judged = shortlist(index, terms)
     .map((entry) => ({ entry, coverage: coverageOf(entry, question), exact: entry.bags.has(bag) }))

@@ -34,6 +34,8 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`${OPEN}(?:每|1 ?|一)(?<outer>${HAN}) ?(?:=|装|有|是|里)? ?${COUNT} ?(?<inner>${HAN})装?${CLOSE}`, 'gu'),
   // "24瓶/箱", "24瓶一箱", "12瓶装一箱"
   new RegExp(`${OPEN}(?<![\\d.])${COUNT} ?(?<inner>${HAN})装?(?:/|一|每|1)(?<outer>${HAN})${CLOSE}`, 'gu'),
+  // "(à 10 Stück)"
+  new RegExp(`[(\\[]à ?(?<holds>\\d{1,6}) ?(?<inner>${LATIN})?\\.?[)\\]]`, 'giu'),
   // "(box 200)", "(盒 of 100)", "(pack of 6)"
   new RegExp(`[(\\[](?:${LATIN}|${HAN})\\.? ?(?:of |/|x)?(?<holds>\\d{1,6}) ?(?<inner>${LATIN}|${HAN})?[)\\]]`, 'giu'),
 ];

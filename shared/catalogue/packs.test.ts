@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EXAMPLE } from '../../test/kit/understand-context.ts';
 import type { Product } from './catalogue.ts';
-import { convert, knowsUnit, priceForOne, soldSingly } from './packs.ts';
+import { convert, knowsUnit, namesUnit, priceForOne, soldSingly } from './packs.ts';
 import { checkPrice, listedTotal } from './price.ts';
 
 const product = (sku: string): Product => {
@@ -23,8 +23,15 @@ it.each([
   expect(convert(product(sku), quantity, unit)).toMatchObject({ quantity: expected, whole: true });
 });
 
+it('takes a dozen for twelve of what is sold one by one, and one word for a thing for another', () => {
+  expect(convert(product('TG-100'), 1, '打')).toMatchObject({ quantity: 12, unit: '罐' });
+  expect(convert(product('TG-100'), 3, '听')).toMatchObject({ quantity: 3, unit: '罐' });
+  expect(convert(product('CUP-W-200'), 3, '支')).toMatchObject({ quantity: 3, unit: '只' });
+  expect(namesUnit(product('TG-100'), '打')).toBe(false);
+});
+
 it('converts by the catalogue and nothing else', () => {
-  expect(convert(product('TG-100'), 1, '打')).toBeNull();
+  expect(convert(product('TG-100'), 1, '托')).toBeNull();
   expect(convert(product('TBAG-G'), 30, '包')).toMatchObject({ whole: false });
   expect(knowsUnit(product('TG-100'), '吨')).toBe(false);
   expect([soldSingly(product('CUP-W-200')), soldSingly(product('TBAG-G'))]).toEqual([true, false]);

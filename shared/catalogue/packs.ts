@@ -35,10 +35,20 @@ function alike(units: ReadonlyMap<string, number>, key: string): number | undefi
   return another === undefined ? only : undefined;
 }
 
+/** A dozen is twelve of what is sold one by one; 支, 把 and their kin stand for the piece where the catalogue only says 个 or "pc". */
+function asSingle(units: ReadonlyMap<string, number>, key: string, single: string): number | undefined {
+  const one = units.get(single) ?? 1;
+  if (key === '打' && isCounter(single)) return one * 12;
+  return isPiece(single) && isCounter(key) ? one : undefined;
+}
+
 /** Whether a unit means something for this product: its selling unit, one of its packs, or a word for the single thing. */
 export function knowsUnit(product: Product, word: string): boolean {
   return convert(product, 1, word) !== null;
 }
+
+/** Whether the catalogue itself names the unit for this product. */
+export const namesUnit = (product: Product, word: string): boolean => factors(product).has(unitKey(word));
 
 /** Whether the product is sold one by one, so that a number without a unit can mean nothing else. */
 export function soldSingly(product: Product): boolean {
@@ -54,7 +64,8 @@ export function convert(product: Product, quantity: number, word: string): Conve
   const key = unitKey(word);
   const single = smallest(units);
   const piece = isPiece(key) && single !== undefined && isCounter(single) ? units.get(single) : undefined;
-  const factor = units.get(key) ?? piece ?? alike(units, key);
+  const factor =
+    units.get(key) ?? piece ?? alike(units, key) ?? (single === undefined ? undefined : asSingle(units, key, single));
   if (factor === undefined) return null;
   const exact = quantity * factor;
   const rounded = Math.round(exact);

@@ -40,9 +40,19 @@ const PACKED: readonly [RegExp, string][] = [
   [/听装|易拉罐装?/g, '罐装'],
   [/樽装/g, '瓶装'],
 ];
+/** "no window" is another product than "window". */
+const LACKING =
+  /(?<![a-z])(?:no|without|w\/o) (?=[a-z]{3,})(?!(?:need|rush|hurry|problem|worries|more|longer|later|thanks|thank|charge|delivery|idea|doubt|the|any)(?![a-z]))/g;
 /** Abbreviations that trades share. */
 const SHORT: readonly [RegExp, string][] = [
-  [/(?<![a-z\d])(?:ss|s\/s)(?![a-z\d-])/g, 'stainless steel'],
+  [/(?<![a-z])big(?![a-z])/g, 'large'],
+  [/(?<![a-z])gray(?![a-z])/g, 'grey'],
+  [/(?<![a-z])aluminum(?![a-z])/g, 'aluminium'],
+  [/[µμ](?=[lm](?![a-z]))/g, 'u'],
+  [/(?<=\d) ?(?:gsm|g\/m[2²])(?![a-z])/g, 'g'],
+  [/(?<=\d) (?=(?:[mcdu]?l|[mk]?g|[mcku]?m|oz|lbs?|k?w|k?v|mah)(?![a-z\d]))/g, ''],
+  [/(?<![a-z\d])(?:ss|s\/s)(?![a-z\d-])/g, 'stainless'],
+  [/stainless[ -]steel/g, 'stainless'],
   [/(?<=\d) ?(?:inch(?:es)?|in\.)(?![a-z])/g, '"'],
 ];
 /** "9pcs" and "9 pcs" say the same. */
@@ -68,6 +78,7 @@ export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
   const packed = [...PACKED, ...SHORT].reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
   const measured = packed
+    .replaceAll(LACKING, 'no')
     .replaceAll(COUNTED, '$1')
     .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
     .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));

@@ -48,7 +48,7 @@ function readLine(
       amount: { ...amount, unit: line.unit || amount.unit || ours, start: 0, end: 0, strength: 3 },
       second: null,
       packs: [],
-      price: price ? { ...price, unit: null, per: 1, start: 0, end: 0 } : null,
+      price: price ? { ...price, named: true, unit: null, per: 1, start: 0, end: 0 } : null,
       match: found,
     },
     index,

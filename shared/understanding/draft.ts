@@ -149,6 +149,8 @@ export type Arrival = {
   trust: Trust;
   /** Order number or plus-address token that ties the message to a running order. */
   threadRef: string | null;
+  /** Captures that our mails were about which it answers, nearest first; absent where the channel has no such ties. */
+  answersTo?: readonly string[];
 } & (
   | { type: 'document'; document: OrderDocument }
   | { type: 'text'; message: TextMessage }

@@ -25,7 +25,10 @@ const HEADS: [Column, RegExp][] = [
   ],
   ['amount', /金额|小计|总价|合计|amount|total|sum|betrag|extended/],
   ['price', /单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
-  ['quantity', /数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|pcs$/],
+  [
+    'quantity',
+    /总数|数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
+  ],
   ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|measure/],
   [
     'code',
@@ -53,7 +56,17 @@ export function columnOf(cell: string): Column | null {
 
 /** "Cartons", "箱数": the column counts them. */
 const isCounted = (text: string): boolean =>
-  isUnitWord(text) || (/^\p{Script=Han}数$/u.test(text) && isUnitWord(text.slice(0, -1)));
+  (isUnitWord(text) && !/^units?$/.test(text)) || (/^\p{Script=Han}数$/u.test(text) && isUnitWord(text.slice(0, -1)));
+
+/** Of several counts the total is what is wanted, and the cases rather than what they hold. */
+const amountRank = (cell: string): number =>
+  /总数|total/i.test(cell)
+    ? 3
+    : /数量|qty|quantity|order/i.test(cell)
+      ? 2
+      : /^(?:pk|pack|inner|每)/i.test(cell.trim())
+        ? 0
+        : 1;
 
 /** The unit that a head names: "数量(箱)", "Qty / ctn", "Cartons", "箱数", "Price/ctn (USD)". */
 export function unitOfHead(cell: string): string | null {
@@ -66,6 +79,9 @@ export function columnsOf(row: readonly string[]): (Column | null)[] | null {
   if (row.some((cell) => /^\s*\d[\d.,]*\s*\p{L}{0,8}\s*$/u.test(cell))) return null;
   const columns = row.map(columnOf);
   const goods = columns.some((column) => column === 'name' || column === 'code' || column === 'spec');
+  const counted = columns.flatMap((column, place) => (column === 'quantity' ? [place] : []));
+  const amounts = counted.sort((a, b) => amountRank(row[b] ?? '') - amountRank(row[a] ?? '')).slice(1);
+  for (const place of amounts) columns[place] = 'pack';
   const first = new Set<Column>();
   const once = columns.map((column) => {
     if (column === null || column === 'name' || column === 'spec' || column === 'remark') return column;

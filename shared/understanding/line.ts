@@ -86,9 +86,10 @@ function priceOf(piece: Piece, product: Product | null, ground: Passage): { fiel
   if (price === null) return { field: unknown(), why: null };
   if (price.money === null) return { field: known<Money>(null, 0, ground), why: reason('price-unread') };
   if (product === null) return { field: known(price.money, 0.8, ground), why: null };
+  const currency = price.named ? price.money.currency : (product.price?.currency ?? price.money.currency);
   const minor = priceForOne(product, price.money.minor, price.unit, price.per);
   if (minor === null) return { field: known<Money>(null, 0, ground), why: reason('price-other-unit') };
-  return { field: known({ minor, currency: price.money.currency }, price.sure ? SURE : ASKED, ground), why: null };
+  return { field: known({ minor, currency }, price.sure ? SURE : ASKED, ground), why: null };
 }
 
 /** A piece of text or row of a table as a line of the draft, with the doubts that belong to it. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../admission/decision.ts';
 import type { Language } from '../settings/language.ts';
-import type { Draft, DraftLine } from './draft.ts';
+import type { Candidate, Draft, DraftLine } from './draft.ts';
 import { clip } from './normalise/text.ts';
 
 /** One thing that the customer is asked, and the fields that the answer settles. */
@@ -14,6 +14,7 @@ const WRITTEN = 80;
 
 const TEXTS = {
   'zh-CN': {
+    sure: (written: string, option: string) => `您写的“${written}”，请问是 ${option} 吗？`,
     sku: (written: string, options: string) =>
       options
         ? `您写的“${written}”，请问要的是哪一种：${options}？`
@@ -30,6 +31,7 @@ const TEXTS = {
     options: '；',
   },
   en: {
+    sure: (written: string, option: string) => `You wrote “${written}”. Do you mean ${option}?`,
     sku: (written: string, options: string) =>
       options
         ? `You wrote “${written}”. Which of these do you mean: ${options}?`
@@ -53,15 +55,25 @@ type Texts = (typeof TEXTS)[Language];
 /** The goods as the customer wrote them, shortened. */
 const writtenOf = (line: DraftLine): string => clip(line.written.replaceAll(/\s+/g, ' '), WRITTEN);
 
-function optionsOf(line: DraftLine, texts: Texts): string {
-  const named = line.candidates.slice(0, MOST_CANDIDATES).map(({ sku, name }) => `${name} (${sku})`);
-  return named.length > 1 ? named.join(texts.options) : '';
+/** The products that a line may mean, as the question offers them: `A` is the first. */
+export const offeredOf = ({ candidates }: Pick<DraftLine, 'candidates'>): Candidate[] =>
+  candidates
+    .filter(({ sku }, index) => candidates.findIndex((other) => other.sku === sku) === index)
+    .slice(0, MOST_CANDIDATES);
+
+/** Letters, since the questions have the numbers: a customer answers "B", or "2B". */
+const LETTERS = 'ABCDE';
+
+function askProduct(line: DraftLine, written: string, texts: Texts): string {
+  const named = offeredOf(line).map(({ sku, name }) => `${name} (${sku})`);
+  if (named.length === 1) return texts.sure(written, named[0] ?? '');
+  return texts.sku(written, named.map((name, index) => `${LETTERS[index]}. ${name}`).join(texts.options));
 }
 
 function ofLine(line: DraftLine, field: string, finding: Finding, language: Language): string {
   const texts = TEXTS[language];
   const written = writtenOf(line);
-  if (field === 'sku') return texts.sku(written, optionsOf(line, texts));
+  if (field === 'sku') return askProduct(line, written, texts);
   if (field === 'unitPrice') return texts.unitPrice(written, finding.words[language]);
   if (field === 'unit') return texts.unit(written);
   // A number that was read but breaks a rule (less than is sold, two numbers) is explained by the rule's own words.

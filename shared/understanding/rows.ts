@@ -29,6 +29,7 @@ interface Layout {
   currency: string;
   /** Unit of the amounts where the head names it and the rows do not. */
   countedIn: string | null;
+  priceHead: string;
   /** Unit that a price is for where the head names it. */
   priceFor: string | null;
   style: NumberStyle;
@@ -77,7 +78,16 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
     goods: goodsOnly(goods).trim(),
     amount,
     second: null,
-    price: money ? { ...money, unit: layout.priceFor, per: 1, start: 0, end: 0 } : null,
+    price: money
+      ? {
+          ...money,
+          named: money.named || currencyIn(layout.priceHead) !== null,
+          unit: layout.priceFor,
+          per: 1,
+          start: 0,
+          end: 0,
+        }
+      : null,
     packs: packNotes(plain(goods)),
     match: found,
   };
@@ -89,7 +99,9 @@ function withUnits(columns: (Column | null)[] | null, rows: readonly string[][])
   const place = columns.findIndex((column, at) => {
     const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '');
     return (
-      (column === null || column === 'remark') && cells.length > 0 && cells.every((cell) => isUnitWord(plain(cell)))
+      (column === null || column === 'remark' || column === 'pack') &&
+      cells.length > 0 &&
+      cells.every((cell) => isUnitWord(plain(cell)))
     );
   });
   return place < 0 ? columns : columns.with(place, 'unit');
@@ -145,16 +157,16 @@ export function readTable(
     columns,
     currency: currencyIn(priceHead) ?? context.currency,
     countedIn: unitOfHead(headOf('quantity')),
+    priceHead,
     priceFor: unitOfHead(priceHead),
     style: styleOf(rows.slice(headAt + 1), columns, fallback),
   };
   const read: ReadTable = { pieces: [], rest: [], cut };
   const aside = (row: readonly string[]): void => {
-    const text = row
-      .map((cell) => cell.trim())
-      .filter((cell) => cell !== '')
-      .join(' ');
-    if (text !== '') read.rest.push({ from, text });
+    const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    // "单号：… | 日期：…": every cell says something of its own.
+    const texts = cells.filter((cell) => labelOf(cell) !== null).length > 1 ? cells : [cells.join(' ')];
+    read.rest.push(...texts.filter((text) => text !== '').map((text) => ({ from, text })));
   };
   for (const [place, row] of rows.entries()) {
     if (place === headAt || columnsOf(row) !== null) continue;

@@ -59,7 +59,10 @@ interface Part {
 function readText(from: string, text: string, context: UnderstandContext, style: NumberStyle): Part {
   const blocks = blocksOf(passagesOf(from, text));
   const tables = blocks.tables.map((table) => readTable(table, from, context, style));
-  const free = findLines(blocks.rest, context, style);
+  // Lines that are marked as quoted belong to an older message where others stand beside them.
+  const own = blocks.rest.filter((passage) => !/^\s*>/.test(passage.text));
+  const written = findLines(own, context, style);
+  const free = written.pieces.length > 0 ? written : findLines(blocks.rest, context, style);
   return {
     pieces: [...tables.flatMap(({ pieces }) => pieces), ...free.pieces],
     passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],
@@ -137,10 +140,15 @@ function merged(parts: readonly Part[]): { pieces: Piece[]; doubts: Doubt[] } {
   return { pieces: pieces.slice(0, 1000), doubts };
 }
 
+/** Marks by which mail programs set an older mail apart. */
+const QUOTES =
+  /<blockquote|gmail_quote|divRplyFwdMsg|moz-cite|original message|ursprüngliche nachricht|原始邮件|发件人|写道|wrote:|schrieb|from:\s*<\/b>/i;
+
 /**
  * HTML is kept whole, quoted mails and all: only tables that also stand in the text that is left belong to this message.
  */
-function shownTables(tables: readonly TextTable[], text: string): TextTable[] {
+function shownTables(tables: readonly TextTable[], text: string, html: string): TextTable[] {
+  if (!QUOTES.test(html)) return [...tables];
   const shown = plain(text.slice(0, LONGEST_TEXT)).replaceAll(/\s/g, '');
   return tables.filter(({ rows }) => {
     const cells = rows
@@ -175,7 +183,7 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
   const written = message.text.trim() !== '' ? message.text : (html?.lines.join('\n') ?? '');
   const from = message.text.trim() !== '' ? 'text' : 'html';
   const text = readText(from, written, context, style);
-  const tables = readTables(shownTables(html?.tables ?? [], written), () => 'html', context, style);
+  const tables = readTables(shownTables(html?.tables ?? [], written, message.html ?? ''), () => 'html', context, style);
   const attached = readAttached(context, style);
   const own = [text, tables, ...attached];
   const offer = own.some(({ pieces }) => pieces.length > 0) ? null : takenUp(message, written, context, style);

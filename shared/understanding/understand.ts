@@ -25,11 +25,11 @@ const SURE_KIND = 0.9;
 const MOST_DOUBTS = 50;
 /** Words by which a message takes back what it said before. */
 const CORRECTS_ITSELF =
-  /不是\S{1,12}[，,]?\s?是|改成|改为|等下|写错|打错|说错|搞错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|\binstead\b/i;
+  /不是\S{1,12}[，,]?\s?是|改成|改为|等下|[写打说搞选填点下弄记报]错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|\binstead\b/i;
 
 /** What is ordered depends on what only the company knows: stock, time, the price of the day. */
 const CONDITIONAL =
-  /(?:没有?|无|缺|断|不够)[^,，。;；\s]{0,10}(?:就|则|的话|换成|改成|改用)|(?:如果|要是|若|万一)[^,，。;；]{0,16}(?:没|缺|断|不够|来不及|涨|超)|\bif\b[^.;\n]{0,60}\b(?:stock|available|unavailable|sold out|run out|ran out|(?:do|does)(?:n't| not) have|can(?:'t|not)|not possible|too (?:late|expensive))\b|\b(?:or else|failing that)\b|or (?:an? )?(?:equivalent|similar|substitute)|depending on/iu;
+  /(?:没有?|无|缺|断|不够)[^,，。;；\s]{0,10}(?:就|则|的话|换成|改成|改用)|(?:如果|要是|若|万一)[^,，。;；]{0,16}(?:没|缺|断|不够|来不及|涨|超)|\bif\b[^.;\n]{0,60}\b(?:stock|available|unavailable|out of|finish(?:ed)?|short of|sold out|run out|ran out|(?:do|does)(?:n't| not) have|can(?:'t|not)|not possible|too (?:late|expensive))\b|\b(?:or else|failing that)\b|or (?:an? )?(?:equivalent|similar|substitute)|depending on/iu;
 
 /** Whether something was taken back of which it is not known what. A word alone ("等下") only announces what comes after it. */
 function correctsItself(passages: readonly Passage[], settled: readonly Passage[]): boolean {

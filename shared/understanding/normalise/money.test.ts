@@ -20,7 +20,11 @@ describe('findPrices', () => {
 });
 
 it('reads a cell with an amount of money', () => {
-  expect(readAmountOfMoney('¥ 18.50', 'CNY', 'point')).toEqual({ money: { minor: 1850, currency: 'CNY' }, sure: true });
+  expect(readAmountOfMoney('¥ 18.50', 'CNY', 'point')).toEqual({
+    money: { minor: 1850, currency: 'CNY' },
+    sure: true,
+    named: true,
+  });
   expect(readAmountOfMoney('0,22', 'CNY', 'comma').money).toEqual({ minor: 22, currency: 'CNY' });
   expect(readAmountOfMoney('0.005', 'CNY', 'point').money).toBeNull();
   expect(readAmountOfMoney('free', 'CNY', 'point').money).toBeNull();

@@ -7,6 +7,8 @@ export interface StatedPrice {
   /** Null where the amount cannot be read as money. */
   money: Money | null;
   sure: boolean;
+  /** False where the text names no currency: then the product's own is meant. */
+  named: boolean;
   /** The unit that it is the price of, as written; null where the text names none. */
   unit: string | null;
   /** For how many of that unit: `18元/百只` is 100. */
@@ -52,8 +54,8 @@ const NUMBER = '(\\d[\\d.,]*\\d|\\d)';
 const BEFORE = '(US\\$|HK\\$|\\$|¥|€|£|USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|SGD|AED|JPY)';
 const AFTER =
   '(元|块钱|块(?= ?(?:[/一每]|$))|人民币|RMB|CNY|USD|美元|美金|EUR|欧元|GBP|英镑|港币|AUD|CAD|SGD|AED|日元|euros?|dollars?|€|£|\\$)';
-const PER = `(?: ?(?:\\/|每|一(?=[${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托公斤克吨升'}])|per |an? |for ) ?(百|千|万|\\d{1,5})? ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z]))| each(?![A-Za-z])| ea(?![A-Za-z]))?`;
-const PATTERNS: { pattern: RegExp; amount: number; currency: number | null }[] = [
+const PER = `(?: ?(?:\\/|每|一(?=[${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托公斤克吨升'}])|per |je |pro |an? |for ) ?(百|千|万|\\d{1,5})? ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z]))| each(?![A-Za-z])| ea(?![A-Za-z]))?`;
+const PATTERNS: { pattern: RegExp; amount: number; currency: number | null; before?: true }[] = [
   { pattern: new RegExp(`(?:@ ?)?(?<![A-Za-z])${BEFORE} ?${NUMBER}${PER}`, 'gi'), amount: 2, currency: 1 },
   { pattern: new RegExp(`(?<![A-Za-z0-9.,-])${NUMBER} ?${AFTER}(?![A-Za-z])${PER}`, 'gi'), amount: 1, currency: 2 },
   {
@@ -67,11 +69,21 @@ const PATTERNS: { pattern: RegExp; amount: number; currency: number | null }[] =
   // "15一包没变吧"
   {
     pattern: new RegExp(
-      `(?<![\\d.,A-Za-z-])${NUMBER}(?=[一每][${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托斤'}](?:$|[^\\d一二两三四五六七八九十]))${PER}`,
-      'gi',
+      `(?<![\\d.,\\p{L}-])${NUMBER}(?=[一每][${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托斤'}](?:$|[^\\d一二两三四五六七八九十]))${PER}`,
+      'giu',
     ),
     amount: 1,
     currency: null,
+  },
+  // "一罐26", "每箱180"
+  {
+    pattern: new RegExp(
+      `(?<![\\d一二两三四五六七八九十])[一每](${CHINESE_UNITS}) ?(\\d{1,5}(?:\\.\\d{1,2})?)(?![\\d.]| ?(?:${CHINESE_UNITS}))`,
+      'gu',
+    ),
+    amount: 2,
+    currency: null,
+    before: true,
   },
   { pattern: new RegExp(`(?:按|算) ?${NUMBER}(?= ?(?:[/一每]))${PER}`, 'gi'), amount: 1, currency: null },
 ];
@@ -109,11 +121,11 @@ export function readAmountOfMoney(
   written: string,
   currency: string,
   style: NumberStyle,
-): { money: Money | null; sure: boolean } {
+): { money: Money | null; sure: boolean; named: boolean } {
   const named = currencyIn(written);
   const digits = written.replaceAll(/[^\d.,' -]/g, '').trim();
-  if (digits === '') return { money: null, sure: false };
-  return readMoney(digits, named ?? currency, style);
+  if (digits === '') return { money: null, sure: false, named: named !== null };
+  return { ...readMoney(digits, named ?? currency, style), named: named !== null };
 }
 
 /** A plain text with prices in digits that were said in words: "12块5一包" is 12.5元一包. */
@@ -122,15 +134,23 @@ export const spelledPrices = (text: string): string =>
 
 /** Prices that a plain text states, in order. `currency` is meant where the text names none. */
 export function findPrices(text: string, currency: string, style: NumberStyle): StatedPrice[] {
-  const found = PATTERNS.flatMap(({ pattern, amount, currency: named }) =>
+  const found = PATTERNS.flatMap(({ pattern, amount, currency: named, before }) =>
     [...text.matchAll(pattern)].map((match) => {
       const code = named === null ? currency : (currencyOf(match[named] ?? '') ?? currency);
       const after = Math.max(amount, named ?? 0);
       const multiple = match[after + 1];
       const { money, sure } = readMoney(match[amount] ?? '', code, style);
       const per = multiple === undefined ? 1 : (MULTIPLES[multiple] ?? Number(multiple));
-      const unit = match[after + 2] ?? match[after + 3] ?? null;
-      return { money, sure: sure && per > 0, unit, per, start: match.index, end: match.index + match[0].length };
+      const unit = (before ? match[1] : (match[after + 2] ?? match[after + 3])) ?? null;
+      return {
+        money,
+        sure: sure && per > 0,
+        named: named !== null,
+        unit,
+        per,
+        start: match.index,
+        end: match.index + match[0].length,
+      };
     }),
   );
   const kept: StatedPrice[] = [];

@@ -134,6 +134,9 @@ export function readPostalAddress(written: string, defaultCountry: string | null
   const begins = rest.findIndex((part) => STREETLIKE.test(part));
   const [lead, street] = begins > 0 ? [rest.slice(0, begins), rest.slice(begins)] : [[], rest];
   const country = named ?? end?.country ?? home;
+  // A ward stands behind the street in Japanese addresses.
+  const ward = country === 'JP' ? street.findIndex((part) => /-ku$/i.test(part)) : -1;
+  const [district] = ward > 0 ? street.splice(ward, 1) : [end?.groups.district];
   const address: Address = {
     ...NO_ADDRESS,
     recipient: recipient ?? lead.findLast(isPerson) ?? lead.at(-1) ?? null,
@@ -141,7 +144,7 @@ export function readPostalAddress(written: string, defaultCountry: string | null
     country,
     region: end?.groups.region?.trim() ?? null,
     city: end?.groups.city?.trim() ?? null,
-    district: end?.groups.district ?? null,
+    district: district ?? null,
     street: street.join(', ').slice(0, 400),
     postcode: end?.groups.postcode ?? null,
   };

@@ -1,74 +1,19 @@
 import { type Reason, reason } from '../reasons.ts';
-import { CHINESE_DIGITS, type NumberStyle, readNumber } from './number.ts';
+import { chineseMentions, isAbout, type Mention, mention, ranges, unitsBefore, wordMentions } from './mentions.ts';
+import { type NumberStyle, readNumber } from './number.ts';
 import { CHINESE_UNITS, isMeasure, isUnitWord, LATIN_UNITS, unitKey } from './unit.ts';
 
-/** A number in a text that may be an ordered amount. */
-export interface Mention {
-  /** Null where an amount is spoken of that is no plain number: a range, "some", `-3`, `1e9`. */
-  value: number | null;
-  sure: boolean;
-  why: Reason | null;
-  /** The unit as written, or null. */
-  unit: string | null;
-  /** Place in the plain text: `[start, end)`. */
-  start: number;
-  end: number;
-  /** How much it looks like an amount: 3 with unit or label, 2 alone at the end or before "of", 1 alone at the start. */
-  strength: 1 | 2 | 3;
-}
+export type { Mention } from './mentions.ts';
 
 const LATIN_TOKEN = new RegExp(`^(\\d[\\d.,']*?)(${LATIN_UNITS})$`, 'i');
-const NEXT_UNIT = new RegExp(`^ ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))(半)?`, 'i');
-const CHINESE_AMOUNT = new RegExp(`(?<!第)([${CHINESE_DIGITS}]{1,24}|半) ?(${CHINESE_UNITS})(半)?`, 'g');
+const NEXT_UNIT = new RegExp(`^ ?(?:[x×*] ?)?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))(半)?`, 'i');
 const DIGIT_TOKEN = /(?<![A-Za-z0-9.,_#$¥€£/-])(-?)(\d[0-9A-Za-z.,']*)([百千万](?!分))?/g;
-/** "三到五箱" */
-const CHINESE_RANGE = new RegExp(
-  `(?<!第)[${CHINESE_DIGITS}]{1,4} ?[到至或~-] ?[${CHINESE_DIGITS}]{1,4} ?(${CHINESE_UNITS})`,
-  'g',
-);
-/** "袋 6" in a row whose cells stand one behind the other. */
-const UNIT_BEFORE = new RegExp(`(?<=^|\\s)(${CHINESE_UNITS}) (\\d{1,6})(?=\\s|$)`, 'g');
-const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
-  'one two three four five six seven eight nine ten eleven twelve'
-    .split(' ')
-    .map((word, index) => [word, index + 1] as const)
-    .concat([
-      ['fifteen', 15],
-      ['twenty', 20],
-      ['thirty', 30],
-      ['forty', 40],
-      ['fifty', 50],
-      ['hundred', 100],
-      ['a', 1],
-      ['an', 1],
-      ['half a', 0.5],
-      ['a half', 0.5],
-      ['a hundred', 100],
-    ]),
-);
-const WORD_AMOUNT = new RegExp(
-  `(?<![A-Za-z0-9])(${Object.keys(WORD_NUMBERS)
-    .sort((a, b) => b.length - a.length)
-    .join('|')}) (${LATIN_UNITS})(?![A-Za-z0-9])`,
-  'gi',
-);
-const ABOUT = /(?:大概|大约|约|差不多|about|approx\.?|approximately|around|roughly|circa|ca\.) ?$/i;
-const ABOUT_AFTER = /^ ?(?:左右|上下|来[只个盒箱]|or so|more or less)/i;
 const LABEL = /(?:数量|数目|订购量|qty|quantity|q'ty|menge)[ :=]*$/i;
 const BEFORE_TIMES = /(?:^|[ )\]\p{Script=Han}])[x×*] ?$/u;
 const RANGE = /^(?: ?[-~〜～到至或] ?|-| to | or )(?=\d)/;
-const VAGUE = new RegExp(
-  `(几十|十几|几百|几|若干|一些|some|a few|several|a couple of) ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))`,
-  'gi',
-);
-const NOT_A_NUMBER = /(?<![A-Za-z0-9])(NaN|Infinity|∞)(?![A-Za-z0-9])/gi;
 const SCIENTIFIC = /^(?:\d[\d.]*e\+?\d+|0x[0-9a-f]+)$/i;
 /** What a person may order in one line without being asked whether it is meant: beyond it the number is rather a telephone. */
 const PLAUSIBLE = 100_000_000;
-
-function mention(parts: Partial<Mention> & Pick<Mention, 'start' | 'end'>): Mention {
-  return { value: null, sure: false, why: null, unit: null, strength: 3, ...parts };
-}
 
 /** The number and unit of a token such as `200pcs`; null where letters behind the digits make it a measure (`16a`). */
 function unglued(token: string): { digits: string; unit: string | null } | null {
@@ -118,9 +63,6 @@ function countedWhole(digits: string, unit: string | null): string {
   return counted && /^[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*$/.test(digits) ? digits.replaceAll(/[.,]/g, '') : digits;
 }
 
-const isAbout = (text: string, start: number, end: number): boolean =>
-  ABOUT.test(text.slice(0, start)) || ABOUT_AFTER.test(text.slice(end));
-
 function readingOf(
   digits: string,
   half: number,
@@ -135,6 +77,10 @@ function readingOf(
   return { value, sure: reading.sure, why: reading.sure ? null : reason('number-two-ways') };
 }
 
+/** Words before a number that may be an amount: "Also 4 lint free wipes". */
+const LEADS =
+  /^\W*(?:(?:also|and|plus|please|pls|need|needs|want|send|add|order|get|me|us|we|i|another|then|just|can|could|you|have|take|ok|hi|hello|hey|bitte|dazu|und)\W+)*$/iu;
+
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
   if (unit !== null || LABEL.test(before) || BEFORE_TIMES.test(before)) return 3;
   const after = text.slice(end);
@@ -146,64 +92,7 @@ function strengthOf(text: string, before: string, unit: string | null, end: numb
   )
     return 2;
   if (/^\d{1,3}[.、)]/.test(text.slice(before.length))) return 0;
-  return before.trim() === '' ? 1 : 0;
-}
-
-function chineseMentions(text: string, style: NumberStyle): Mention[] {
-  return [...text.matchAll(CHINESE_AMOUNT)].map((match) => {
-    const reading = readNumber(match[1] ?? '', style);
-    const [start, end] = [match.index, match.index + match[0].length];
-    const unit = match[2] ?? null;
-    if (reading.value === null) return mention({ start, end, unit, why: reason('amount-not-one') });
-    const about = ABOUT.test(text.slice(0, start)) || ABOUT_AFTER.test(text.slice(end));
-    const value = reading.value + (match[3] ? 0.5 : 0);
-    return mention({ value, sure: !about, why: about ? reason('amount-approximate') : null, unit, start, end });
-  });
-}
-
-const ranges = (text: string): Mention[] =>
-  [...text.matchAll(CHINESE_RANGE)].map((match) =>
-    mention({
-      start: match.index,
-      end: match.index + match[0].length,
-      unit: match[1] ?? null,
-      why: reason('amount-range'),
-    }),
-  );
-
-const unitsBefore = (text: string): Mention[] =>
-  [...text.matchAll(UNIT_BEFORE)].map((match) =>
-    mention({
-      value: Number(match[2]),
-      sure: true,
-      unit: match[1] ?? null,
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
-
-function wordMentions(text: string): Mention[] {
-  const counted = [...text.matchAll(WORD_AMOUNT)].map((match) =>
-    mention({
-      value: WORD_NUMBERS[(match[1] ?? '').toLowerCase()] ?? null,
-      sure: true,
-      unit: match[2] ?? null,
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
-  const vague = [...text.matchAll(VAGUE)].map((match) =>
-    mention({
-      start: match.index,
-      end: match.index + match[0].length,
-      unit: match[2] ?? match[3] ?? null,
-      why: reason('amount-vague'),
-    }),
-  );
-  const none = [...text.matchAll(NOT_A_NUMBER)].map((match) =>
-    mention({ start: match.index, end: match.index + match[0].length, why: reason('number-not-plain'), strength: 2 }),
-  );
-  return [...counted, ...vague, ...none];
+  return LEADS.test(before) ? 1 : 0;
 }
 
 /** All amounts that a plain text (see `plain`) may name, in order; overlapping ones are given once, the longer first. */
@@ -234,7 +123,13 @@ export function readAmount(
   const [number = '', word = ''] = [match?.[1], match?.[2]];
   const unit = word !== '' && isUnitWord(word) ? word : null;
   const reading = readNumber(countedWhole((unit === null ? written : number).trim(), unit ?? unitBeside), style);
-  if (reading.value === null) return { value: null, sure: false, unit, why: reading.why };
+  if (reading.value === null) {
+    const [only] = findAmounts(written.trim(), style);
+    const whole = only !== undefined && only.start === 0 && only.end === written.trim().length && only.value !== null;
+    return whole
+      ? { value: only.value, sure: only.sure, unit: only.unit, why: only.why }
+      : { value: null, sure: false, unit, why: reading.why };
+  }
   return {
     value: reading.value,
     sure: reading.sure,

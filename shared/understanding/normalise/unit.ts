@@ -16,13 +16,13 @@ const WORDS: Record<string, string> = {
   盒: '盒 box boxes bx bxs schachtel schachteln',
   箱: '箱 carton cartons ctn ctns case cases cs karton kartons kiste kisten caja cajas',
   打: '打 dozen dozens doz dz dzn dutzend',
-  卷: '卷 roll rolls coil coils rolle rollen rouleau rouleaux rollo rollos',
+  卷: '卷 roll rolls rol rl coil coils rolle rollen rouleau rouleaux rollo rollos',
   包: '包 pack packs pkt pkts packet packets pk packung packungen päckchen paket pakete paquet paquets paquete paquetes pacote',
   袋: '袋 bag bags sack sacks pouch pouches sachet sachets beutel tüte tüten sack säcke bolsa bolsas saco sacos',
   瓶: '瓶 bottle bottles btl btls flasche flaschen bouteille bouteilles botella botellas',
   罐: '罐 can cans tin tins jar jars dose dosen lata latas',
   桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
-  捆: '捆 bundle bundles',
+  捆: '捆 bundle bundles bdl bdls',
   筒: '筒 tube tubes sleeve sleeves',
   提: '提',
   饼: '饼 cake cakes',
@@ -85,7 +85,7 @@ const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听�
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 
 /** Words of which each may stand for the other where a product knows only one of them: a packet is a bag, a tin a can. */
-const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '片张'].map((signs) => [...signs]);
+const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '片张', '双副'].map((signs) => [...signs]);
 
 /** The units that a word may mean besides its own, see `unitKey`. */
 export const unitsLike = (key: string): string[] =>

@@ -19,7 +19,10 @@ export function inContext(piece: Piece, previous: Piece | undefined, context: Un
   const found = matchInContext(context.catalogue, piece.goods, previous.goods);
   if (bare && !found) return { ...piece, match: { ...piece.match, product: null, confidence: 0.4 } };
   // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
-  return found ? { ...piece, goods: `${previous.goods} ${piece.goods}`, match: found } : piece;
+  const unit = piece.amount.unit ?? previous.amount?.unit ?? null;
+  return found
+    ? { ...piece, amount: { ...piece.amount, unit }, goods: `${previous.goods} ${piece.goods}`, match: found }
+    : piece;
 }
 
 /** "5 left cut and 5 right cut snips": what the goods are is said with the last of them. */

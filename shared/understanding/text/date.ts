@@ -35,7 +35,7 @@ function namedDays(passages: readonly Passage[], context: UnderstandContext): Na
     country: context.customer?.shipTo?.country ?? context.country,
   };
   return passages.flatMap((passage) =>
-    passage.text.split(/[。；;\n]|\.\s/u).flatMap((sentence) => {
+    passage.text.split(/[。；;\n]|\.\s|\s[-–—]\s/u).flatMap((sentence) => {
       const text = plain(sentence);
       const rank = rankOf({ ...passage, text: sentence.trim() }, text);
       return findDays(text, reading).map((found) => ({

@@ -9,6 +9,9 @@ const TIME =
 const HEAD = /^[^:]{1,40}:(?=.*\p{L})/u;
 /** Behind these words a caller says what is wanted: "李阿姨要…", "老马面馆来电要…", "我是老周啊…". */
 const BEFORE_GOODS = /来电话?|打电话|打来|电话里?说|[说讲]|[啊呀]|需要|想要|[要订补]购?|来/gu;
+/** "order 2026-164:", "PO 1187 -" */
+const NUMBERED =
+  /^\W*(?:\S+ ){0,3}(?:order|p\.?o\.?|bestellung|auftrag|ref|purchase order|订单|采购单|单号)[ .#:]*[A-Z0-9][\w/.-]*\d[\w/.-]*\s*(?::|-)\s*/iu;
 const LONGEST = 40;
 /** "高师傅 18800005519 …": a caller with the number. */
 const CALLER = /^(?:[^\s,，。;；:：]{1,20}[\s,，:：]{1,3})?(?<!\d)1[3-9]\d{9}(?!\d)[\s,，:：]{1,3}(?=.*\p{L})/u;
@@ -25,7 +28,7 @@ export const withoutTime = (text: string): string => text.replace(TIME, ' ');
 
 /** What stands before the amount, without the people and words that introduce the goods. Nothing that may tell goods apart is left out. */
 export function introduced(before: string, catalogue: CatalogueIndex): string {
-  const text = withoutCaller(before.replace(HEAD, '').replace(CALLER, '').trimStart(), catalogue);
+  const text = withoutCaller(before.replace(NUMBERED, '').replace(HEAD, '').replace(CALLER, '').trimStart(), catalogue);
   const ends = [...text.slice(0, LONGEST).matchAll(BEFORE_GOODS)].map(({ index, 0: word }) => ({
     start: index,
     end: index + word.length,

@@ -87,13 +87,16 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: 'complaint',
-    when: ({ has }) => has('complaint'),
-    confidence: ({ has, refers, sureLines }) => (has('order') && !refers && sureLines > 0 ? 0.6 : 0.92),
+    when: ({ has, refers, sureLines }) =>
+      has('complaint') && (refers || sureLines === 0 || (!has('order') && sureLines < 2)),
+    confidence: always(0.92),
     by: ['complaint'],
   },
   {
     kind: 'change',
-    when: ({ has, refers, names, ordering }) => has('change') && (names || (refers && !has('order')) || !ordering),
+    when: ({ has, refers, names, ordering, sureLines, subject }) =>
+      has('change') &&
+      (names || !ordering || (refers && (!has('order') || sureLines === 0 || SIGNS.change.test(plain(subject))))),
     confidence: ({ refers }) => (refers ? 0.95 : 0.7),
     by: ['change'],
   },
@@ -132,6 +135,7 @@ const RULES: readonly KindRule[] = [
     // What a message takes back or corrects of its own lines is carried out or doubted line by line.
     when: ({ has, names, refers, sureLines }) =>
       names ||
+      has('complaint') ||
       has('enquiry') ||
       (has('status') && !(has('order') && sureLines > 0)) ||
       ((has('change') || has('cancel')) && (refers || sureLines === 0)),

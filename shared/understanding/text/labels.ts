@@ -13,7 +13,8 @@ const LABELS = {
   phone: '联系电话|电话|手机|手机号码?|联系方式|telephone|tel|phone|mobile|mob|cell|ph|t|m',
   recipient: '收货人|收件人|收货联系人|收 *货 *人|recipient|consignee|receiver|attention|attn',
   name: '姓名|联系人|订货人|下单人|采购员|contact|name|your name|buyer|ordered by',
-  company: '公司|单位名称|公司名称|客户|客户名称|company|customer|firm',
+  company:
+    '公司|单位名称|公司名称|客户|客户名称|company|customer|firm|account|organi[sz]ation|school|hotel|shop|restaurant|department|单位|订货单位|店名|学校',
   reference:
     '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo|bestell(?:nummer|-?nr\\.?)|bestellung(?: nr\\.?)?|auftrags?(?:nummer|-?nr\\.?)',
   quantity: '数量|数|订购数量|qty|quantity',

@@ -1,7 +1,7 @@
 import type { Product } from '../../catalogue/catalogue.ts';
 import { CORRECTED, type Match, match } from '../../catalogue/match.ts';
 import { type PackNote, packNotes, withoutPackNotes } from '../../catalogue/pack-note.ts';
-import { knowsUnit } from '../../catalogue/packs.ts';
+import { knowsUnit, namesUnit } from '../../catalogue/packs.ts';
 import { goodsOnly } from '../../catalogue/terms.ts';
 import { productOf } from '../../orders/content.ts';
 import { withoutOrderNumbers } from '../../orders/number.ts';
@@ -98,6 +98,7 @@ function readAs(from: string, written: string, context: UnderstandContext, style
     .map((amount) => {
       const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
+      if (!amounts.includes(amount) && !found.product) return { amount, found, score: -1 };
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
     })
     .sort((a, b) => b.score - a.score);
@@ -135,7 +136,7 @@ function toldByUnit(found: Match, amount: Mention | null, { catalogue }: Underst
   if (found.product || found.conflict || unit === null) return found;
   const alike = found.candidates.filter(({ score }) => score >= WHOLLY);
   const products = alike.flatMap(({ sku }) => productOf(catalogue.catalogue, sku) ?? []);
-  const [only, another] = products.filter((product) => knowsUnit(product, unit));
+  const [only, another] = products.filter((product) => namesUnit(product, unit));
   if (!only || another || products.length < 2) return found;
   return { ...found, product: only, confidence: CORRECTED, by: 'words' };
 }

@@ -12,11 +12,11 @@ import { type Doubt, doubt } from '../reasons.ts';
 import { type Label, labelOf } from './labels.ts';
 
 const PICKUP =
-  /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|不用送|不用发|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|ex[ -]works|click (?:and|&) collect/i;
+  /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|(?:^|[,，。;；\s])就?(?:不用|不必|无需|不需要)你?们?[送发](?:货|过来)?(?=[,，。;；!！]|$)|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|ex[ -]works|click (?:and|&) collect/i;
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =
-  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
+  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
 /** Words that send goods somewhere; what follows is a place, however short. */
 const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
 /** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
@@ -41,7 +41,7 @@ function labelledAddress(passage: Passage, next: readonly Passage[]): string | n
   const label = labelOf(passage.text);
   if (label?.label === 'address') return label.value;
   const sent = SENT_TO.exec(passage.text)?.groups?.place;
-  if (sent && /\d/.test(sent)) return sent;
+  if (sent && /\d/.test(sent.replace(/\b(?:by|before|on|until|need|no later)\b.*$/iu, ''))) return sent;
   // "Delivery:" may be followed by a day or by a place.
   if (label?.label === 'date' && /\p{L}.*,/u.test(label.value)) return label.value;
   if (label?.label !== 'region') return null;

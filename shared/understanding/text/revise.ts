@@ -28,11 +28,13 @@ const PATTERNS: readonly RegExp[] = [
     `(?<about>${CHINESE_PART}{0,20}?)从?(?<wrong>\\d[\\d.]{0,8}\\S?)(?:改成|改为|改到|改)(?<right>\\d${CHINESE_PART}{0,12})`,
     'u',
   ),
+  new RegExp(`(?<about>${CHINESE_PART}{1,20}?)(?:改成|改为|改到|改)(?<right>\\d${CHINESE_PART}{0,12})`, 'u'),
   new RegExp(`(?:写|打|说|搞|弄|发)错了?[,，。:：\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{1,24})`, 'u'),
   /(?<right>\d[\w./ ]{0,24}?) (?:on|for|of) (?:the )?(?<about>[\w./"' -]{2,40}?),? not (?<wrong>\d[\w.]{0,12})/iu,
   /\bfrom (?<wrong>\d[\d.,]{0,10}(?: ?[a-z]{1,8})?) to (?<right>\d[\d.,]{0,10}\d?(?: ?[a-z]{1,8})?)/iu,
   /\bnot (?<wrong>\d[\w. ]{0,16}?),? but (?<right>\d[\w. ]{0,20})/iu,
   /(?<right>\d[\w. ]{0,20}?),? (?:and )?not (?<wrong>\d[\w.]{0,12})/iu,
+  /\b(?:cut|change|reduce|increase|raise|bring|drop|take) (?:that|it|this|them)(?: down| up)? to (?<right>\d[\w./ ]{0,20})/iu,
   /(?:\bi meant|\bmake (?:that|it)|\bshould (?:be|read|say)|\bcorrection:?|\bscratch that,?)\s+(?<right>[\w./"' -]{1,40})/iu,
 ];
 

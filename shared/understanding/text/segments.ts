@@ -1,14 +1,17 @@
 import { withoutPackNotes } from '../../catalogue/pack-note.ts';
 import type { Passage } from '../context.ts';
+import { findPrices } from '../normalise/money.ts';
 import { findAmounts } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 
 /** Sentence and list borders. */
 const HARD =
-  /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st))\.(?=\s|$)/iu;
+  /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st))\.(?!\s+of\b)(?=\s|$)/iu;
 /** The number of a line in a list ends no sentence. */
 const NUMBERED = /^\s*\(?\d{1,2}[.)、]\s+/u;
+/** "Copier paper A3 / 4 / box": fields of one line. */
+const SLASHED = /\s[/|]\s(\d[\d.,]*)\s[/|]\s(?=\p{L}{1,10}(?:\s|$))/gu;
 /** When the goods are wanted stands apart from what they are. */
 const DAY = String.raw`(?:\d{1,2}月\d{1,2}[日号]|(?:下下?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|大?后天|明[天早晚日])`;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
@@ -17,9 +20,16 @@ const SOFT = new RegExp(
   'iu',
 );
 
+/** "USD 1.46 a jar" is no amount of jars. The currency that is meant where none is named changes nothing here. */
+const withoutPrices = (text: string): string =>
+  findPrices(text, 'CNY', 'point').reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+
 /** Amounts that may end an order line. A measure (`250g`) beside a count (`4袋`) is the size of the goods, no amount of its own. */
 function amountsOf(text: string) {
-  const amounts = findAmounts(withoutPackNotes(plain(text)), 'point').filter(
+  const amounts = findAmounts(withoutPrices(withoutPackNotes(plain(text))), 'point').filter(
     ({ strength, unit }) => strength === 3 && unit !== null,
   );
   const counts = amounts.filter(({ unit }) => !isMeasure(unitKey(unit ?? '')));
@@ -69,6 +79,7 @@ function cutsOf(text: string): string[][] {
 export const sentencesOf = (passage: Passage): Passage[] =>
   passage.text
     .replace(NUMBERED, '')
+    .replaceAll(SLASHED, ' $1 ')
     .split(HARD)
     .map((text) => ({ from: passage.from, text }));
 

@@ -1,0 +1,76 @@
+import type { UnderstandContext } from '../context.ts';
+import { isAside } from './aside.ts';
+import { type Piece, readPiece, worth } from './piece.ts';
+import type { FoundLines, Reading } from './reading.ts';
+import { lineAbout } from './revise.ts';
+
+/** Likeness from which goods are known for certain. */
+const SURE = 0.9;
+const EACH = /都|全部|每样|each|all|both/iu;
+
+/** "Price clear EUR 6.20 per roll right?": the price of the one line that the words name. */
+function priced(piece: Piece, found: FoundLines, context: UnderstandContext): boolean {
+  const place = lineAbout(found.pieces, piece.goods, context);
+  const line = found.pieces[place];
+  if (!line || line.price !== null) return false;
+  found.pieces[place] = { ...line, price: piece.price };
+  return true;
+}
+
+/** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
+export function completes(piece: Piece, { found, context, before }: Reading): boolean {
+  const open = found.pieces.at(-1);
+  if (open && piece.price !== null && piece.amount === null && piece.match.candidates.length > 0)
+    return priced(piece, found, context);
+  if (!open || piece.match.candidates.length > 0) return false;
+  if (piece.amount?.strength === 3 && open.amount === null && isAside(context.catalogue, piece.goods)) {
+    found.pieces[found.pieces.length - 1] = {
+      ...open,
+      amount: piece.amount,
+      price: open.price ?? piece.price,
+      written: `${open.written}, ${piece.written}`,
+    };
+    return true;
+  }
+  const same = found.pieces.length > before && open.amount !== null && isAside(context.catalogue, piece.goods);
+  if (same && (piece.packs.length > 0 || /^\W*[=(（]/.test(piece.written))) {
+    found.pieces[found.pieces.length - 1] = {
+      ...open,
+      second: open.second ?? piece.amount,
+      packs: [...open.packs, ...piece.packs],
+      written: `${open.written}, ${piece.written}`,
+    };
+    return true;
+  }
+  if (piece.price === null || piece.amount !== null) return false;
+  const from = EACH.test(piece.written) ? 0 : found.pieces.length - 1;
+  for (let place = from; place < found.pieces.length; place += 1) {
+    const line = found.pieces[place];
+    if (line && line.price === null) found.pieces[place] = { ...line, price: piece.price };
+  }
+  return true;
+}
+
+const ofCode = ({ match: { by } }: Piece): boolean => by === 'code' || by === 'part-number';
+
+/**
+ * "20 cartons chilli crisp, Art. EX-280", "12 woks, iron, 36cm", "EX-280, chilli crisp, 20 cartons": what follows in the same passage says more
+ * of the goods just named where both together are one product. A code that contradicts them makes the line a question.
+ */
+export function continues(piece: Piece, { found, context, style, before }: Reading): boolean {
+  const open = found.pieces.length > before ? found.pieces.at(-1) : undefined;
+  if (!open || (open.amount !== null && piece.amount !== null)) return false;
+  const together = readPiece(open.from, `${open.written}, ${piece.written}`, context, style);
+  const amount = open.amount ?? piece.amount;
+  const sameAmount = together.amount?.value === amount?.value;
+  const said = piece.match.candidates.length > 0 && (ofCode(piece) || piece.goods !== '');
+  const oneProduct =
+    together.match.product !== null &&
+    together.match.confidence >= SURE &&
+    (open.match.product === null || open.match.product === together.match.product) &&
+    worth(together.match) >= worth(open.match) - 0.06;
+  const contradicted = together.match.conflict !== null && ofCode(piece) && open.match.product !== null;
+  if (!said || !sameAmount || !(oneProduct || contradicted)) return false;
+  found.pieces[found.pieces.length - 1] = { ...together, amount, price: open.price ?? piece.price };
+  return true;
+}

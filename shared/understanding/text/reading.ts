@@ -1,0 +1,24 @@
+import type { Passage, UnderstandContext } from '../context.ts';
+import type { NumberStyle } from '../normalise/number.ts';
+import type { Piece } from './piece.ts';
+
+/** What was found to be ordered, and what of the text spoke of something else. */
+export interface FoundLines {
+  pieces: Piece[];
+  /** Pieces that say that something is not wanted. */
+  negated: Passage[];
+  /** Pieces that speak of goods, but could not be read as a line. */
+  unread: Passage[];
+  /** Passages that took something back, and whose correction was carried out. */
+  settled: Passage[];
+}
+
+/** What has been read so far, and what stood loose since the last line. */
+export interface Reading {
+  context: UnderstandContext;
+  style: NumberStyle;
+  found: FoundLines;
+  loose: Passage[];
+  /** Lines that were there before the passage that is read. */
+  before: number;
+}

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/api/handler.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { type Balance, closes } from '../../shared/reports/balance.ts';
+import { balanceOfShares } from '../../shared/reports/sources.ts';
+import type { SourceReport } from '../../shared/reports/sources-report.ts';
 import { eventually } from '../kit/stack.ts';
 import { stack, traffic } from './world.ts';
 
@@ -146,5 +148,10 @@ describe('the completeness of a day', () => {
     expect(web?.captured).toBe((before?.captured ?? 0) + 2);
     expect(web?.ordered).toBe((before?.ordered ?? 0) + 1);
     expect(web?.attached).toBe((before?.attached ?? 0) + 1);
+    const source = await stack.api.get<SourceReport>('/api/sources/web');
+    expect(balanceOfShares(source.today)).toEqual(web);
+    expect(source.days.at(-1)?.shares).toEqual(source.today);
+    expect(source.secrets).toBeNull();
+    expect((await stack.api.get<SourceReport>('/api/sources/erp')).secrets?.names).toEqual(['signingSecret']);
   });
 });

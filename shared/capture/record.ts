@@ -88,7 +88,7 @@ export type ReviewAnswer = z.infer<typeof ReviewAnswer>;
 /** Who an answer is from where the customer gave it, by a link of ours: no staff id looks like it. */
 export const BY_CUSTOMER = '@customer';
 
-/** What the customer answered to our question, by the link in it. */
+/** What the customer answered to our question, by the link in it or by a message of their own. */
 export const CustomerAnswer = z.object({
   at: Instant,
   /** As corrections, and only of fields that were asked for. */
@@ -97,8 +97,21 @@ export const CustomerAnswer = z.object({
   words: z.record(z.string().max(100), z.string().max(2000)),
   /** The lines that it speaks of, as they were written, by their index: an answer is never put to another line. */
   lines: z.record(z.string().max(10), z.string().max(500)),
+  /** The message that brought it; absent where it came by the link. An answer is taken from each message once. */
+  captureId: z.string().optional(),
+  /** What the message says of each field, word for word: the evidence. */
+  quotes: z.record(z.string().max(100), z.string().max(300)).optional(),
 });
 export type CustomerAnswer = z.infer<typeof CustomerAnswer>;
+
+/** A field that the customer is asked for, as the question numbers it. What was numbered once keeps its number, whatever is settled meanwhile. */
+export const AskedField = z.object({
+  number: z.int().positive(),
+  path: z.string().max(100),
+  /** Products offered for it, in the order of their letters. */
+  offered: z.array(z.string().max(100)).max(10),
+});
+export type AskedField = z.infer<typeof AskedField>;
 
 /** How much the entrance could prove about the sender. */
 export const Trust = z.enum(['authenticated', 'unauthenticated', 'forged']);
@@ -137,6 +150,8 @@ export const Capture = z.object({
   attempts: z.int().nonnegative(),
   /** What the customer was or will be asked for, as field paths of the draft. */
   ask: z.array(z.string()),
+  /** All that it ever was asked for, as numbered in the questions. */
+  asked: z.array(AskedField).max(200).optional(),
   decidedAt: Instant.nullable(),
 });
 export type Capture = z.infer<typeof Capture>;

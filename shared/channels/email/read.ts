@@ -10,10 +10,10 @@ import { type Body, bodyOf } from './body.ts';
 import { mailAddress } from './clean.ts';
 import { LIMITS } from './limits.ts';
 import { type Mail, type Mailbox, openMail } from './mime.ts';
-import { threadRefOf } from './thread.ts';
+import { capturesAnswered, threadRefOf } from './thread.ts';
 import { verdictsOfMeta } from './verdicts.ts';
 
-type Common = Pick<Arrival, 'sender' | 'messageKey' | 'replyTo' | 'trust' | 'threadRef'>;
+type Common = Pick<Arrival, 'sender' | 'messageKey' | 'replyTo' | 'trust' | 'threadRef' | 'answersTo'>;
 
 /** Reads a kept mail. See `docs/channels/email.md` for the rules that it can end by. */
 export const emailReader: CaptureReader = {
@@ -70,6 +70,7 @@ function arrivalOf(mail: Mail, capture: Capture, context: ReadContext): Arrival 
     replyTo: seen.answerable && trust !== 'forged' ? routeOf(mail) : null,
     trust,
     threadRef: threadRefOf(mail, words(capture.meta.tags), mailDomain),
+    answersTo: capturesAnswered(mail, words(capture.meta.tags), mailDomain),
   };
   if (seen.automatic) return { ...common, type: 'noise', ...seen.automatic };
   if (mail.text.length > LIMITS.text || (mail.html?.length ?? 0) > LIMITS.html)

@@ -19,6 +19,20 @@ export function orderOfMessageId(id: string, mailDomain: string): string | null 
   return ORDER_NUMBER.test(number) ? number.toUpperCase() : null;
 }
 
+/** `C` and a ULID: the id of a capture, in whatever case a mail program left it. */
+const CAPTURE_ID = /^c[0-9a-hjkmnp-tv-z]{26}$/i;
+const MOST_CAPTURES = 5;
+
+/** The captures that our mails were about which this one answers: by the address that it came to, and by their Message-IDs. Nearest first. */
+export function capturesAnswered(mail: Mail, tags: readonly string[], mailDomain: string): string[] {
+  const ids = [...mail.inReplyTo, ...mail.references.toReversed()].flatMap((id) => {
+    const [, local = '', domain = ''] = /^<([^<>@\s]{1,200})@([^<>@\s]{1,253})>$/.exec(id) ?? [];
+    return domain.toLowerCase() === mailDomain.toLowerCase() ? [local] : [];
+  });
+  const named = [...tags, ...ids].map((text) => text.split('.')[0] ?? '').filter((text) => CAPTURE_ID.test(text));
+  return [...new Set(named.map((id) => id.toUpperCase()))].slice(0, MOST_CAPTURES);
+}
+
 /**
  * What ties a mail to a running order, strongest first: the token in the envelope recipient, `In-Reply-To`, the last of
  * our ids in `References`, the number in brackets in the subject; for a bounce the mail that it is about. Equal subjects tie nothing.

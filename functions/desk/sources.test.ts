@@ -66,7 +66,7 @@ describe('one source', () => {
     });
     const body = await show('/desk/sources/shop?lang=en');
     expect(body).toContain('value="https://hub.example.com/in/shop/shop"');
-    expect(body).toContain('data-label="Customer asked" class="number">1');
+    expect(body).toContain('data-label="Asked" class="number">1');
     expect(body).toContain('Two are valid now');
     expect(body).toContain('3 d ago');
     expect(body).toContain('npx hub secrets set shop');

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../../shared/channels/catalog.ts';
 import type { Shares } from '../../shared/reports/sources.ts';
 import type { SourceReport, Touchless } from '../../shared/reports/sources-report.ts';
 import type { SilenceAlarm } from '../../shared/settings/silence.ts';
@@ -40,7 +41,7 @@ export interface SourceView {
   id: string;
   name: string;
   channel: string;
-  kind: 'email' | 'form' | 'shop' | 'chat';
+  kind: ChannelKind;
   addresses: SourceAddress[];
   report: Omit<SourceReport, 'gaps' | 'secrets'>;
   alarm: SilenceAlarm;

@@ -5,7 +5,7 @@ import { deskHtml } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
-import { Ago, ShareBar, ShareCells, ShareHeadings, touchlessShare } from './sources-parts.tsx';
+import { ShareBar, ShareCells, ShareHeadings, touchlessShare } from './sources-parts.tsx';
 import type { SourceRow, SourcesView } from './sources-views.ts';
 
 interface Props {
@@ -19,7 +19,7 @@ function Spark({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
   const width = 100 / Math.max(1, row.perDay.length);
   const label = page.texts.sourcesPage.perDayOf(row.name);
   return (
-    <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg class="spark" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={label}>
       {row.perDay
         .map((count, index) => ({ count: count ?? 0, x: index * width }))
         .map(({ count, x }) =>
@@ -38,39 +38,53 @@ function Spark({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
   );
 }
 
+/** When it last spoke, how long the oldest waits, how much needed nobody. */
+function Words({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
+  const { sourcesPage: texts } = page.texts;
+  const { context, formats } = page;
+  const ago = (at: string): JSX.Element => (
+    <time dateTime={at} title={formats.instant(at)}>
+      {texts.ago(formats.span(Math.max(0, Date.parse(context.now) - Date.parse(at))))}
+    </time>
+  );
+  return (
+    <div class="hint">
+      {`${texts.last}: `}
+      {row.lastAt === null ? texts.noneYet : ago(row.lastAt)}
+      {row.oldestAt === null ? null : (
+        <>
+          <br />
+          {`${texts.oldest}: `}
+          {ago(row.oldestAt)}
+        </>
+      )}
+      <br />
+      {`${texts.touchless}: ${touchlessShare(row.touchless, page)}`}
+    </div>
+  );
+}
+
 function Row({ row, page }: { row: SourceRow; page: Page }): JSX.Element {
-  const { sources, sourcesPage: texts, frame } = page.texts;
+  const { sources, sourcesPage: texts } = page.texts;
   return (
     <tr class={row.silent ? 'late' : undefined}>
       <td data-label={sources.source}>
         <div>
-          <a href={paths.source(row.id)}>{row.name}</a> <span class="hint">{row.channel}</span>
-          {row.silent ? <span class="badge late">{texts.silent}</span> : null}
+          <a href={paths.source(row.id)}>{row.name}</a> <span class="hint">{row.channel}</span>{' '}
+          {row.silent ? <span class="badge late">{texts.silent}</span> : null}{' '}
           {row.missing > 0 ? <span class="badge soon">{texts.missing(row.missing)}</span> : null}
+          <Words row={row} page={page} />
           <Spark row={row} page={page} />
           {row.shares.captured > 0 ? <ShareBar shares={row.shares} label={sources.share(row.name)} /> : null}
         </div>
       </td>
-      <td data-label={texts.last}>
-        <div>
-          <Ago at={row.lastAt} none={texts.noneYet} page={page} />
-        </div>
-      </td>
       <ShareCells shares={row.shares} page={page} />
-      <td data-label={texts.oldest}>
-        <div>
-          <Ago at={row.oldestAt} none={frame.none} page={page} />
-        </div>
-      </td>
-      <td data-label={texts.touchless} class="number">
-        {touchlessShare(row.touchless, page)}
-      </td>
     </tr>
   );
 }
 
 function Table({ view, page }: Props): JSX.Element {
-  const { sources, sourcesPage: texts } = page.texts;
+  const { sources } = page.texts;
   return (
     <div class="scroll">
       <table class="cards">
@@ -78,12 +92,7 @@ function Table({ view, page }: Props): JSX.Element {
         <thead>
           <tr>
             <th scope="col">{sources.source}</th>
-            <th scope="col">{texts.last}</th>
             <ShareHeadings page={page} />
-            <th scope="col">{texts.oldest}</th>
-            <th scope="col" class="number">
-              {texts.touchless}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -94,10 +103,7 @@ function Table({ view, page }: Props): JSX.Element {
             <td data-label={sources.source}>
               <strong>{sources.sum}</strong>
             </td>
-            <td />
             <ShareCells shares={sumOfShares(view.rows.map(({ shares }) => shares))} page={page} />
-            <td />
-            <td />
           </tr>
         </tbody>
       </table>

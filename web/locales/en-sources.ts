@@ -21,13 +21,13 @@ export const sourcesEn: Shape<typeof sourcesZh> = {
     untouched: 'Untouched',
     perDay: 'Messages a day, 30 days',
     perDayOf: (source: string) => `Messages a day of ${source}, 30 days`,
-    asked: 'Customer asked',
+    asked: 'Asked',
     noise: 'Noise',
     silent: 'silent',
     missing: (count: number) => `${count} order numbers missing`,
     notCounted: 'being counted',
     explain:
-      'captured = ordered + attached + in review + customer asked + set aside + noise + in flight. Every message is in exactly one of these places.',
+      'captured = ordered + attached + in review + asked (the customer, who has not answered yet) + set aside + noise + in flight. Every message is in exactly one of these places.',
   },
   sourcePage: {
     back: 'All sources',

@@ -30,6 +30,8 @@ export function addressesOf(
       return [{ what: 'intake', value: `${hub}${paths.shopIntake(id)}` }];
     case 'chat':
       return [{ what: 'intake', value: `${hub}${paths.chatIntake(id)}` }];
+    case 'telephone':
+      return [{ what: 'page', value: `${hub}${paths.entry}` }];
   }
 }
 

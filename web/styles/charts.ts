@@ -16,6 +16,7 @@ export const CHARTS = `
 .c5 { fill: #00838f; background: #00838f; }
 .c6 { fill: #c2185b; background: #c2185b; }
 .c7 { fill: #5d6d7e; background: #5d6d7e; }
+svg.spark { display: block; width: 100%; height: 1.5rem; margin-block: .25rem; }
 .bar .late { fill: var(--bad); }
 .bar .mark { fill: var(--ink); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 0 0 1rem; padding: 0; }

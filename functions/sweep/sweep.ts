@@ -62,7 +62,7 @@ function missedReminders(order: Order, made: ReadonlySet<string>, settings: Sett
 }
 
 /** Open orders: each has a task with owner and due time, and its schedules; what lacks is mended by the one who can. */
-async function sweepOrders(
+export async function sweepOrders(
   now: Date,
   deps: SweepDeps,
 ): Promise<

@@ -28,6 +28,8 @@ export interface Beginning extends TaskContext {
   placedAt: string;
   settingsVersion: number;
   actor: Actor;
+  /** Staff id of who typed it, whoever admitted it then. */
+  enteredBy?: string | null;
   /** Why, where a person admitted it. */
   reason: string | null;
 }
@@ -73,7 +75,7 @@ export function beginOrder(beginning: Beginning): Begun {
           channel: capture.channel,
           source: capture.source,
           captureId: capture.id,
-          enteredBy: beginning.actor.kind === 'staff' ? beginning.actor.id : null,
+          enteredBy: beginning.enteredBy ?? (beginning.actor.kind === 'staff' ? beginning.actor.id : null),
           externalId: beginning.externalId,
           language: beginning.language,
           replyTo: beginning.replyTo,

@@ -5,7 +5,6 @@ import type { OrderContent } from '../orders/goods.ts';
 import type { Order } from '../orders/order.ts';
 import type { ChangeRequest } from '../orders/requests.ts';
 import type { Task } from '../orders/work.ts';
-import { canWork } from '../tasks/able.ts';
 import { applyContent, contentRefused, numbered } from './apply-content.ts';
 import { effectOf, feeOf } from './change-effect.ts';
 import { type Deciding, nameOf, namesOf, type WishOf } from './deciding.ts';
@@ -21,6 +20,7 @@ import {
   tooManyChanges,
 } from './refusals.ts';
 import { isOpen, stageOf } from './stages.ts';
+import { staysWith } from './stays-with.ts';
 
 type Side = 'company' | 'customer';
 
@@ -51,8 +51,8 @@ function changeRefused(content: OrderContent, deciding: Deciding): Refusal | nul
 }
 
 /** The work of seeing to a request: of the role that the settings name, else of whoever owns the order. */
-function taskFor(changeId: string, note: string, { order, context }: Deciding, seq: number): Task {
-  const { settings, away } = context;
+function taskFor(changeId: string, note: string, { order, command, context }: Deciding, seq: number): Task {
+  const { settings } = context;
   const task = openTask(
     {
       kind: 'change',
@@ -69,9 +69,7 @@ function taskFor(changeId: string, note: string, { order, context }: Deciding, s
   const holder = settings.changes.role
     ? undefined
     : order.tasks.find(({ kind }) => kind === 'stage' || kind === 'hold');
-  const person = holder && settings.staff.find(({ id }) => id === holder.owner);
-  const stays = person && !away.has(person.id) && canWork(person, { ...order, task }, settings);
-  return stays && holder ? { ...task, owner: holder.owner, role: holder.role } : task;
+  return staysWith(holder, task, { order, command, context });
 }
 
 /** Requests of the same asker that are still open: the new one is what they want now. */

@@ -7,6 +7,7 @@ import { noticeFor } from './notice.ts';
 import { openTask } from './open-task.ts';
 import { datePast, needsMissing, type Refusal, taskUnknown } from './refusals.ts';
 import { isOpen, stageOf } from './stages.ts';
+import { staysWith } from './stays-with.ts';
 
 const WORDS = {
   replaced: { 'zh-CN': '未作答，已开始新一轮盘点', en: 'Nobody answered before the next stock-take' },
@@ -19,8 +20,8 @@ const mainTask = (tasks: readonly Task[]): Task | undefined =>
   tasks.find(({ kind }) => kind === 'stage') ?? tasks.find(({ kind }) => kind === 'hold' || kind === 'approval');
 
 /** A question to the owner of an open order, once in a round; that of an earlier round ends unanswered. */
-function asked({ round }: WishOf<'open-stock-take'>, { order, context }: Deciding): OrderFact[] {
-  const { settings, away } = context;
+function asked({ round }: WishOf<'open-stock-take'>, { order, command, context }: Deciding): OrderFact[] {
+  const { settings } = context;
   if (!isOpen(order, settings)) return [];
   const before = order.tasks.filter(({ kind }) => kind === 'stock-take');
   if (before.some(({ about }) => about === round)) return [];
@@ -41,8 +42,7 @@ function asked({ round }: WishOf<'open-stock-take'>, { order, context }: Decidin
     },
     context,
   );
-  const stays = work && settings.staff.some(({ id }) => id === work.owner) && !away.has(work.owner);
-  return [...closed, { type: 'task-opened', task: stays ? { ...task, owner: work.owner, role: work.role } : task }];
+  return [...closed, { type: 'task-opened', task: staysWith(work, task, { order, command, context }) }];
 }
 
 /** What an answer comes to beside being recorded, which is the first fact. */

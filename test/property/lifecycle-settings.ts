@@ -1,4 +1,5 @@
 import { Approval, Flow, Stage } from '../../shared/settings/flow.ts';
+import { Role } from '../../shared/settings/people.ts';
 import type { LineWork } from '../../shared/settings/reasons.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sampleSettings } from '../kit/samples.ts';
@@ -26,7 +27,8 @@ const approval = (id: string, steps: string[], levels: { role: string; need: 'on
 
 /** Three versions of a company's settings: as they come, with everything that stops or redirects an order, and with another flow. */
 export function versions(): Readonly<Record<number, Settings>> {
-  const plain = sampleSettings();
+  const sample = sampleSettings();
+  const plain: Settings = { ...sample, stockTake: { ...sample.stockTake, weekday: null } };
   const strict: Settings = {
     ...plain,
     stages: worked(),
@@ -44,6 +46,13 @@ export function versions(): Readonly<Record<number, Settings>> {
     holds: [
       { reason: 'credit', stopsClock: false, role: 'manager', liftBy: ['manager'], review: before },
       { reason: 'customer', stopsClock: true },
+      { reason: 'stock', stopsClock: true, when: { shortOfStock: true } },
+      { reason: 'fraud', stopsClock: false, role: 'manager', liftBy: ['manager'], when: { overCredit: true } },
+    ],
+    roles: [
+      Role.parse({ id: 'sales', rights: ['orders.see', 'orders.act', 'orders.confirm'], onlyRegions: ['浙江'] }),
+      Role.parse({ id: 'production', rights: ['orders.see', 'orders.act'], onlyRegions: ['广东'] }),
+      Role.parse({ id: 'shipping', rights: ['orders.see', 'orders.act', 'complaints.act', 'orders.change'] }),
     ],
     changes: { ...plain.changes, customerAgrees: true, free: 1, fee: 5, most: 2, pointOfNoReturn: 'confirmed' },
   };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Wish } from '../../shared/lifecycle/commands.ts';
 import type { Actor } from '../../shared/orders/actor.ts';
+import type { Order, Profile } from '../../shared/orders/order.ts';
+import type { Task } from '../../shared/orders/work.ts';
 import { HOLD_REASONS } from '../../shared/settings/reasons.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sampleContent } from '../kit/samples.ts';
@@ -29,6 +31,12 @@ export const content = fc
     lines: fc.array(line, { minLength: 1, maxLength: 3 }),
     requestedDate: fc.constantFrom(null, '2026-11-10', '2026-11-25', '2026-12-20'),
     note: fc.constantFrom(null, 'call first'),
+    total: fc.constantFrom(
+      null,
+      { minor: 24_000, currency: 'CNY' },
+      { minor: 90_000, currency: 'CNY' },
+      { minor: 500, currency: 'EUR' },
+    ),
   })
   .map(({ lines: wanted, ...rest }) => sampleContent({ ...rest, lines: wanted.map((one) => ({ ...LINE, ...one })) }));
 
@@ -45,6 +53,14 @@ export const actor: fc.Arbitrary<Actor> = fc.oneof(
   fc.constantFrom('interpret', 'schedule', 'sweep').map((id) => ({ kind: 'hub' as const, id: id as 'sweep' })),
 );
 
+/** What rules ask about an order. */
+export const profile: fc.Arbitrary<Profile> = fc.record({
+  newCustomer: fc.boolean(),
+  overCredit: fc.boolean(),
+  shortOfStock: fc.subarray(['HN-M8', 'FW-M8']),
+  discount: fc.constantFrom(0, 0.2, 0.5),
+});
+
 const instant = fc.constantFrom('2026-11-16T05:30:00.000Z', '2026-11-20T09:00:00.000Z', '2027-03-01T09:00:00.000Z');
 
 /** One arbitrary for each type of wish: a wish without one is a compile error. */
@@ -52,7 +68,7 @@ function wishes({ stages }: Pick<Settings, 'stages'>): {
   [T in Wish['type']]: fc.Arbitrary<Extract<Wish, { type: T }>>;
 } {
   const steps = [...new Set(stages.flatMap((stage) => stage.steps.map(({ id }) => id)))];
-  const parcel = { carrier: fc.constantFrom('SF', '', null), trackingNumber: fc.constantFrom('1', null) };
+  const parcel = { carrier: fc.constantFrom('SF', 'SF', '', null), trackingNumber: fc.constantFrom('1', '1', null) };
   const is = <T extends string>(type: T) => fc.constant(type);
   return {
     'take-step': fc.record({ type: is('take-step'), step: fc.constantFrom(...steps, 'nonsense'), ...parcel }),
@@ -165,9 +181,10 @@ function wishes({ stages }: Pick<Settings, 'stages'>): {
 /** Any wish, those that move an order more often. */
 export function wishOf(settings: Pick<Settings, 'stages'>): fc.Arbitrary<Wish> {
   const often: Partial<Record<Wish['type'], number>> = {
-    'take-step': 8,
+    'take-step': 14,
+    'change-content': 3,
     'record-lines': 5,
-    'answer-approval': 5,
+    'answer-approval': 7,
     hold: 2,
     resume: 2,
     'lift-hold': 2,
@@ -177,4 +194,28 @@ export function wishOf(settings: Pick<Settings, 'stages'>): fc.Arbitrary<Wish> {
   };
   const all = Object.entries(wishes(settings)) as [Wish['type'], fc.Arbitrary<Wish>][];
   return fc.oneof(...all.map(([type, arbitrary]) => ({ weight: often[type] ?? 1, arbitrary })));
+}
+
+/** What a wish names by an id is taken from what the order has, or offers by these `steps`, where it has some: most wishes then hit something. */
+export function aimed(wish: Wish, order: Order, steps: readonly string[], pick: number): Wish {
+  const of = (list: readonly { id: string }[]): string | undefined => list[pick % Math.max(1, list.length)]?.id;
+  const kinds: Partial<Record<Wish['type'], Task['kind']>> = {
+    'answer-approval': 'approval',
+    'answer-stock-take': 'stock-take',
+    'close-task': 'notice',
+  };
+  if ('taskId' in wish) {
+    const kind = kinds[wish.type];
+    const tasks = kind ? order.tasks.filter((task) => task.kind === kind) : order.tasks;
+    const task = tasks.find(({ id }) => id === of(tasks));
+    if (!task) return wish;
+    return wish.type === 'remind' ? { ...wish, taskId: task.id, dueAt: task.dueAt } : { ...wish, taskId: task.id };
+  }
+  if ('holdId' in wish) return { ...wish, holdId: of(order.holds) ?? wish.holdId };
+  if ('changeId' in wish) return { ...wish, changeId: of(order.changes) ?? wish.changeId };
+  if ('complaintId' in wish) return { ...wish, complaintId: of(order.complaints) ?? wish.complaintId };
+  if ('returnId' in wish) return { ...wish, returnId: of(order.returns) ?? wish.returnId };
+  if (wish.type === 'undo-step') return { ...wish, seq: order.version };
+  const onward = pick === 0 ? steps : steps.filter((step) => step !== 'cancel');
+  return wish.type === 'take-step' ? { ...wish, step: onward[pick % Math.max(1, onward.length)] ?? wish.step } : wish;
 }

@@ -7,16 +7,18 @@ import { decide } from '../../shared/lifecycle/decide.ts';
 import type { DecideContext } from '../../shared/lifecycle/deciding.ts';
 import { replay } from '../../shared/lifecycle/evolve.ts';
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
-import { isOpen } from '../../shared/lifecycle/stages.ts';
 import { firstBreak } from '../../shared/orders/chain.ts';
 import { OrderEvent } from '../../shared/orders/events.ts';
 import { Order } from '../../shared/orders/order.ts';
 import { ailmentsOf } from '../../shared/reports/health.ts';
+import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
+import { canWork } from '../../shared/tasks/able.ts';
 import { assigner } from '../../shared/tasks/assign.ts';
 import { after, MONDAY, sampleBeginning, sampleSettings } from '../kit/samples.ts';
+import { checkOwned, checkQuantities, checkRequests } from './lifecycle-checks.ts';
 import { versions } from './lifecycle-settings.ts';
-import { actor, wishOf } from './lifecycle-wishes.ts';
+import { actor, aimed, profile, wishOf } from './lifecycle-wishes.ts';
 
 const settings = sampleSettings();
 const assign = assigner(settings);
@@ -32,6 +34,10 @@ const step = fc.record({
   /** The settings in force, whichever the order follows. */
   today: fc.constantFrom(1, 2, 3),
   away: fc.subarray(['li-na', 'emma', 'chen-jing'], { maxLength: 2 }),
+  /** What rules ask about the order, as it was looked up with its new content. */
+  profile: fc.option(profile),
+  /** Which of the order's own tasks, holds and requests is meant; none: whatever the wish says. */
+  pick: fc.option(fc.nat({ max: 5 }), { freq: 3 }),
   /** The process died before the queue heard of it: the command comes again. */
   again: fc.boolean(),
 });
@@ -43,12 +49,13 @@ interface World {
   now: Date;
 }
 
-function contextOf({ order, events, now }: World, { wish, today, away, saw }: Step): DecideContext {
+function contextOf({ order, events, now }: World, { wish, today, away, saw, profile: asked }: Step): DecideContext {
   const inForce = versionOf(today);
   const target = wish.type === 'migrate-flow' ? followedSettings(inForce, versionOf(wish.settingsVersion)) : undefined;
   return {
     settings: followedSettings(inForce, versionOf(order.settingsVersion)),
     ...(target ? { target } : {}),
+    ...(asked ? { profile: asked } : {}),
     assign: assigner(inForce, {}, new Set(away)),
     now,
     away: new Set(away),
@@ -57,14 +64,31 @@ function contextOf({ order, events, now }: World, { wish, today, away, saw }: St
   };
 }
 
+const stepsOf = ({ stage, settingsVersion }: Order): string[] =>
+  versionOf(settingsVersion)
+    .stages.find(({ id }) => id === stage)
+    ?.steps.map(({ id }) => id) ?? [];
+
+/** New work is given to somebody who may do it, where one of those who are there may. */
+function checkAble({ fact }: OrderEvent, order: Order, { settings: inForce, away }: DecideContext): void {
+  const opens = ['stage-entered', 'held', 'task-opened', 'change-asked', 'complaint-opened', 'return-recorded'];
+  if (!opens.includes(fact.type) || !('task' in fact) || !fact.task) return;
+  const { task } = fact;
+  const may = (one: Staff): boolean => canWork(one, { ...order, task }, inForce);
+  const owner = inForce.staff.find(({ id }) => id === task.owner);
+  const somebody = inForce.staff.some((one) => !away.has(one.id) && may(one));
+  expect(owner !== undefined && (may(owner) || !somebody)).toBe(true);
+}
+
 /** Carries a command out as the function does. */
 function carriedOut(world: World, given: Step, id: string): World {
   const { order, events } = world;
   const now = after(world.now, given.hours);
-  const { wish, reason, saw } = given;
+  const { reason, saw, pick } = given;
+  const wish = pick === null ? given.wish : aimed(given.wish, order, stepsOf(order), pick);
   const wanted = { id, orderId: order.id, expectedVersion: saw, wish, reason, actor: given.actor };
   const command = Command.parse(wanted);
-  const context = contextOf({ ...world, now }, given);
+  const context = contextOf({ ...world, now }, { ...given, wish });
   const outcome = decide(order, command, context);
   expect(decide(order, command, context)).toEqual(outcome);
   expect(decide(order, command, { ...context, seen: true })).toEqual({ ok: true, facts: [] });
@@ -75,7 +99,10 @@ function carriedOut(world: World, given: Step, id: string): World {
   }
   const { actor: by, reason: why } = command;
   const added = append(order, outcome.facts, { at: now, actor: by, reason: why, causedBy: id });
-  for (const event of added.events) expect(OrderEvent.parse(event)).toEqual(event);
+  for (const event of added.events) {
+    expect(OrderEvent.parse(event)).toEqual(event);
+    checkAble(event, order, context);
+  }
   return { order: added.order, events: [...events, ...added.events], now };
 }
 
@@ -88,35 +115,10 @@ const migrationTo = (version: number): Step => ({
   hours: 0,
   today: version as 1,
   away: [],
+  profile: null,
+  pick: null,
   again: false,
 });
-
-const DUE_KINDS = ['stage', 'hold', 'approval'];
-
-/** Somebody owns the order until it is done: the stage's owner, those of its holds, or those who have to agree. */
-function checkOwned(order: Order, inForce: Settings): void {
-  const own = order.tasks.filter(({ kind }) => DUE_KINDS.includes(kind));
-  if (!isOpen(order, inForce)) expect(own).toEqual([]);
-  else if (order.approval) expect(own.some(({ kind }) => kind === 'approval')).toBe(true);
-  else if (order.holds.length > 0)
-    expect(own.map(({ about }) => about).sort()).toEqual(order.holds.map(({ id }) => id).sort());
-  else expect(own.map(({ kind }) => kind)).toEqual(['stage']);
-  for (const { dueAt, openedAt } of order.tasks) expect(Date.parse(dueAt)).toBeGreaterThan(Date.parse(openedAt));
-  expect(new Set(order.tasks.map(({ id }) => id)).size).toBe(order.tasks.length);
-}
-
-const LITTLE = 1e-9;
-
-function checkQuantities({ content, progress }: Order): void {
-  expect(progress.map(({ lineNo }) => lineNo)).toEqual(content.lines.map(({ lineNo }) => lineNo));
-  for (const [index, { confirmed, produced, shipped, cancelled, returned }] of progress.entries()) {
-    const ordered = content.lines[index]?.quantity ?? 0;
-    expect(returned).toBeLessThanOrEqual(shipped + LITTLE);
-    expect(shipped).toBeLessThanOrEqual(produced + LITTLE);
-    expect(produced).toBeLessThanOrEqual(confirmed + LITTLE);
-    expect(confirmed).toBeLessThanOrEqual(ordered - cancelled + LITTLE);
-  }
-}
 
 /** What must hold of an order at any time. */
 function check({ order, events, now }: World, today: number): void {
@@ -128,16 +130,6 @@ function check({ order, events, now }: World, today: number): void {
   expect(order.holds.length > 0).toBe(order.stage === 'on-hold');
   expect(order.version).toBe(events.length);
   expect(Order.parse(order)).toEqual(order);
-}
-
-/** Every request that is open has somebody who sees to it. */
-function checkRequests({ changes, complaints, returns, tasks }: Order): void {
-  const open = [
-    ...changes.filter(({ state }) => state === 'open'),
-    ...complaints.filter(({ closedAt }) => closedAt === null),
-    ...returns.filter(({ state }) => state === 'asked' || state === 'agreed'),
-  ];
-  for (const { id } of open) expect(tasks.some(({ about }) => about === id)).toBe(true);
 }
 
 describe('whatever is wished of an order, in whatever order', () => {

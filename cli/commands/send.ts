@@ -30,7 +30,9 @@ async function send(wanted: string[], options: { catalogue: string; count: strin
   const sender = await senderFor(findPlace());
   const products = await sampleProducts(options.catalogue);
   const sources = sender.settings.sources.filter(
-    ({ id, channel }) => wanted.length === 0 || wanted.includes(id) || wanted.includes(channel),
+    ({ id, channel }) =>
+      // What callers say is typed on the desk: nothing is sent there.
+      channel !== 'telephone' && (wanted.length === 0 || wanted.includes(id) || wanted.includes(channel)),
   );
   if (sources.length === 0)
     throw new CommandLineError(

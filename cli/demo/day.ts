@@ -109,8 +109,9 @@ export function dayOf(
   now: Date,
 ): Happening[] {
   const happenings: Happening[] = [];
+  const entrances = sources.filter(({ channel }) => channel !== 'telephone');
   for (let at = 0; at < orders; at += 1) {
-    const source = sources[at % sources.length];
+    const source = entrances[at % entrances.length];
     if (!source) continue;
     const outgoing = messageFor(source.channel, sampleOrder(at, products), `demo-${at}`, now);
     const order: Happening = { kind: 'order', source, outgoing };

@@ -31,5 +31,7 @@ export function messageFor(channel: ChannelId, order: SampleOrder, id: string, n
     case 'wecom':
     case 'slack':
       return { as: 'chat', id, user: person.chatId, text: textOf(order) };
+    case 'telephone':
+      throw new Error('orders by telephone are typed on the desk');
   }
 }

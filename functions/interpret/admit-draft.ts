@@ -18,6 +18,7 @@ import { type UnderstandContext, understand } from '../../shared/understanding/u
 import { type Attachments, readAttachments } from './attachments.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
+import { answerTo, typistOf } from './typed.ts';
 
 type Content = Extract<Arrival, { type: 'document' | 'text' }>;
 
@@ -101,20 +102,22 @@ async function beginning(
     attempt,
     externalId: candidate.externalId,
     language: draft.language,
-    replyTo: candidate.capture.replyTo,
+    replyTo: answerTo(candidate.capture, content.party),
     payment: arrival.type === 'document' ? arrival.document.payment : 'unknown',
     profile: profileOf({ content, source, settings, catalogue, history, since, told }),
     placedAt: candidate.placedAt,
     settingsVersion: run.settingsVersion,
     actor: actorOf(run, admission),
+    enteredBy: typistOf(candidate.capture),
     reason: run.by ? (run.by === BY_CUSTOMER ? 'answered' : 'review') : null,
   });
 }
 
-/** Who the order came from: the person who looked, the customer who answered what was open, or the entrance alone. */
+/** Who the order came from: the person who looked or typed it, the customer who answered what was open, or the entrance alone. */
 function actorOf({ by }: Run, { candidate, decision }: Admission<CustomerChange>): Actor {
   if (by === BY_CUSTOMER) return { kind: 'customer', id: decision.content.party.customerId };
-  return by ? { kind: 'staff', id: by } : { kind: 'source', id: candidate.capture.source };
+  const staff = by ?? typistOf(candidate.capture);
+  return staff ? { kind: 'staff', id: staff } : { kind: 'source', id: candidate.capture.source };
 }
 
 type Understood = { draft: Draft } | { draft: Draft; faults: string };

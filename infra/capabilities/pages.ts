@@ -66,6 +66,8 @@ export class Pages extends Construct {
     });
     grants.tableReadWrite(desk.role, store.table);
     grants.readObjects(desk.role, store.raw, ['/mail/*', '/raw/*', '/drafts/*', '/catalogue/*']);
+    // What was typed while somebody called is kept before anything is made of it.
+    grants.writeObjects(desk.role, store.raw, ['/raw/*']);
     grants.readSecrets(desk.role, store.secretsPrefix, 'links');
     grants.sendTo(desk.role, orders.lifecycle.queue);
     grants.sendMail(desk.role, work.mail);

@@ -54,9 +54,17 @@ export const CHANNELS = {
     version: null,
     reference: 'https://docs.slack.dev/authentication/verifying-requests-from-slack',
   },
+  telephone: {
+    kind: 'telephone',
+    names: { 'zh-CN': '电话录入', en: 'Telephone entry' },
+    secrets: [],
+    maxBytes: 256_000,
+    version: null,
+    reference: null,
+  },
 } as const satisfies Record<string, ChannelCard>;
 
-export type ChannelKind = 'email' | 'form' | 'shop' | 'chat';
+export type ChannelKind = 'email' | 'form' | 'shop' | 'chat' | 'telephone';
 
 interface ChannelCard {
   kind: ChannelKind;

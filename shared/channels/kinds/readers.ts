@@ -5,6 +5,7 @@ import { formReader } from '../form/read.ts';
 import { shopifyReader } from '../shopify/read.ts';
 import { slackReader } from '../slack/read.ts';
 import { standardWebhookReader } from '../standard-webhook/read.ts';
+import { telephoneReader } from '../telephone/read.ts';
 import { wecomReader } from '../wecom/read.ts';
 
 /** How a kept capture of each channel is read: part of interpretation. */
@@ -15,4 +16,5 @@ export const readers = {
   'standard-webhook': standardWebhookReader,
   wecom: wecomReader,
   slack: slackReader,
+  telephone: telephoneReader,
 } satisfies Record<ChannelId, CaptureReader>;

@@ -57,7 +57,14 @@ describe('the dashboard', () => {
   });
 
   it('says which passed untouched', () => {
-    expect(found.admitted).toEqual({ orders: 2, untouched: 1 });
+    expect(found.admitted).toEqual({
+      orders: 2,
+      untouched: 1,
+      byChannel: [
+        { channel: 'email', orders: 1, untouched: 1 },
+        { channel: 'form', orders: 1, untouched: 0 },
+      ],
+    });
   });
 
   it('measures how long orders stayed, of stays that ended', () => {

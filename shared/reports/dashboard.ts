@@ -36,7 +36,7 @@ export interface Dashboard {
   cycle: CycleTime[];
   lateness: { byOwner: Lateness[]; byStage: Lateness[]; byChannel: Lateness[] };
   /** Orders that came in within the days; `untouched`: nobody had to look at them before they were admitted. */
-  admitted: { orders: number; untouched: number };
+  admitted: { orders: number; untouched: number; byChannel: { channel: string; orders: number; untouched: number }[] };
   openByAge: { age: Age; open: number; late: number }[];
 }
 
@@ -114,6 +114,19 @@ function openByAge({ orders, now, settings }: DashboardInput): Dashboard['openBy
   });
 }
 
+const touchless = (orders: readonly Order[]) => ({
+  orders: orders.length,
+  untouched: orders.filter(({ enteredBy }) => enteredBy === null).length,
+});
+
+/** All of them, and by channel, the busiest first. */
+function admittedOf(orders: readonly Order[]): Dashboard['admitted'] {
+  const byChannel = [...Map.groupBy(orders, ({ channel }) => channel)]
+    .map(([channel, group]) => ({ channel, ...touchless(group) }))
+    .sort((a, b) => b.orders - a.orders || (a.channel < b.channel ? -1 : 1));
+  return { ...touchless(orders), byChannel };
+}
+
 /** What a manager wants to see of some days, reckoned from the orders alone. Pure. */
 export function dashboardOf(input: DashboardInput): Dashboard {
   const { orders, from, to, now, settings } = input;
@@ -140,7 +153,7 @@ export function dashboardOf(input: DashboardInput): Dashboard {
       byStage: latenessBy(stays, ({ stage }) => stage),
       byChannel: latenessBy(stays, ({ channel }) => channel),
     },
-    admitted: { orders: within.length, untouched: within.filter(({ enteredBy }) => enteredBy === null).length },
+    admitted: admittedOf(within),
     openByAge: openByAge(input),
   };
 }

@@ -27,6 +27,11 @@ export function dashboardWords({ dashboard, channels, stages, staff }: Dashboard
     const touched = admitted.orders - admitted.untouched;
     sentences.push(words.untouched(percent(admitted.untouched, admitted.orders), touched));
   }
+  const worst = largest(admitted.byChannel, ({ orders, untouched }) => 1 - untouched / orders);
+  if (worst && admitted.byChannel.length > 1)
+    sentences.push(
+      words.leastUntouched(channels[worst.channel] ?? worst.channel, percent(worst.untouched, worst.orders)),
+    );
   const slow = largest(cycle, ({ medianMs }) => medianMs);
   if (slow) {
     const [half, nine] = [page.formats.span(slow.medianMs), page.formats.span(slow.p90Ms)];

@@ -7,6 +7,7 @@ import { deskHtml } from '../parts/frame.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
+import { Untouched } from './dashboard-untouched.tsx';
 import { InWords } from './dashboard-words.tsx';
 import type { DashboardView, NamesOf } from './reports-views.ts';
 
@@ -242,6 +243,7 @@ export function renderDashboard(view: DashboardView, context: DeskContext): stri
         <Figures view={view} page={page} />
         <InWords view={view} page={page} />
         <PerDay view={view} page={page} />
+        <Untouched view={view} page={page} />
         <Cycle view={view} page={page} />
         <Late
           title={reports.lateBy.owner}

@@ -42,12 +42,17 @@ export const reportsEn: Shape<typeof reportsZh> = {
       older: 'over 14 days',
     },
     agesHint: 'Time since an order was admitted; late: a task of it is past its due time.',
+    untouchedBy: 'Untouched by channel',
+    untouchedByHint:
+      'Of the orders that came by each channel, those that were admitted without anybody having to look at them.',
     inWords: 'What the numbers say',
     words: {
       came: (orders: number, channel: string, most: number) =>
         `${orders} orders came in, most of them (${most}) by ${channel}.`,
       untouched: (share: string, touched: number) =>
         `${share} were admitted without anybody having to look; ${touched} needed a person.`,
+      leastUntouched: (channel: string, share: string) =>
+        `Orders by ${channel} need a person most often: ${share} of them passed untouched.`,
       slowest: (stage: string, half: string, nine: string) =>
         `Orders stay longest in “${stage}”: half leave it within ${half}, one in ten takes more than ${nine}.`,
       late: (stage: string, late: number, stays: number) =>

@@ -32,11 +32,14 @@ export const reportsZh = {
     age: '时长',
     ageNames: { day: '不到 1 天', 'three-days': '1–3 天', week: '3–7 天', fortnight: '7–14 天', older: '14 天以上' },
     agesHint: '自受理起经过的时间；“逾期”指有任务已过期限。',
+    untouchedBy: '各渠道无需人工的比例',
+    untouchedByHint: '各渠道的订单中，无需任何人处理即受理的订单。',
     inWords: '数字说明',
     words: {
       came: (orders: number, channel: string, most: number) =>
         `共受理 ${orders} 个订单，其中最多来自“${channel}”：${most} 个。`,
       untouched: (share: string, touched: number) => `${share} 无需任何人处理即受理；${touched} 个需要人工。`,
+      leastUntouched: (channel: string, share: string) => `最常需要人工的渠道是“${channel}”：只有 ${share} 无需处理。`,
       slowest: (stage: string, half: string, nine: string) =>
         `停留最久的阶段是“${stage}”：一半订单在 ${half} 内离开，十分之一超过 ${nine}。`,
       late: (stage: string, late: number, stays: number) => `逾期最多的阶段是“${stage}”：${stays} 次中有 ${late} 次。`,

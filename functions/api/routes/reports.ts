@@ -26,7 +26,11 @@ export const reportRoutes = [
       perDay: z.array(z.object({ day: z.iso.date(), byChannel: z.record(z.string(), z.int()) })),
       cycle: z.array(z.object({ stage: z.string(), stays: z.int(), medianMs: z.number(), p90Ms: z.number() })),
       lateness: z.object({ byOwner: z.array(Late), byStage: z.array(Late), byChannel: z.array(Late) }),
-      admitted: z.object({ orders: z.int(), untouched: z.int() }),
+      admitted: z.object({
+        orders: z.int(),
+        untouched: z.int(),
+        byChannel: z.array(z.object({ channel: z.string(), orders: z.int(), untouched: z.int() })),
+      }),
       openByAge: z.array(z.object({ age: z.string(), open: z.int(), late: z.int() })),
     }),
     run: async ({ query }, deps) => {

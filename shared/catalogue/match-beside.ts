@@ -67,6 +67,8 @@ export function matchSeveral(index: CatalogueIndex, goods: string): Match[] | nu
 
 /** What was said before without the measures that are said anew. */
 function remaining(before: readonly Asked[], { marks }: Terms): Asked[] {
-  const anew = new Set(marks.flatMap((mark) => [mark, ...partsOf(mark)]).map(kindOf));
-  return before.filter(({ kind, text }) => kind !== 'mark' || kindOf(text) === null || !anew.has(kindOf(text)));
+  // Sizes of one kind may be of any length: 1000 of one, 200 of the other.
+  const kind = (mark: string): string | null => (/^\d{2,}$/.test(mark) ? '#' : kindOf(mark));
+  const anew = new Set([...marks.map(kind), ...marks.flatMap(partsOf).map(kindOf)]);
+  return before.filter((one) => one.kind !== 'mark' || kind(one.text) === null || !anew.has(kind(one.text)));
 }

@@ -83,6 +83,13 @@ export function readChineseAddress(written: string, near: Pick<Address, 'region'
   return null;
 }
 
+/** Where a region is written as a country of its own: what the official table calls a city there (新界) nobody writes. */
+const REGIONS_OF_THEIR_OWN = [
+  { name: '香港', country: 'HK', city: '香港' },
+  { name: '澳门', country: 'MO', city: '澳门' },
+  { name: '台湾', country: 'TW', city: null },
+];
+
 function placed(
   found: FoundDivision,
   rest: Pick<Address, 'street' | 'recipient' | 'phone' | 'postcode'>,
@@ -94,7 +101,9 @@ function placed(
     return { address: { ...base, district }, confidence: 0.5, why: reason('district-several') };
   }
   const why = place.city === null ? reason('city-missing') : null;
-  return { address: { ...base, ...place }, confidence: why ? 0.7 : 0.94, why };
+  const own = REGIONS_OF_THEIR_OWN.find(({ name }) => place.region?.startsWith(name));
+  const spelt = own ? { ...place, country: own.country, region: null, city: own.city ?? place.city } : place;
+  return { address: { ...base, ...spelt }, confidence: why ? 0.7 : 0.94, why };
 }
 
 /** The one place that is meant: what the names say, else the one in the city named beside them or near by. */

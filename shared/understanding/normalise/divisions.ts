@@ -1,4 +1,5 @@
 import table from './data/divisions.json' with { type: 'json' };
+import { simplifiedOf } from './text.ts';
 
 /** A place of the Chinese administration, spelt in full. A municipality is both region and city. */
 export interface Division {
@@ -117,7 +118,8 @@ export function divisionAt(text: string, start: number): FoundDivision | null {
 }
 
 /** All places that a text names, in order. */
-export function findDivisions(text: string): FoundDivision[] {
+export function findDivisions(written: string): FoundDivision[] {
+  const text = simplifiedOf(written);
   const found: FoundDivision[] = [];
   for (let at = 0; at < text.length && found.length < 50; at += 1) {
     const here = divisionAt(text, at);

@@ -94,6 +94,8 @@ function whole(digits: string, sure: boolean): NumberReading {
 
 /** `1,000` and `1.000`: a thousand in one style, one with three decimals in the other. */
 function grouped(text: string, style: NumberStyle): NumberReading | undefined {
+  // Lakhs: 1,00,000.
+  if (/^\d{1,2}(?:,\d{2})+,\d{3}$/.test(text)) return whole(text.replaceAll(',', ''), true);
   const match = /^(\d{1,3})((?:[.,' ]\d{3})+)(?:([.,])(\d{1,6}))?$/.exec(text);
   if (!match) return undefined;
   const [, head = '', groups = '', decimal, decimals = ''] = match;

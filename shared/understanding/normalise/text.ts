@@ -16,6 +16,10 @@ export function visible(text: string): string {
   return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll(INVISIBLE, '');
 }
 
+/** Traditional characters as simplified ones, each in its place. */
+export const simplifiedOf = (text: string): string =>
+  text.replaceAll(TRADITIONAL, (character) => simplified.get(character) ?? character);
+
 /**
  * One spelling for reading: full width to half width (NFKC), traditional to simplified characters, one kind of dash, quotation mark and
  * space, `x` between measures. For comparison only; evidence is quoted from the original.

@@ -28,6 +28,10 @@ function rankOf(passage: Passage, text: string): number {
   return WANTED.test(text) ? 2 : 1;
 }
 
+/** A sentence of nothing but a day says when. */
+const standsAlone = (text: string, { start, end }: FoundDay): boolean =>
+  !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end));
+
 function namedDays(passages: readonly Passage[], context: UnderstandContext): Named[] {
   const reading = {
     receivedAt: context.receivedAt,
@@ -41,7 +45,7 @@ function namedDays(passages: readonly Passage[], context: UnderstandContext): Na
       return findDays(text, reading).map((found) => ({
         found,
         passage,
-        rank: found.unclear && rank < 2 ? 0 : found.relative && rank === 1 ? 2 : rank,
+        rank: found.unclear && rank < 2 ? 0 : rank === 1 && (found.relative || standsAlone(text, found)) ? 2 : rank,
       }));
     }),
   );

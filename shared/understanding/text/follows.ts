@@ -6,6 +6,8 @@ import { lineAbout } from './revise.ts';
 
 /** Likeness from which goods are known for certain. */
 const SURE = 0.9;
+/** The same amount in other words: "= 240 jars", "即1箱". */
+const ANEW = /^\W*(?:[=(（]|即|也就是|等于|共|合|i\.e\.|that is|that's|equals)/iu;
 const EACH = /都|全部|每样|each|all|both/iu;
 
 /** "Price clear EUR 6.20 per roll right?": the price of the one line that the words name. */
@@ -17,27 +19,34 @@ function priced(piece: Piece, found: FoundLines, context: UnderstandContext): bo
   return true;
 }
 
+/** Whether a piece says the amount of the line before it again, in other words or with what packs hold. */
+function repeats(piece: Piece, open: Piece, { catalogue }: UnderstandContext): boolean {
+  if (open.amount === null) return false;
+  if (ANEW.test(piece.written)) return piece.amount !== null;
+  if (piece.packs.length === 0) return false;
+  return /[=＝]/u.test(piece.written) || (piece.match.candidates.length === 0 && isAside(catalogue, piece.goods));
+}
+
 /** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
 export function completes(piece: Piece, { found, context, before }: Reading): boolean {
   const open = found.pieces.at(-1);
   if (open && piece.price !== null && piece.amount === null && piece.match.candidates.length > 0)
     return priced(piece, found, context);
+  if (open && found.pieces.length > before && repeats(piece, open, context)) {
+    found.pieces[found.pieces.length - 1] = {
+      ...open,
+      second: open.second ?? piece.amount,
+      packs: [...open.packs, ...piece.packs],
+      written: `${open.written}, ${piece.written}`,
+    };
+    return true;
+  }
   if (!open || piece.match.candidates.length > 0) return false;
   if (piece.amount?.strength === 3 && open.amount === null && isAside(context.catalogue, piece.goods)) {
     found.pieces[found.pieces.length - 1] = {
       ...open,
       amount: piece.amount,
       price: open.price ?? piece.price,
-      written: `${open.written}, ${piece.written}`,
-    };
-    return true;
-  }
-  const same = found.pieces.length > before && open.amount !== null && isAside(context.catalogue, piece.goods);
-  if (same && (piece.packs.length > 0 || /^\W*[=(（]/.test(piece.written))) {
-    found.pieces[found.pieces.length - 1] = {
-      ...open,
-      second: open.second ?? piece.amount,
-      packs: [...open.packs, ...piece.packs],
       written: `${open.written}, ${piece.written}`,
     };
     return true;

@@ -12,6 +12,8 @@ import type { FoundLines, Reading } from './reading.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
 import { segmentsOf, sentencesOf } from './segments.ts';
 
+/** A box of a form that was left empty. */
+const UNTICKED = /^\s*(?:\[ ?\]|☐|□)/u;
 const MOST_LINES = 1000;
 const NO_GOODS_LABELS = new Set([
   'phone',
@@ -131,7 +133,7 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
   const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
   const reading: Reading = { context, style, found, loose: [], before: 0 };
   for (const passage of passages) {
-    if (isNoGoods(passage, context)) {
+    if (isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
       reading.loose = [];
       continue;
     }

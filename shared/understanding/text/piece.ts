@@ -10,6 +10,7 @@ import { findPrices, type StatedPrice, spelledPrices } from '../normalise/money.
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
+import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
 import { introduced, withoutTime } from './introduction.ts';
 
@@ -55,7 +56,7 @@ function besideAsides(text: string, amount: Mention, { catalogue }: UnderstandCo
 
 /** "24 white cups": what looks like a unit may be the goods themselves. */
 const withoutUnit = (amount: Mention): Mention[] =>
-  amount.unit === null || !/^[a-z]/i.test(amount.unit)
+  amount.unit === null || !/^[a-z]/i.test(amount.unit) || isMeasure(unitKey(amount.unit))
     ? []
     : [{ ...amount, unit: null, end: amount.end - amount.unit.length, strength: 2 }];
 
@@ -80,7 +81,9 @@ function readAs(from: string, written: string, context: UnderstandContext, style
   const told = withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, ''))));
   const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ');
   const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
-  const prices = findPrices(text, context.currency, style);
+  const prices = findPrices(text, context.currency, style).filter(
+    (one, _, all) => !isCount(text, one, all.length, style),
+  );
   const rest = without(text, prices);
   const amounts = findAmounts(rest, style).slice(0, MOST_AMOUNTS);
   const whole = read(rest);
@@ -93,12 +96,21 @@ function readAs(from: string, written: string, context: UnderstandContext, style
   const unexplained = amounts.filter((amount) => !isName(amount));
   // Behind a code the name need not follow: an amount that also stands in the name may then be the only one.
   const byCode = whole.by === 'code' || whole.by === 'part-number';
+  const counts = amounts.some(({ unit, strength }) => strength === 3 && unit !== null && !isMeasure(unitKey(unit)));
+  // Beside a count a measure is the size of the goods ("23G要5盒"), unless they are sold by it.
+  const isSize = (amount: Mention, found: Match): boolean =>
+    counts &&
+    amount.unit !== null &&
+    isMeasure(unitKey(amount.unit)) &&
+    !(found.product && knowsUnit(found.product, amount.unit));
   const tried = (unexplained.length === 0 && byCode ? amounts : unexplained)
     .flatMap((amount) => [amount, ...withoutUnit(amount)])
     .map((amount) => {
       const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
-      if (!amounts.includes(amount) && !found.product) return { amount, found, score: -1 };
+      const isCounted = amounts.includes(amount) && (!counts || amount.unit !== null || amount.strength === 3);
+      if ((!isCounted && !(found.product && !amounts.includes(amount))) || isSize(amount, found))
+        return { amount, found, score: -1 };
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
     })
     .sort((a, b) => b.score - a.score);
@@ -125,6 +137,12 @@ function readAs(from: string, written: string, context: UnderstandContext, style
     packs: packNotes(told),
     match: toldByUnit(second ? read(goods) : (best?.found ?? whole), best?.amount ?? null, context),
   };
+}
+
+/** "酶标板 100 块": with nothing else to count, pieces rather than money. */
+function isCount(text: string, { start, end }: StatedPrice, prices: number, style: NumberStyle): boolean {
+  if (prices > 1 || !/\d ?块$/u.test(text.slice(start, end))) return false;
+  return findAmounts(text.slice(0, start), style).every(({ strength }) => strength < 3);
 }
 
 /** Score from which a candidate explains all that was said. */

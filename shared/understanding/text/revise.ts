@@ -5,7 +5,7 @@ import type { UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention, readAmount } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
-import type { Piece } from './piece.ts';
+import { type Piece, readPiece } from './piece.ts';
 
 /** What a writer takes back, and what stands in its place. */
 interface Revision {
@@ -29,6 +29,7 @@ const PATTERNS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(`(?<about>${CHINESE_PART}{1,20}?)(?:改成|改为|改到|改)(?<right>\\d${CHINESE_PART}{0,12})`, 'u'),
+  new RegExp(`不对[,，。\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{2,24})`, 'u'),
   new RegExp(`(?:写|打|说|搞|弄|发)错了?[,，。:：\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{1,24})`, 'u'),
   /(?<right>\d[\w./ ]{0,24}?) (?:on|for|of) (?:the )?(?<about>[\w./"' -]{2,40}?),? not (?<wrong>\d[\w.]{0,12})/iu,
   /\bfrom (?<wrong>\d[\d.,]{0,10}(?: ?[a-z]{1,8})?) to (?<right>\d[\d.,]{0,10}\d?(?: ?[a-z]{1,8})?)/iu,
@@ -101,6 +102,18 @@ function revised(piece: Piece, { right }: Revision, context: UnderstandContext, 
   const written = `${piece.written}，${right.trim()}`;
   if (amount)
     return { ...piece, written, amount: { ...amount, unit: amount.unit ?? piece.amount?.unit ?? null }, second: null };
+  const whole = readPiece(piece.from, right, context, style);
+  if (whole.amount && whole.goods !== '') {
+    const other = matchInContext(context.catalogue, whole.goods, piece.goods) ?? whole.match;
+    return {
+      ...piece,
+      written,
+      goods: `${piece.goods} ${whole.goods}`,
+      amount: whole.amount,
+      second: null,
+      match: other,
+    };
+  }
   const match = matchInContext(context.catalogue, right, piece.goods);
   const none = { product: null, confidence: 0.4, by: null, candidates: [], conflict: null };
   return { ...piece, written, goods: `${piece.goods} ${right}`, match: match ?? none };

@@ -3,7 +3,7 @@ import type { Passage } from '../context.ts';
 import { findPrices } from '../normalise/money.ts';
 import { findAmounts } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
-import { isMeasure, unitKey } from '../normalise/unit.ts';
+import { CHINESE_UNITS, isMeasure, unitKey } from '../normalise/unit.ts';
 
 /** Sentence and list borders. */
 const HARD =
@@ -12,6 +12,8 @@ const HARD =
 const NUMBERED = /^\s*\(?\d{1,2}[.)、]\s+/u;
 /** "Copier paper A3 / 4 / box": fields of one line. */
 const SLASHED = /\s[/|]\s(\d[\d.,]*)\s[/|]\s(?=\p{L}{1,10}(?:\s|$))/gu;
+/** "PJ-H0013/1200支": the sign between a code and its amount. */
+const CODE_AND_COUNT = new RegExp(`(?<=[A-Za-z]\\S{0,20}\\d)/(?=\\d+ ?(?:${CHINESE_UNITS}))`, 'gu');
 /** When the goods are wanted stands apart from what they are. */
 const DAY = String.raw`(?:\d{1,2}月\d{1,2}[日号]|(?:下下?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|大?后天|明[天早晚日])`;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
@@ -80,6 +82,8 @@ export const sentencesOf = (passage: Passage): Passage[] =>
   passage.text
     .replace(NUMBERED, '')
     .replaceAll(SLASHED, ' $1 ')
+    .replaceAll(CODE_AND_COUNT, ' ')
+    .replaceAll(/\.{3,}|…+/g, ' ')
     .split(HARD)
     .map((text) => ({ from: passage.from, text }));
 

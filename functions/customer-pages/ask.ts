@@ -1,7 +1,8 @@
 import { type AskField, askFields } from '../../shared/asking/fields.ts';
 import { type ReadAnswer, readAnswer } from '../../shared/asking/read.ts';
 import { askedAt } from '../../shared/asking/round.ts';
-import { BY_CUSTOMER, type Capture, type CustomerAnswer } from '../../shared/capture/record.ts';
+import { isUnread, mayAnswer, withAnswer } from '../../shared/asking/state.ts';
+import type { Capture, CustomerAnswer } from '../../shared/capture/record.ts';
 import { buildIndex } from '../../shared/catalogue/match.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
@@ -17,8 +18,6 @@ import { linkProblem } from './link-problem.ts';
 import type { PageDeps } from './wire.ts';
 
 const EXCERPT = 1500;
-/** Answers that one message may have: more are for a person. */
-const MOST_ANSWERS = 10;
 /** How often and how long (milliseconds) the page waits for the answer to be read. */
 const LOOKS = [150, 250, 400, 600, 800, 1000];
 
@@ -30,13 +29,6 @@ interface Found {
   settings: Settings;
   language: Language;
 }
-
-/** True while an answer waits to be carried out. */
-const isUnread = ({ answer, decidedAt }: Capture): boolean =>
-  answer !== null && (decidedAt === null || answer.at > decidedAt);
-
-const mayAnswer = ({ outcome, ask, customerAnswers = [] }: Capture): boolean =>
-  outcome.status === 'in-review' && ask.length > 0 && customerAnswers.length < MOST_ANSWERS;
 
 async function fieldsOf(
   capture: Capture,
@@ -116,12 +108,7 @@ export async function showAsk(request: HttpRequest, deps: PageDeps): Promise<Htt
 
 /** Writes the answer where the capture is still as the customer saw it; the relay has it interpreted. */
 async function keep(capture: Capture, answer: Omit<CustomerAnswer, 'at'>, deps: PageDeps): Promise<boolean> {
-  const at = deps.clock.now().toISOString();
-  return deps.captures.replace({
-    ...capture,
-    customerAnswers: [...(capture.customerAnswers ?? []), { ...answer, at }],
-    answer: { by: BY_CUSTOMER, at, answer: { decision: 'again' } },
-  });
+  return deps.captures.replace(withAnswer(capture, answer, deps.clock.now()));
 }
 
 async function readingEnds(captureId: string, deps: PageDeps): Promise<void> {

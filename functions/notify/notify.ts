@@ -87,7 +87,7 @@ async function replyPlan({ captureId }: CaptureMessage, deps: NotifyDeps): Promi
 }
 
 async function capturePlan(
-  { captureId, version, late, handedOver }: CaptureMessage,
+  { captureId, version, late, handedOver, askedAgain }: CaptureMessage,
   deps: NotifyDeps,
 ): Promise<Plan | null> {
   const capture = await deps.captures.find(captureId);
@@ -103,6 +103,7 @@ async function capturePlan(
     version,
     late: late ?? false,
     handedOver: handedOver ?? false,
+    askedAgain: askedAgain ?? false,
     interpretation: interpretation ?? null,
     similarTo: order?.number ?? null,
     settings,

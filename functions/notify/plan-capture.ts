@@ -1,10 +1,10 @@
+import { numberedQuestions } from '../../shared/asking/asked.ts';
 import type { Capture } from '../../shared/capture/record.ts';
-import type { MessageData } from '../../shared/messages/data.ts';
+import type { AskedQuestion, MessageData } from '../../shared/messages/data.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { Names } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
-import { questionsOf } from '../../shared/understanding/questions.ts';
 import type { Links } from './links.ts';
 import { type About, type Outgoing, type Reader, toCustomer, toStaff } from './outgoing.ts';
 
@@ -17,6 +17,8 @@ export interface CaptureOccasion {
   late: boolean;
   /** True where it went from one reviewer to another: the customer has been asked before. */
   handedOver: boolean;
+  /** True where the customer's answer left something open: only they are told. */
+  askedAgain: boolean;
   /** Null where the message could not be read. */
   interpretation: Interpretation | null;
   /** Number of the order that it resembles. */
@@ -43,9 +45,10 @@ function doubtsOf({ interpretation }: CaptureOccasion, outcome: InReview): Names
 }
 
 /** The questions to the customer; none where nobody can be asked. */
-function asked({ capture, interpretation }: CaptureOccasion): string[] {
+function asked({ capture, interpretation }: CaptureOccasion): AskedQuestion[] {
   if (!capture.replyTo || capture.ask.length === 0 || !interpretation) return [];
-  return questionsOf(interpretation.findings, interpretation.draft).map(({ words }) => words);
+  const questions = numberedQuestions(capture, interpretation.findings, interpretation.draft);
+  return questions.map(({ number, words }) => ({ number, words }));
 }
 
 function reviewData(occasion: CaptureOccasion, outcome: InReview, reader: Reader): MessageData['review-opened'] {
@@ -65,6 +68,9 @@ function reviewData(occasion: CaptureOccasion, outcome: InReview, reader: Reader
   };
 }
 
+/** When the customer last wrote: what is asked answers that. */
+const lastHeard = ({ receivedAt, customerAnswers = [] }: Capture): string => customerAnswers.at(-1)?.at ?? receivedAt;
+
 function toAsk(occasion: CaptureOccasion): Outgoing[] {
   const { capture, interpretation, links } = occasion;
   const questions = asked(occasion);
@@ -72,16 +78,18 @@ function toAsk(occasion: CaptureOccasion): Outgoing[] {
   const recipient = {
     route: capture.replyTo,
     language: interpretation.draft.language,
-    answers: { receivedAt: new Date(capture.receivedAt) },
+    answers: { receivedAt: new Date(lastHeard(capture)) },
   };
-  return [toCustomer('customer-asked', aboutOf(occasion), recipient, { questions, url: links.ask(capture) })];
+  const data = { questions, again: occasion.askedAgain, url: links.ask(capture) };
+  return [toCustomer('customer-asked', aboutOf(occasion), recipient, data)];
 }
 
 /** Every message that a capture in review brings about; none once it has its end. */
 export function planCapture(occasion: CaptureOccasion): Outgoing[] {
-  const { capture, settings, late, handedOver } = occasion;
+  const { capture, settings, late, handedOver, askedAgain } = occasion;
   const { outcome } = capture;
   if (outcome.status !== 'in-review') return [];
+  if (askedAgain) return toAsk(occasion);
   const about = aboutOf(occasion);
   const data = (reader: Reader): MessageData['review-opened'] => reviewData(occasion, outcome, reader);
   if (!late) return [toStaff('review-opened', about, outcome.owner, data), ...(handedOver ? [] : toAsk(occasion))];

@@ -4,26 +4,37 @@ import type { Draft, Field } from '../understanding/draft.ts';
 import { doubt } from '../understanding/reasons.ts';
 
 /** What was entered rests on the customer's own word, not on that of staff. */
-const said = <T>(field: Field<T>): Field<T> => ({
+const said = <T>(field: Field<T>, quote: string | undefined): Field<T> => ({
   ...field,
-  evidence: field.evidence.map((one) => (one.from === 'staff' ? { ...one, from: 'customer' } : one)),
+  evidence: field.evidence.map((one) => (one.from === 'staff' ? { from: 'customer', quote: quote ?? one.quote } : one)),
 });
 
-const saidByCustomer = (draft: Draft): Draft => ({
-  ...draft,
-  lines: draft.lines.map((line) => ({
-    ...line,
-    sku: said(line.sku),
-    quantity: said(line.quantity),
-    unit: said(line.unit),
-    unitPrice: said(line.unitPrice),
-  })),
-  customer: { ...draft.customer, phone: said(draft.customer.phone), email: said(draft.customer.email) },
-  shipTo: said(draft.shipTo),
-  requestedDate: said(draft.requestedDate),
-  customerReference: said(draft.customerReference),
-  refersTo: said(draft.refersTo),
-});
+function saidByCustomer(draft: Draft, { quotes = {} }: Pick<CustomerAnswer, 'quotes'>): Draft {
+  const { customer } = draft;
+  return {
+    ...draft,
+    lines: draft.lines.map((line, index) => {
+      const quote = (name: string): string | undefined => quotes[`lines[${index}].${name}`];
+      return {
+        ...line,
+        sku: said(line.sku, quote('sku')),
+        quantity: said(line.quantity, quote('quantity') ?? quote('sku')),
+        unit: said(line.unit, quote('unit') ?? quote('quantity') ?? quote('sku')),
+        unitPrice: said(line.unitPrice, quote('unitPrice')),
+      };
+    }),
+    customer: {
+      ...customer,
+      name: said(customer.name, quotes['customer.name']),
+      phone: said(customer.phone, quotes['customer.phone']),
+      email: said(customer.email, quotes['customer.email']),
+    },
+    shipTo: said(draft.shipTo, quotes.shipTo),
+    requestedDate: said(draft.requestedDate, quotes.requestedDate),
+    customerReference: said(draft.customerReference, quotes.customerReference),
+    refersTo: said(draft.refersTo, quotes.refersTo),
+  };
+}
 
 const LINE = /^lines\[(\d+)\]/;
 
@@ -42,7 +53,7 @@ function withAnswer(draft: Draft, answer: CustomerAnswer, context: CorrectionCon
   const fitting = Object.fromEntries(entries.filter(([path]) => isInPlace(draft, path, answer)));
   const astray = entries.filter(([path]) => !isInPlace(draft, path, answer));
   const corrected = applyCorrections(draft, fitting, context);
-  const next = 'faults' in corrected ? draft : saidByCustomer(corrected.draft);
+  const next = 'faults' in corrected ? draft : saidByCustomer(corrected.draft, answer);
   const untaken = 'faults' in corrected ? Object.entries(fitting) : [];
   const doubts = [
     ...astray.map(([path]) => doubt('', 'answer-outdated', nameOf(path, answer))),

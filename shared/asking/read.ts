@@ -18,7 +18,8 @@ const LONGEST = 1000;
 export const NONE = 'none';
 const NONE_WORDS = '都不是 / none of these';
 
-interface Taken {
+/** Values for fields, and words that a person has to read, by the path of the field. */
+export interface Taken {
   corrections: Record<string, string>;
   words: Record<string, string>;
 }
@@ -79,7 +80,7 @@ const needed = (field: AskField): CorrectionFault => ({
  * A product whose unit does not go with the amount as it was written is no fault of the customer's: a person reads which one is meant. Any other
  * fault is said.
  */
-function tryOut(
+export function tryOut(
   fields: readonly AskField[],
   { corrections, words }: Taken,
   draft: Draft,

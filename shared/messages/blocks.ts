@@ -15,7 +15,7 @@ export type Block =
   | { kind: 'list'; items: readonly string[] }
   /** Things to open, one under the other. */
   | { kind: 'links'; heading: string; rows: readonly LinkRow[] }
-  | { kind: 'questions'; items: readonly string[] }
+  | { kind: 'questions'; items: readonly { number: number; text: string }[] }
   /** Foreign words, set apart. */
   | { kind: 'quote'; text: string }
   | { kind: 'buttons'; buttons: readonly Button[] };

@@ -86,6 +86,12 @@ export interface DigestRow {
   url: string;
 }
 
+/** A question to a customer, see `understanding/questions.ts`. Its number stays the same when others are settled. */
+export interface AskedQuestion {
+  number: number;
+  words: string;
+}
+
 /** What a customer hears beside the stages. */
 export type CustomerNews =
   | { is: 'parcel'; shipment: Shipment }
@@ -129,8 +135,8 @@ export interface MessageData {
   'review-opened': AboutReview;
   'review-late': AboutReview;
   'customer-received': AboutCustomerOrder;
-  /** Questions in the language of the customer, see `understanding/questions.ts`; `url`: the form that takes the answers. */
-  'customer-asked': { questions: readonly string[]; url: string };
+  /** Questions in the language of the customer, with the numbers that an answer may name; `url`: the form that takes the answers. */
+  'customer-asked': { questions: readonly AskedQuestion[]; again: boolean; url: string };
   'customer-status': AboutCustomerOrder & { stage: Names; carrier: string | null; trackingNumber: string | null };
   'customer-cancelled': { order: Order };
   'customer-news': AboutCustomerOrder & { news: CustomerNews };

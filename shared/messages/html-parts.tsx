@@ -150,9 +150,9 @@ export function LinkRows({ block }: { block: Extract<Block, { kind: 'links' }> }
 export function Questions({ block }: { block: Extract<Block, { kind: 'questions' }> }): JSX.Element {
   return (
     <ol style={`${BODY}margin:0;padding:0 0 0 24px;`}>
-      {block.items.map((item) => (
-        <li style={`${BODY}margin:0 0 12px 0;font-weight:bold;`}>
-          <Lines text={item} />
+      {block.items.map(({ number, text }) => (
+        <li value={number} style={`${BODY}margin:0 0 12px 0;font-weight:bold;`}>
+          <Lines text={text} />
         </li>
       ))}
     </ol>

@@ -65,7 +65,7 @@ it('puts what to do, when, and the order into the text of a task', () => {
 it('numbers the questions', () => {
   const { text } = sampleMail('customer-asked', 'zh-CN');
   expect(text).toContain(
-    '1. 您写的“大号垫片 5 盒”，请问要的是哪一种：平垫 M8 (FW-M8)；平垫 M10 (FW-M10)？\n2. 请告知收货地址',
+    '1. 您写的“大号垫片 5 盒”，请问要的是哪一种：A. 平垫 M8 (FW-M8)；B. 平垫 M10 (FW-M10)？\n2. 请告知收货地址',
   );
 });
 
@@ -99,7 +99,7 @@ describe('words from outside', () => {
     for (const part of [html, text]) expect(part).not.toMatch(/https?:\/\/evil/);
     const asked = renderMail(
       'customer-asked',
-      { questions: [evil], url: 'https://hub.example.com/ask/x' },
+      { questions: [{ number: 1, words: evil }], again: false, url: 'https://hub.example.com/ask/x' },
       voiceOf('en', settings),
       null,
     );

@@ -25,7 +25,7 @@ function linesOf(block: Block, colon: string): string[] {
         ...block.rows.flatMap(({ title, detail, url }) => [`- ${title}`, `  ${detail}`, `  ${url}`]),
       ];
     case 'questions':
-      return block.items.map((item, index) => `${index + 1}. ${indented(item, '   ')}`);
+      return block.items.map(({ number, text }) => `${number}. ${indented(text, '   ')}`);
     case 'quote':
       return block.text.split('\n').map((line) => `> ${line}`);
     case 'buttons':

@@ -185,9 +185,10 @@ export const SAMPLES: MessageData = {
   'customer-received': aboutCustomer,
   'customer-asked': {
     questions: [
-      '您写的“大号垫片 5 盒”，请问要的是哪一种：平垫 M8 (FW-M8)；平垫 M10 (FW-M10)？',
-      '请告知收货地址：省市区、街道门牌、收货人和电话（自提请说明）。',
+      { number: 1, words: '您写的“大号垫片 5 盒”，请问要的是哪一种：A. 平垫 M8 (FW-M8)；B. 平垫 M10 (FW-M10)？' },
+      { number: 2, words: '请告知收货地址：省市区、街道门牌、收货人和电话（自提请说明）。' },
     ],
+    again: false,
     url: 'https://hub.example.com/ask/abc.def',
   },
   'customer-status': {

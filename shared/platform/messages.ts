@@ -64,6 +64,8 @@ export const NotifyMessage = z.union([
     version: z.int().positive(),
     late: z.boolean().optional(),
     handedOver: z.boolean().optional(),
+    /** The customer's answer left something open: they are asked for that once more. */
+    askedAgain: z.boolean().optional(),
     /** It answered a task mail: its writer is told what came of it. */
     replied: z.boolean().optional(),
   }),

@@ -105,8 +105,10 @@ export const zhCN: Texts = {
     heading: '还需要您补充几项信息',
     intro: '感谢您的来信。受理订单之前，请回答以下问题：',
     answer: '点此答复',
-    how: '无需注册，已写明的内容不用重写。您也可以直接回复本邮件，请在回复中重新写明要订购的全部内容。',
-    chat: (questions, url) => `您好，受理订单还需要以下信息：\n${questions}\n请点此答复：${url}`,
+    again: '感谢您的答复，以下问题仍需确认：',
+    how: '您可以直接回复本邮件，写上问题序号和答案即可，例如“1. B”；也可以点击按钮答复，无需注册，已写明的内容不用重写。',
+    chat: (questions, again, url) =>
+      `您好，${again ? '以下问题仍需确认' : '受理订单还需要以下信息'}：\n${questions}\n请直接回复，例如“1. B”，或点此填写：${url}`,
   },
   status: {
     subject: (stage) => `您的订单：${stage}`,

@@ -1,6 +1,6 @@
 import { oneLine } from '../../channels/text.ts';
 import type { Block, MailContent } from '../blocks.ts';
-import type { MessageData } from '../data.ts';
+import type { AskedQuestion, MessageData } from '../data.ts';
 import { customerGlance, fact } from '../glance.ts';
 import type { Voice } from '../voice.ts';
 import { withoutLinks } from '../words.ts';
@@ -40,18 +40,21 @@ export const chatReceived: ChatTemplate<'customer-received'> = ({ order, trackUr
 const LONGEST_QUESTION = 600;
 const MOST_QUESTIONS = 20;
 
-const asked = (questions: readonly string[]): string[] =>
-  questions.slice(0, MOST_QUESTIONS).map((question) => withoutLinks(question, LONGEST_QUESTION));
+const asked = (questions: readonly AskedQuestion[]): { number: number; text: string }[] =>
+  questions
+    .slice(0, MOST_QUESTIONS)
+    .map(({ number, words }) => ({ number, text: withoutLinks(words, LONGEST_QUESTION) }));
 
-export const customerAsked: Template<'customer-asked'> = ({ questions, url }, voice) => {
+export const customerAsked: Template<'customer-asked'> = ({ questions, again, url }, voice) => {
   const { asked: words } = voice.texts;
   const items = asked(questions);
+  const intro = again ? words.again : words.intro;
   return {
     subject: words.subject,
-    preview: items[0] ?? words.intro,
+    preview: items[0]?.text ?? intro,
     heading: words.heading,
     blocks: [
-      { kind: 'text', text: words.intro },
+      { kind: 'text', text: intro },
       { kind: 'questions', items },
       { kind: 'buttons', buttons: [{ label: words.answer, url, primary: true }] },
       { kind: 'text', text: words.how },
@@ -60,11 +63,12 @@ export const customerAsked: Template<'customer-asked'> = ({ questions, url }, vo
   };
 };
 
-export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions, url }, voice) =>
+export const chatAsked: ChatTemplate<'customer-asked'> = ({ questions, again, url }, voice) =>
   voice.texts.asked.chat(
     asked(questions)
-      .map((question, index) => `${index + 1}. ${question}`)
+      .map(({ number, text }) => `${number}. ${text}`)
       .join('\n'),
+    again,
     url,
   );
 

@@ -1,5 +1,4 @@
 import { plain } from '../normalise/text.ts';
-import { POLITE } from '../words/signs.ts';
 
 /** A piece of a reply that may answer one question. */
 export interface Segment {
@@ -40,8 +39,13 @@ function ofLine(line: string, known: ReadonlySet<number>, under: number | null):
   return found.map(({ number, text }) => ({ number, text: text.replace(/[\s,;]+$/u, '') }));
 }
 
-/** A line that only greets or thanks. A line of one word may still be an answer ("好的"): only who knows what was asked can tell. */
-export const isPolite = (text: string): boolean => POLITE.test(text) || /^[\p{P}\p{S}\s]*$/u.test(text);
+const GREETS =
+  /^(?:hello|hi|hey|dear|hallo|good (?:morning|afternoon|evening)|您好|你好)(?![\p{L}])[^\d]{0,40}[,.!:，。！：]*$/iu;
+const THANKS =
+  /^(?:[^\p{L}\p{N}]|收到|好的?|谢谢?|感谢|多谢|辛苦|明白|知道|没问题|可以|行|嗯|哈|了|啦|呢|吧|你|您|们|大家|祝好|此致|敬礼|顺祝商祺|(?:ok|okay|thanks?|thank you|thx|noted|great|perfect|cheers|regards|best|kind|warm|wishes|yours|sincerely|many|for|your|the|quick|help|mail|e-mail|message|very|much|a lot|have a|nice|good|day|weekend)(?![\p{L}\p{N}]))*$/iu;
+
+/** A line that only greets or thanks. It may still be an answer ("好的"): only who knows what was asked can tell. */
+export const isPolite = (text: string): boolean => GREETS.test(text) || (text.length <= 80 && THANKS.test(text));
 
 /**
  * A reply in pieces: line by line, each with the number of the question that it says it answers. A quoted question above an answer counts as its

@@ -63,6 +63,16 @@ describe('the schedules of an order', () => {
     expect(created.every(([, at]) => at.getTime() === Date.parse(late) + 60_000)).toBe(true);
   });
 
+  it('fire at the end of the quiet hours where their time has passed in them', async () => {
+    const quiet = { ...settings, reminders: { ...settings.reminders, quiet: { from: '20:00', to: '08:00' } } };
+    const { deps, created } = world(order, { orderVersion: 0, names: [] }, '2026-11-20T15:00:00.000Z');
+    Object.assign(deps.settings, { current: async () => ({ settings: quiet }) });
+    await reconcile(order.id, deps);
+    expect(created.length).toBeGreaterThan(0);
+    // 08:00 in Shanghai.
+    expect(created.map(([, at]) => at.toISOString())).toEqual(created.map(() => '2026-11-21T00:00:00.000Z'));
+  });
+
   it('are not touched by a message that was overtaken', async () => {
     const { deps, created, removed, written } = world(
       order,

@@ -183,7 +183,7 @@ describe('whatever dies, and whenever', () => {
           await checkSettled(hub, await checkStored(hub, known));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

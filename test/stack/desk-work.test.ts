@@ -15,8 +15,8 @@ const post = (path: string, form: [string, string][], cookie = ''): Promise<Resp
     body: new URLSearchParams(form),
   });
 
-async function signIn(): Promise<string> {
-  const { url } = await stack.api.send<{ url: string }>('POST', '/api/links/sign-in', { staffId: STAFF });
+async function signIn(staffId = STAFF): Promise<string> {
+  const { url } = await stack.api.send<{ url: string }>('POST', '/api/links/sign-in', { staffId });
   const entered = await post('/desk/enter', [['token', new URL(url).searchParams.get('token') ?? '']]);
   return (
     entered.headers
@@ -66,5 +66,44 @@ describe('work at the desk, through the front door', () => {
       orders.map(({ number }) => number),
     );
     expect((await fetch(`${stack.url}/desk/team`, { headers: { cookie } })).status).toBe(200);
+  });
+});
+
+describe('an approval', () => {
+  it('is given by a second person: who asked is refused, and it is asked again once the order became dearer', async () => {
+    const [manager, finance] = await Promise.all([signIn('chen-jing'), signIn('zhou-min')]);
+    const { id, content } = await traffic.order('erp', traffic.sample(1920), 'approval-1920');
+    const worth = (yuan: number) => ({ ...content, total: { minor: yuan * 100, currency: 'CNY' } });
+    const change = (yuan: number) =>
+      expect(traffic.command(id, { type: 'change-content', content: worth(yuan) })).resolves.toMatchObject({
+        state: 'done',
+      });
+    const act = async (cookie: string, form: Record<string, string>): Promise<Order> => {
+      const { version } = await stack.order(id);
+      const page = await post(`/desk/orders/${id}`, Object.entries({ ...form, version: String(version) }), cookie);
+      expect(page.status).toBeLessThan(500);
+      await stack.control.idle();
+      return stack.order(id);
+    };
+    const approve = async (cookie: string): Promise<Order> => {
+      const taskId = (await stack.order(id)).tasks.find(({ kind }) => kind === 'approval')?.id ?? '';
+      return act(cookie, { do: 'answer-approval', taskId, answer: 'approve' });
+    };
+    await change(600_000);
+    const asked = await act(manager, { do: 'take-step', step: 'confirm' });
+    expect(asked).toMatchObject({
+      stage: 'pending',
+      approval: { askedBy: 'chen-jing' },
+      tasks: [{ owner: 'zhou-min' }],
+    });
+    expect(await approve(manager)).toMatchObject({ stage: 'pending', version: asked.version });
+    expect(await approve(finance)).toMatchObject({ stage: 'confirmed', approval: null });
+    await change(700_000);
+    const again = await act(manager, { do: 'take-step', step: 'start-production' });
+    expect(again).toMatchObject({
+      stage: 'confirmed',
+      approval: { approval: 'large-amount', step: 'start-production' },
+    });
+    expect(await approve(finance)).toMatchObject({ stage: 'in-production' });
   });
 });

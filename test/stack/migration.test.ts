@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../cli/client.ts';
+import { migrateCommand } from '../../cli/commands/settings-migrate.ts';
 import type { MigrationPlan } from '../../shared/platform/migrate-orders.ts';
 import { eventually } from '../kit/stack.ts';
 import { withoutProduction } from '../kit/without-production.ts';
@@ -10,6 +11,21 @@ type Answer = MigrationPlan & { sent: number; left: number };
 const beginning = await stack.api.get<{ version: number; yaml: string }>('/api/settings');
 const put = (yaml: string) => stack.api.send<{ version: number }>('PUT', '/api/settings?note=test', yaml, 'text/plain');
 const migrate = (body: object) => stack.api.send<Answer>('POST', '/api/settings/migrate', body);
+
+/** What `hub settings migrate` prints, spoken to this hub. */
+async function commandLine(...options: string[]): Promise<string> {
+  vi.stubEnv('HUB_URL', stack.place.url);
+  vi.stubEnv('HUB_API_KEY', stack.place.apiKey);
+  const printed: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    await migrateCommand().parseAsync(options, { from: 'user' });
+  } finally {
+    write.mockRestore();
+    vi.unstubAllEnvs();
+  }
+  return printed.join('');
+}
 
 // The files after this one find the settings as they were, and nothing held.
 afterAll(async () => {
@@ -35,6 +51,10 @@ describe('open orders of an older version', () => {
       stage: { before: 'in-production', after: null },
       refusal: { code: 'flow-unknown' },
     });
+    const said = await commandLine('--map', 'in-production=confirmed', '--dry-run');
+    expect(said).toContain(moving.number);
+    expect(said).toContain('in-production → confirmed');
+    expect(said).toContain('Nothing was changed.');
     await expect(migrate({})).rejects.toBeInstanceOf(ApiProblem);
     expect((await stack.order(moving.id)).settingsVersion).toBe(moving.settingsVersion);
 

@@ -32,10 +32,11 @@ export async function editSettings(visit: Visit): Promise<HttpReply> {
   return editPage(visit, version, (await visit.deps.settings.version(version)).yaml);
 }
 
-function faultViews(faults: readonly Fault[], yaml: string) {
+function faultViews(faults: readonly Fault[], yaml: string, { language }: Visit) {
   const lines = yaml.split('\n');
-  return faults.map(({ line, path, words }) => {
+  return faults.map(({ line, path, words: english, chinese }) => {
     const text = (lines[line - 1] ?? '').trim().slice(0, SHOWN_OF_LINE);
+    const words = language === 'zh-CN' ? chinese : english;
     return { line, place: path, words, text };
   });
 }
@@ -122,7 +123,7 @@ export async function changeSettings(visit: Visit): Promise<HttpReply> {
   const [{ version }] = await versionRows(visit);
   if (version !== base) return conflictPage(visit, wanted);
   const read = readSettings(yaml);
-  if ('faults' in read) return editPage(visit, base, yaml, { faults: faultViews(read.faults, yaml) }, 422);
+  if ('faults' in read) return editPage(visit, base, yaml, { faults: faultViews(read.faults, yaml, visit) }, 422);
   if (asked.do === 'check' || wanted.note === '') {
     return previewPage(visit, wanted, read.settings, asked.do === 'apply');
   }

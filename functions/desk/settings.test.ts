@@ -42,9 +42,12 @@ describe('the settings on the desk', () => {
     const wrong = `${YAML}\nnonsense: 1\nmore: 2\n`;
     const reply = await post({ do: 'check', base: '1', yaml: wrong.replaceAll('\n', '\r\n') });
     expect(reply.status).toBe(422);
-    expect(String(reply.body)).toContain('there is no setting “nonsense” here');
-    expect(String(reply.body)).toContain('there is no setting “more” here');
+    expect(String(reply.body)).toContain('此处没有名为“nonsense”的设置项');
+    expect(String(reply.body)).toContain('此处没有名为“more”的设置项');
     expect(String(reply.body)).toContain('nonsense: 1\nmore: 2\n</textarea>');
+    const form = { do: 'check', base: '1', yaml: wrong };
+    const inEnglish = await world.ask('POST', `${EDIT}?lang=en`, { cookies, form });
+    expect(String(inEnglish.body)).toContain('there is no setting “nonsense” here');
     expect(await version()).toBe(1);
   });
 

@@ -25,7 +25,7 @@ function Faults({ view, page }: { view: SettingsEditView; page: Page }): JSX.Ele
               </>
             ) : null}
             {': '}
-            <span lang="en">{words}</span>
+            {words}
             {text ? <div class="code hint">{text}</div> : null}
           </li>
         ))}

@@ -46,7 +46,7 @@ export function hubSamplesFor(language: Language): {
   const fault = {
     line: 4,
     place: 'timeZone',
-    words: '“Asia/Shanghia” is no time zone',
+    words: say('“Asia/Shanghia”不是时区', '“Asia/Shanghia” is no time zone'),
     text: 'timeZone: Asia/Shanghia',
   };
   const edit: SettingsEditView = { base: 2, yaml: YAML, faults: [fault], errors: [], conflict: null };

@@ -38,7 +38,7 @@ function alike(units: ReadonlyMap<string, number>, key: string): number | undefi
 /** A dozen is twelve of what is sold one by one; 支, 把 and their kin stand for the piece where the catalogue only says 个 or "pc". */
 function asSingle(units: ReadonlyMap<string, number>, key: string, single: string): number | undefined {
   const one = units.get(single) ?? 1;
-  if (key === '打' && isCounter(single)) return one * 12;
+  if (key === '打' && !isMeasure(single)) return one * 12;
   return isPiece(single) && isCounter(key) ? one : undefined;
 }
 

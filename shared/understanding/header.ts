@@ -71,7 +71,11 @@ const amountRank = (cell: string): number =>
 /** The unit that a head names: "数量(箱)", "Qty / ctn", "Cartons", "箱数", "Price/ctn (USD)". */
 export function unitOfHead(cell: string): string | null {
   const text = plain(cell).toLowerCase();
-  return [text.replace(/数$/, ''), ...text.split(/[\s()/:,]+|\bper\b|\bin\b/)].find(isUnitWord) ?? null;
+  return (
+    [text.replace(/数$/, ''), ...text.split(/[\s()/:,]+|\bper\b|\bin\b/)].find(
+      (word) => isUnitWord(word) && !/^units?$/.test(word),
+    ) ?? null
+  );
 }
 
 /** The columns of a head row; null where the row is none: it needs an amount and something that names goods. */

@@ -116,8 +116,27 @@ function cityWithoutCode(parts: readonly string[], named: string | null): End | 
   return { groups: { city: last, district }, country: named, at: parts.length - (district ? 2 : 1), to: parts.length };
 }
 
+/** Counties that stand between a British town and its postcode. */
+const COUNTY =
+  /shire$|^(?:devon|kent|surrey|essex|norfolk|suffolk|cornwall|dorset|somerset|cumbria|merseyside|greater manchester|west midlands|tyne and wear|northumberland|(?:county )?durham|(?:east |west )?sussex|rutland|middlesex|gwynedd|powys|dyfed|clwyd|gwent|fife|(?:north |south |east |west |mid )?glamorgan)$/iu;
 const STREETLIKE =
   /\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|way|park|estate|house|mill|building|tower|plaza|square|court|yard|works)\b|stra(?:ss|ß)e|weg$|platz$/iu;
+
+/** Region, city and district; what of them was taken for the end of the street is taken out of it. */
+function townOf(
+  street: string[],
+  end: End | null,
+  country: string | null,
+): Pick<Address, 'region' | 'city' | 'district'> {
+  const { region = null, city = null, district = null } = end?.groups ?? {};
+  const named = { region: region?.trim() ?? null, city: city?.trim() ?? null, district };
+  // A ward stands behind the street in Japanese addresses.
+  const ward = country === 'JP' ? street.findIndex((part) => /-ku$/i.test(part)) : -1;
+  if (ward > 0) return { ...named, district: street.splice(ward, 1)[0] ?? null };
+  const behindTown =
+    country === 'GB' && COUNTY.test(city ?? '') && street.length > 1 && !/\d/.test(street.at(-1) ?? '0');
+  return behindTown ? { ...named, region: named.city, city: street.pop() ?? null } : named;
+}
 
 /**
  * An address outside China, from its parts between commas or lines, with the person and telephone that stand in it. Sure only where a postcode or
@@ -134,17 +153,13 @@ export function readPostalAddress(written: string, defaultCountry: string | null
   const begins = rest.findIndex((part) => STREETLIKE.test(part));
   const [lead, street] = begins > 0 ? [rest.slice(0, begins), rest.slice(begins)] : [[], rest];
   const country = named ?? end?.country ?? home;
-  // A ward stands behind the street in Japanese addresses.
-  const ward = country === 'JP' ? street.findIndex((part) => /-ku$/i.test(part)) : -1;
-  const [district] = ward > 0 ? street.splice(ward, 1) : [end?.groups.district];
+  const town = townOf(street, end, country);
   const address: Address = {
     ...NO_ADDRESS,
     recipient: recipient ?? lead.findLast(isPerson) ?? lead.at(-1) ?? null,
     phone,
     country,
-    region: end?.groups.region?.trim() ?? null,
-    city: end?.groups.city?.trim() ?? null,
-    district: district ?? null,
+    ...town,
     street: street.join(', ').slice(0, 400),
     postcode: end?.groups.postcode ?? null,
   };

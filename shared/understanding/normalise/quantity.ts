@@ -6,7 +6,7 @@ import { CHINESE_UNITS, isMeasure, isUnitWord, LATIN_UNITS, unitKey } from './un
 export type { Mention } from './mentions.ts';
 
 const LATIN_TOKEN = new RegExp(`^(\\d[\\d.,']*?)(${LATIN_UNITS})$`, 'i');
-const NEXT_UNIT = new RegExp(`^ ?(?:[x×*] ?)?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))(半)?`, 'i');
+const NEXT_UNIT = new RegExp(`^ ?(?:[x×*] ?)?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![\\p{L}\\p{N}]))(半)?`, 'iu');
 const DIGIT_TOKEN = /(?<![A-Za-z0-9.,_#$¥€£/-])(-?)(\d[0-9A-Za-z.,']*)([百千万](?!分))?/g;
 const LABEL = /(?:数量|数目|订购量|qty|quantity|q'ty|menge)[ :=]*$/i;
 const BEFORE_TIMES = /(?:^|[ )\]\p{Script=Han}])[x×*] ?$/u;

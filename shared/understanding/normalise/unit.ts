@@ -22,7 +22,7 @@ const WORDS: Record<string, string> = {
   瓶: '瓶 bottle bottles btl btls flasche flaschen bouteille bouteilles botella botellas',
   罐: '罐 can cans tin tins jar jars dose dosen lata latas',
   桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
-  捆: '捆 bundle bundles bdl bdls',
+  捆: '捆 bundle bundles bdl bdls bündel',
   筒: '筒 tube tubes sleeve sleeves',
   提: '提',
   饼: '饼 cake cakes',

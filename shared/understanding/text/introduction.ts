@@ -26,6 +26,17 @@ function withoutCaller(text: string, catalogue: CatalogueIndex): string {
 /** When a note was taken says nothing of the goods; dates and hours in it look like sizes. */
 export const withoutTime = (text: string): string => text.replace(TIME, ' ');
 
+/** What follows thanks is a name. */
+const THANKS = /[\s,;]+(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;
+export const withoutThanks = (text: string): string => text.replace(THANKS, '');
+
+/** "12 rolls of kraft paper for our fete": what the goods are for does not tell them apart. */
+const PURPOSE = /\bfor (?:our|the|my|their|his|her|a|an|use)\b.*$/iu;
+export function withoutPurpose(after: string, catalogue: CatalogueIndex): string {
+  const purpose = PURPOSE.exec(after);
+  return purpose && isAside(catalogue, purpose[0]) ? after.slice(0, purpose.index) : after;
+}
+
 /** What stands before the amount, without the people and words that introduce the goods. Nothing that may tell goods apart is left out. */
 export function introduced(before: string, catalogue: CatalogueIndex): string {
   const text = withoutCaller(before.replace(NUMBERED, '').replace(HEAD, '').replace(CALLER, '').trimStart(), catalogue);

@@ -7,7 +7,7 @@ const LIKE_GOODS = 0.45;
 const SURELY_GOODS = 0.85;
 /** Amounts of time, people and paper, and lines of totals: never goods. */
 const NO_GOODS =
-  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20\d\d\b|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|https?:|@[a-z0-9-]+\.|一式|[个家]地方|[一两三几]部分|订单确认|退订|unsubscribe/iu;
+  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20\d\d\b|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:by|before|until) (?:the )?(?:end|mid|early|late|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\baddress (?:is|below|as)\b|https?:|@[a-z0-9-]+\.|一式|[个家]地方|[一两三几]部分|订单确认|退订|unsubscribe/iu;
 const NO_PRICE_OF_GOODS = /合计|总|共|运费|freight|shipping|total|sum|deposit|订金|定金/iu;
 const TOTAL = /^\W*(?:合计|总计|小计|共计|total|subtotal|grand total)/iu;
 /** "And X too": something is wanted even where it is not said what. */

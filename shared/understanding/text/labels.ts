@@ -6,20 +6,20 @@ const LABELS = {
   address:
     '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|详细地址|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address|liefer(?:adresse|anschrift)|lieferung an|versand an',
   region: '所在地区|所在区域|所在省市|省市区|地区|区域',
-  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|delivery|liefertermin|wunschtermin',
+  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|requested|wanted|needed|due|hope date|preferred date|送货|期望|希望|delivery|liefertermin|wunschtermin',
   otherDate:
     '制单日期|下单日期|订单日期|单据日期|签订日期|打印日期|日期|发送时间|order date|po date|issue date|issued|date|sent|printed',
   email: '邮箱|电子邮件|邮件|e-?mail',
-  phone: '联系电话|电话|手机|手机号码?|联系方式|telephone|tel|phone|mobile|mob|cell|ph|t|m',
+  phone: '联系电话|telefon|handy|mobil|电话|手机|手机号码?|联系方式|telephone|tel|phone|mobile|mob|cell|ph|t|m',
   recipient: '收货人|收件人|收货联系人|收 *货 *人|recipient|consignee|receiver|attention|attn',
-  name: '姓名|联系人|订货人|下单人|采购员|contact|name|your name|buyer|ordered by',
+  name: '姓名|ihr name|ansprechpartner|联系人|订货人|下单人|采购员|contact|name|your name|buyer|ordered by',
   company:
-    '公司|单位名称|公司名称|客户|客户名称|company|customer|firm|account|organi[sz]ation|school|hotel|shop|restaurant|department|单位|订货单位|店名|学校',
+    '公司|单位名称|公司名称|客户|客户名称|company|customer|firm|firma|account|organi[sz]ation|school|hotel|shop|restaurant|department|单位|订货单位|店名|学校',
   reference:
     '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo|bestell(?:nummer|-?nr\\.?)|bestellung(?: nr\\.?)?|auftrags?(?:nummer|-?nr\\.?)',
   quantity: '数量|数|订购数量|qty|quantity',
-  goods: '商品|货|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
-  remark: '备注|留言|说明|附言|remarks?|notes?|comments?|message',
+  goods: '商品|artikel|货|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
+  remark: '备注|bemerkung|anmerkung|hinweis|留言|说明|附言|remarks?|notes?|comments?|message',
   money: '合计|总计|总价|总额|金额|运费|小计|税额|大写|total|subtotal|grand total|freight|shipping|vat|tax',
   idle: '主题|发件人|抄送|结算方式|付款方式|付款条件|发票|开票|制单|审核|批准|subject|from|cc|payment|terms|payment terms|incoterms?|delivery terms|vat no',
 } as const;

@@ -12,6 +12,8 @@ import type { FoundLines, Reading } from './reading.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
 import { segmentsOf, sentencesOf } from './segments.ts';
 
+/** A longer line says more than how somebody is reached. */
+const LONGEST_CONTACT = 80;
 /** A box of a form that was left empty. */
 const UNTICKED = /^\s*(?:\[ ?\]|☐|□)/u;
 const MOST_LINES = 1000;
@@ -36,7 +38,11 @@ const NEGATED =
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
   if (label !== null && NO_GOODS_LABELS.has(label.label)) return true;
-  return isPhoneLine(passage.text, context.country) && !namesByCode(passage, context);
+  return (
+    passage.text.length <= LONGEST_CONTACT &&
+    isPhoneLine(passage.text, context.country) &&
+    !namesByCode(passage, context)
+  );
 }
 
 /** "4711-0620 x 6000" may look like a telephone with an extension. */

@@ -12,7 +12,7 @@ import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
-import { introduced, withoutTime } from './introduction.ts';
+import { introduced, withoutPurpose, withoutThanks, withoutTime } from './introduction.ts';
 
 /** A piece of a text read as an order line, before it is known whether it is one. */
 export interface Piece {
@@ -46,7 +46,8 @@ const without = (text: string, parts: readonly { start: number; end: number }[])
  * 10 boxes of nuts") is left out. Clauses before the goods that only name people, or introduce, are left out too.
  */
 function besideAsides(text: string, amount: Mention, { catalogue }: UnderstandContext): string {
-  const [before, after] = [text.slice(0, amount.start), text.slice(amount.end)];
+  const before = text.slice(0, amount.start);
+  const after = withoutPurpose(text.slice(amount.end), catalogue);
   const empty = (part: string): boolean => !/[\p{L}\p{N}]/u.test(part);
   const named = introduced(before, catalogue);
   if (empty(before) || empty(after)) return `${named} ${after}`;
@@ -78,7 +79,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 }
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
-  const told = withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, ''))));
+  const told = withoutThanks(withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, '')))));
   const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ');
   const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   const prices = findPrices(text, context.currency, style).filter(
@@ -109,7 +110,7 @@ function readAs(from: string, written: string, context: UnderstandContext, style
       const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
       const isCounted = amounts.includes(amount) && (!counts || amount.unit !== null || amount.strength === 3);
-      if ((!isCounted && !(found.product && !amounts.includes(amount))) || isSize(amount, found))
+      if ((!isCounted && !(found.confidence >= CORRECTED && !amounts.includes(amount))) || isSize(amount, found))
         return { amount, found, score: -1 };
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
     })

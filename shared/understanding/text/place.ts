@@ -147,7 +147,15 @@ function completed(
 /** The known customer's record of the place that the message spells out, which is the better spelling. */
 function asKnown(read: Address, context: UnderstandContext): Address | null {
   const own = context.customer?.shipTo ?? null;
-  return own && comparePlaces({ shipTo: own, pickup: false }, { shipTo: read, pickup: false }) === 'same' ? own : null;
+  if (!own) return null;
+  const code = (postcode: string | null): string => (postcode ?? '').replaceAll(/\s/g, '').toUpperCase();
+  const within =
+    code(own.postcode) !== '' &&
+    code(own.postcode) === code(read.postcode) &&
+    plain(read.street ?? '').includes(plain(own.street ?? '-'));
+  return within || comparePlaces({ shipTo: own, pickup: false }, { shipTo: read, pickup: false }) === 'same'
+    ? own
+    : null;
 }
 
 /** A place named in passing ("到合肥") that the known address does not contain. */

@@ -1,6 +1,8 @@
 import { externalClaim } from '../../shared/admission/claims.ts';
+import type { Decision } from '../../shared/admission/decision.ts';
 import { type Admission, type Candidate, place } from '../../shared/admission/place.ts';
 import { applyCustomerAnswers } from '../../shared/asking/apply.ts';
+import { numbered } from '../../shared/asking/asked.ts';
 import { BY_CUSTOMER } from '../../shared/capture/record.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
@@ -35,7 +37,8 @@ async function senderOf(run: Run, arrival: Content): Promise<Customer | null> {
   return (await knownCustomer(run.deps.customers, identitiesOfSender(arrival.sender), arrival.trust)).customer;
 }
 
-async function contextFor(
+/** All that reading a message of this run needs beside it. */
+export async function contextFor(
   run: Run,
   arrival: Content,
   catalogue: Catalogue,
@@ -140,6 +143,11 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   };
 }
 
+/** What the customer is asked for keeps the numbers that it got. */
+function askedWith({ capture }: Run, decision: Decision, draft: Draft): Pick<Run['capture'], 'asked'> {
+  return decision.type === 'ask' ? { asked: numbered(capture.asked ?? [], decision.findings, draft) } : {};
+}
+
 /**
  * Understands a document or text, and places it: one order, or the capture's end with the reason.
  * @returns the claim under which status changes may have been waiting, when an order came of it
@@ -164,7 +172,7 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
     return { waiting: candidate.externalId ? externalClaim(capture.source, candidate.externalId) : null };
   }
   if (placing.type === 'decided') {
-    const withReply = { ...run, capture: candidate.capture };
+    const withReply = { ...run, capture: { ...candidate.capture, ...askedWith(run, placing.decision, draft) } };
     await finish(withReply, outcomeOf(placing.decision, capture, context, text), askedPaths(placing.decision));
   }
   return null;

@@ -1,9 +1,11 @@
 import { externalClaim } from '../../shared/admission/claims.ts';
 import { standingOf } from '../../shared/admission/standing.ts';
 import { statusDecision } from '../../shared/admission/status.ts';
+import { answerClaim } from '../../shared/asking/state.ts';
 import type { Capture } from '../../shared/capture/record.ts';
 import type { Arrival } from '../../shared/understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
+import { onCustomerReply } from './customer-reply.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 import { onTaskReply } from './task-reply.ts';
@@ -105,9 +107,16 @@ function withReference(run: Run, arrival: Arrival): Run {
 /** From capture to outcome. Safe to repeat at any time: a capture that has its end is left alone. */
 export async function interpret(captureId: string, deps: InterpretDeps): Promise<void> {
   const run = await begin(captureId, deps);
-  if (!run || (await onAnswer(run))) return;
+  if (!run) return;
+  await decide(run, deps);
+  // What answered a question goes on once it is read with it.
+  if (run.capture.asked) await wake(answerClaim(captureId), deps);
+}
+
+async function decide(run: Run, deps: InterpretDeps): Promise<void> {
+  if (await onAnswer(run)) return;
   const arrival = await read(run);
-  if (await onTaskReply(run, arrival)) return;
+  if ((await onTaskReply(run, arrival)) || (await onCustomerReply(run, arrival))) return;
   switch (arrival.type) {
     case 'noise':
       return finish(run, setAside(arrival.rule, arrival.words, 'hub'));
@@ -123,7 +132,7 @@ export async function interpret(captureId: string, deps: InterpretDeps): Promise
   }
 }
 
-/** Status changes that overtook their order are read again now that it is here. */
+/** What waited is read again: status changes that overtook their order, answers to a question that came to its end. */
 async function wake(claim: string | null, deps: InterpretDeps): Promise<void> {
   const waiting = claim ? await deps.captures.waitingFor(claim) : [];
   for (const capture of waiting.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)))

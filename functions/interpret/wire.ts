@@ -20,6 +20,7 @@ import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import { type StaffingOf, staffing } from '../../shared/platform/staffing.ts';
+import { type Talks, talks } from '../../shared/platform/talks.ts';
 import type { LinkKeys } from '../../shared/tasks/action-link.ts';
 import type { env } from './env.ts';
 
@@ -34,6 +35,7 @@ export interface InterpretDeps {
   settings: SettingsStore;
   catalogue: CatalogueStore;
   readers: Readonly<Record<string, CaptureReader>>;
+  talks: Talks;
   checks: Pick<CheckStore, 'told'>;
   staffing: StaffingOf;
   /** The keys that sign the addresses for answers to task mails. */
@@ -57,6 +59,7 @@ export function wire(environment: z.output<typeof env>): InterpretDeps {
     settings: settingsStore(client, table, systemClock),
     catalogue: catalogueStore(client, table, raw, systemClock),
     readers,
+    talks: talks(client, table),
     checks: checkStore(client, table, systemClock),
     staffing: staffing(client, table, systemClock),
     keys: () => linkKeys(links),

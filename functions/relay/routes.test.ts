@@ -52,6 +52,30 @@ describe('where a committed fact goes', () => {
     expect(fromCapture(inReview, other).notify).toEqual([{ captureId: 'C1', version: 3, handedOver: true }]);
   });
 
+  it('asks once more for what an answer left open, then tells the reviewer', () => {
+    const said = (captureId?: string) => ({
+      at: '2026-01-01T01:00:00.000Z',
+      corrections: {},
+      words: {},
+      lines: {},
+      ...(captureId ? { captureId } : {}),
+    });
+    const again = { decision: 'again' } as const;
+    const answered: Capture = {
+      ...inReview,
+      version: 3,
+      ask: ['shipTo'],
+      customerAnswers: [said('C2')],
+      answer: { by: '@customer', at: '2026-01-01T01:00:00.000Z', answer: again },
+    };
+    const looked: Capture = { ...answered, version: 4, decidedAt: '2026-01-01T01:00:01.000Z' };
+    expect(fromCapture(answered, looked).notify).toEqual([{ captureId: 'C1', version: 4, askedAgain: true }]);
+    const twice = { ...looked, customerAnswers: [said('C2'), said('C3')] };
+    expect(fromCapture(answered, twice).notify).toEqual([{ captureId: 'C1', version: 4, handedOver: true }]);
+    expect(fromCapture(answered, { ...looked, ask: [] }).notify).toMatchObject([{ handedOver: true }]);
+    expect(fromCapture(answered, { ...looked, customerAnswers: [said()] })).toEqual(nowhere());
+  });
+
   it('sends a dead letter back where it came from, if that was decided', () => {
     const closed = { by: 'li', at: '2026-01-01T00:00:00.000Z', reason: null };
     const sent = sampleLetter({ status: 'sent-again', closed });

@@ -1,4 +1,4 @@
-import type { Capture, CaptureOutcome, TaskReply } from '../../shared/capture/record.ts';
+import { BY_CUSTOMER, type Capture, type CaptureOutcome, type TaskReply } from '../../shared/capture/record.ts';
 import { replyCommandId } from '../../shared/capture/reply-command.ts';
 import { type DeadLetter, wayBack } from '../../shared/dead-letters/letter.ts';
 import type { WorkQueue } from '../../shared/dead-letters/queues.ts';
@@ -76,6 +76,7 @@ export function fromCapture(before: Capture | null, after: Capture): Onward {
     return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
   if (isHandedOver(before.outcome, outcome))
     return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
+  if (isLookedAtAgain(before, after)) return { ...onward, notify: [againTo(after)] };
   if (before.outcome.status === outcome.status) return onward;
   if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };
   const reply = outcome.status === 'attached' || outcome.status === 'set-aside' ? outcome.reply : undefined;
@@ -86,6 +87,24 @@ export function fromCapture(before: Capture | null, after: Capture): Onward {
 
 const isHandedOver = (before: CaptureOutcome, after: CaptureOutcome): boolean =>
   before.status === 'in-review' && after.status === 'in-review' && before.owner !== after.owner;
+
+/** Questions that go out by themselves: after these a person asks. */
+const MOST_QUESTIONS = 2;
+
+/** True where the customer's answer was read and left something open. Whoever answered on the form saw that there. */
+const isLookedAtAgain = (before: Capture, after: Capture): boolean =>
+  before.outcome.status === 'in-review' &&
+  after.outcome.status === 'in-review' &&
+  before.decidedAt !== after.decidedAt &&
+  after.answer?.by === BY_CUSTOMER &&
+  after.customerAnswers?.at(-1)?.captureId !== undefined;
+
+/** What is still open goes to the customer once more; after that, and where they wrote what no field takes, to its reviewer. */
+function againTo({ id: captureId, version, ask, customerAnswers = [] }: Capture): NotifyMessage {
+  const questions = 1 + customerAnswers.filter((answer) => answer.captureId !== undefined).length;
+  const again = ask.length > 0 && questions <= MOST_QUESTIONS;
+  return { captureId, version, ...(again ? { askedAgain: true } : { handedOver: true }) };
+}
 
 /** An attached capture is told to the order's writer; ids derived from the capture make repeats harmless. */
 function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { status: 'attached' }>): Command[] {

@@ -5,6 +5,7 @@ import { bareAnswer, correctionIn, saysYes } from '../understanding/answers/bare
 import { choiceIn } from '../understanding/answers/choose.ts';
 import type { CorrectionContext } from '../understanding/corrections.ts';
 import type { Draft, Field } from '../understanding/draft.ts';
+import { findAmounts } from '../understanding/normalise/quantity.ts';
 import { bare, plain } from '../understanding/normalise/text.ts';
 import { ADDRESS_PARTS } from './fields.ts';
 import type { OpenQuestion } from './open-question.ts';
@@ -35,7 +36,18 @@ const NAME = /^[\p{L}·.' -]{2,60}$/u;
 
 const sure = <T>({ value, confidence }: Field<T>): T | null => (confidence >= SURE ? value : null);
 
-function product({ offered, field, yes }: OpenQuestion, text: string, { context }: AnswerContext): Values | null {
+/** Goods with another amount than the line has are more than the answer to which goods are meant. */
+function namesOtherAmount(text: string, field: OpenQuestion['field'], draft: Draft): boolean {
+  const line = 'line' in field ? draft.lines[field.line] : undefined;
+  const amounts = findAmounts(plain(text), 'point').filter(({ unit }) => unit !== null);
+  return amounts.some(({ value }) => value !== (line?.quantity.value ?? null));
+}
+
+function product(
+  { offered, field, yes }: OpenQuestion,
+  text: string,
+  { context, draft }: AnswerContext,
+): Values | null {
   const correction = correctionIn(text);
   const words = correction?.but ?? text;
   if (yes !== null && saysYes(words)) return { [field.path]: yes };
@@ -45,6 +57,7 @@ function product({ offered, field, yes }: OpenQuestion, text: string, { context 
   const named = bareAnswer(words);
   // An amount alone names no goods, whatever number stands in some code.
   if (named === '' || amountIn(named)) return null;
+  if (namesOtherAmount(named, field, draft)) return null;
   const found = match(context.catalogue, named);
   return found.product && found.confidence >= SURE ? { [field.path]: found.product.sku } : null;
 }

@@ -14,7 +14,8 @@ export const mayAnswer = ({ outcome, ask, customerAnswers = [] }: Capture): bool
 
 /** The capture with one more answer of the customer, to be looked at once more. To be written where it is still as it was read. */
 export const withAnswer = (capture: Capture, answer: Omit<CustomerAnswer, 'at'>, now: Date): Capture => {
-  const at = now.toISOString();
+  // Later than what was decided, whatever the clocks of two machines say.
+  const at = new Date(Math.max(now.getTime(), Date.parse(capture.decidedAt ?? capture.receivedAt) + 1)).toISOString();
   return {
     ...capture,
     customerAnswers: [...(capture.customerAnswers ?? []), { ...answer, at }],

@@ -62,6 +62,8 @@ export const ledgerViewsKey = (staffId: string | null): Key => ({
   pk: 'LEDGER-VIEWS',
   sk: staffId === null ? 'TEAM' : `STAFF#${staffId}`,
 });
+/** What one sender said in one conversation, by digest. */
+export const talkKey = (digest: string): Key => ({ pk: `TALK#${digest}`, sk: 'TALK' });
 export const routineKey = (slot: string): Key => ({ pk: `ROUTINE#${slot}`, sk: 'ROUTINE' });
 
 export const capturesOfDay = (source: string, day: string): string => `CAPTURES#${source}#${day}`;

@@ -72,9 +72,10 @@ describe('an amount as an answer', () => {
 });
 
 it('knows a yes that is nothing else', () => {
-  for (const said of ['yes', '对', '是的，谢谢', 'Yes, correct.', '嗯嗯', "that's right"])
+  for (const said of ['yes', '对', '是的，谢谢', 'Yes, correct.', '对对', "that's right"])
     expect(saysYes(said)).toBe(true);
-  for (const said of ['yes but 20', '不是', '对，另外再加两箱', 'no', '是哪个']) expect(saysYes(said)).toBe(false);
+  for (const said of ['yes but 20', '不是', 'ok', '好的', '对，另外再加两箱', 'no', '是哪个'])
+    expect(saysYes(said)).toBe(false);
 });
 
 it('knows what is corrected', () => {

@@ -20,8 +20,9 @@ export function bareAnswer(text: string): string {
   return rest;
 }
 
+/** Words that only say "I have seen it" ("ok", "好的") are no yes to anything. */
 const YES =
-  /^(?:y|yes|yep|yeah|yup|ja|correct|right|exactly|confirmed?|agreed?|sure|ok|okay|that'?s (?:right|correct|it|fine)|(?:that is|it is) (?:right|correct|fine)|对+的?|是的?|没错|不错|正确|可以的?|好的?|嗯+|行|确认|同意|没问题)$/iu;
+  /^(?:y|yes|yep|yeah|yup|ja|correct|right|exactly|confirmed?|that'?s (?:right|correct|it)|(?:that is|it is) (?:right|correct)|对+的?|是的?|没错|正确|确认)$/iu;
 
 /** A plain yes, and nothing else. */
 export function saysYes(text: string): boolean {

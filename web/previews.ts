@@ -14,6 +14,7 @@ import { customerSamplesFor } from './desk/customer-samples.ts';
 import { renderCustomers, renderPairs } from './desk/customers.tsx';
 import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
+import { entryPreviews } from './desk/entry-previews.ts';
 import { renderIncidents } from './desk/incidents.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
@@ -223,6 +224,7 @@ export const previews = (language: Language): Preview[] => [
   ...staffPreviews(language),
   ...deskPreviews(language),
   ...workPreviews(language),
+  ...entryPreviews(language, inside(language)),
   ...sourcePreviews(language),
   ...peoplePreviews(language),
   ...hubPreviews(language),

@@ -6,6 +6,7 @@ import { customerEn } from './locales/en-customer.ts';
 import { customersEn } from './locales/en-customers.ts';
 import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
+import { entryEn } from './locales/en-entry.ts';
 import { reportsEn } from './locales/en-reports.ts';
 import { settingsEn } from './locales/en-settings.ts';
 import { sourcesEn } from './locales/en-sources.ts';
@@ -19,6 +20,7 @@ import { customerZh } from './locales/zh-CN-customer.ts';
 import { customersZh } from './locales/zh-CN-customers.ts';
 import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
+import { entryZh } from './locales/zh-CN-entry.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
 import { settingsZh } from './locales/zh-CN-settings.ts';
 import { sourcesZh } from './locales/zh-CN-sources.ts';
@@ -34,6 +36,7 @@ const zh = {
   ...deadLettersZh,
   ...reportsZh,
   ...deskZh,
+  ...entryZh,
   ...settingsZh,
   ...sourcesZh,
   ...teamZh,
@@ -57,6 +60,7 @@ const TEXTS: Record<Language, Texts> = {
     ...deadLettersEn,
     ...reportsEn,
     ...deskEn,
+    ...entryEn,
     ...settingsEn,
     ...sourcesEn,
     ...teamEn,

@@ -10,7 +10,7 @@ import { formLinesOf } from '../../web/customer/form-lines.ts';
 import { renderOrderForm } from '../../web/customer/order-form.tsx';
 import { renderThanks } from '../../web/customer/thanks.tsx';
 import { PAGE_HEADERS } from '../../web/headers.ts';
-import { hitsFor } from './catalogue.ts';
+import { hitsFor } from '../../web/present/product-hits.ts';
 import type { PageDeps } from './wire.ts';
 
 const page = (body: string, status = 200): HttpReply => ({ status, headers: { ...PAGE_HEADERS }, body });

@@ -1,25 +1,15 @@
 import { type Capture, ReviewAnswer } from '../../shared/capture/record.ts';
-import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
-import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import { ERROR_CODES } from '../../shared/errors/codes.ts';
 import { HubError } from '../../shared/errors/hub-error.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import { correctionsOf } from '../../web/desk/review-fields.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { FieldError } from '../../web/views.ts';
+import { catalogueIndex } from './catalogue-index.ts';
 import type { Visit } from './visit.ts';
 
 /** What a posted review form decides, or what is wrong with it and what was entered. */
 export type Answered = { answer: ReviewAnswer } | { errors: FieldError[]; values: Record<string, string> };
-
-const indexes = new WeakMap<Catalogue, CatalogueIndex>();
-
-async function indexOf({ deps }: Visit): Promise<CatalogueIndex> {
-  const catalogue = await deps.catalogue.current();
-  const index = indexes.get(catalogue) ?? buildIndex(catalogue);
-  indexes.set(catalogue, index);
-  return index;
-}
 
 /** Tries the corrections on what was understood, so that a wrong entry is told at once; interpretation tries them again. */
 async function faultsOf(corrections: Record<string, string>, capture: Capture, visit: Visit): Promise<FieldError[]> {
@@ -28,7 +18,7 @@ async function faultsOf(corrections: Record<string, string>, capture: Capture, v
   if (!interpretation) return [];
   const source = settings.sources.find(({ id }) => id === capture.source);
   const corrected = applyCorrections(interpretation.draft, corrections, {
-    catalogue: await indexOf(visit),
+    catalogue: await catalogueIndex(deps),
     country: source?.country ?? settings.country,
     currency: settings.currency,
   });

@@ -7,6 +7,7 @@ import { mergeCustomer, showMerge } from './customer-merge.ts';
 import { showCustomer, showCustomers, showPairs } from './customers.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
+import { entryRoutes } from './entry.ts';
 import { hubRoutes } from './hub-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { orderVersion, workVersion } from './live.ts';
@@ -92,6 +93,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...workRoutes,
   ...ledgerRoutes,
   ...orderRoutes,
+  ...entryRoutes,
   ...captureRoutes,
   ...sourceRoutes,
   ...customerRoutes,

@@ -123,7 +123,15 @@ function ordersOf(world: World, receipts: Map<string, CommandReceipt>): Partial<
 }
 
 function capturesOf(world: World): Partial<DeskDeps['captures']> {
+  const claims = new Map<string, string>();
   return {
+    begin: async (capture, claim) => {
+      const holder = claims.get(claim);
+      if (holder) return { fresh: false, captureId: holder };
+      claims.set(claim, capture.id);
+      world.captures.set(capture.id, world.interpret(capture));
+      return { fresh: true };
+    },
     find: async (id) => world.captures.get(id),
     inReview: async () => [...world.captures.values()].filter(({ outcome }) => outcome.status === 'in-review'),
     ofDay: async (source) => [...world.captures.values()].filter((capture) => capture.source === source),
@@ -185,6 +193,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
   const receipts = new Map<string, CommandReceipt>();
   const used = new Set<string>();
   const counts = new Map<string, number>();
+  const kept = new Map<string, Uint8Array>();
   const version = { version: 1, settings: sampleSettings(), yaml: '', by: '', at: '', note: null };
   const world = {
     now: MONDAY,
@@ -207,7 +216,10 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     away: async () => new Set<string>(),
     captures: capturesOf(world),
     drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
-    raw: { get: async () => Buffer.from('{}') },
+    raw: {
+      get: async (key: string) => kept.get(key) ?? Buffer.from('{}'),
+      put: async (key: string, bytes: Uint8Array) => void kept.set(key, bytes),
+    },
     objectLink: async (key: string) => ({ url: `https://raw.example/${key}?signed`, expiresAt: '' }),
     readers,
     catalogue: { current: async () => CATALOGUE },

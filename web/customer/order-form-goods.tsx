@@ -57,10 +57,10 @@ function Hit({ hit, view, page }: PartProps & { hit: ProductHit }): JSX.Element 
 }
 
 /** What the script of the form says, in the language of the page. */
-function wordsForScript(view: OrderFormView, page: Page): Record<`data-${string}`, string> {
+export function wordsForScript(catalogue: string, page: Page): Record<`data-${string}`, string> {
   const { orderForm } = page.texts;
   return {
-    'data-catalogue': paths.catalogue(view.source),
+    'data-catalogue': catalogue,
     'data-add': orderForm.add,
     'data-add-named': orderForm.addNamed('{name}'),
     'data-added': orderForm.added('{name}'),
@@ -81,7 +81,13 @@ export function Search({ view, page }: PartProps): JSX.Element {
     : '';
   return (
     <search>
-      <form method="get" action={paths.orderForm(view.source)} id="search" class="card" {...wordsForScript(view, page)}>
+      <form
+        method="get"
+        action={paths.orderForm(view.source)}
+        id="search"
+        class="card"
+        {...wordsForScript(paths.catalogue(view.source), page)}
+      >
         <Hidden name="lang" value={page.context.language} />
         {view.lines.flatMap((line, index) =>
           PARTS.filter((part) => line[part]).map((part) => (
@@ -119,9 +125,10 @@ export function Search({ view, page }: PartProps): JSX.Element {
   );
 }
 
-function Row({ line, index, view, page }: PartProps & { line: FormLine; index: number }): JSX.Element {
+type RowsProps = { page: Page } & Pick<OrderFormView, 'lines' | 'errors'>;
+
+function Row({ line, index, errors, page }: Omit<RowsProps, 'lines'> & { line: FormLine; index: number }): JSX.Element {
   const { orderForm } = page.texts;
-  const { errors } = view;
   return (
     <li class="row">
       <fieldset>
@@ -166,6 +173,23 @@ function Row({ line, index, view, page }: PartProps & { line: FormLine; index: n
   );
 }
 
+/** The rows of the order, the last of them blank; the script of the form adds more. */
+export function Rows({ lines, errors, page }: RowsProps): JSX.Element {
+  const { orderForm } = page.texts;
+  return (
+    <>
+      <ol id="rows" class="rows" data-row={orderForm.row(1).replace('1', '{number}')}>
+        {rowsOf(lines).map((line, index) => (
+          <Row key={index} line={line} index={index} errors={errors} page={page} />
+        ))}
+      </ol>
+      <button type="button" id="more-rows" class="quiet" hidden>
+        {orderForm.moreRows}
+      </button>
+    </>
+  );
+}
+
 /** Order lines, and a box for whatever does not fit into lines. */
 export function Goods({ view, page }: PartProps): JSX.Element {
   const { orderForm } = page.texts;
@@ -173,14 +197,7 @@ export function Goods({ view, page }: PartProps): JSX.Element {
     <fieldset id="goods">
       <legend>{orderForm.goods}</legend>
       <p class="hint">{orderForm.goodsHint}</p>
-      <ol id="rows" class="rows" data-row={orderForm.row(1).replace('1', '{number}')}>
-        {rowsOf(view.lines).map((line, index) => (
-          <Row key={index} line={line} index={index} view={view} page={page} />
-        ))}
-      </ol>
-      <button type="button" id="more-rows" class="quiet" hidden>
-        {orderForm.moreRows}
-      </button>
+      <Rows lines={view.lines} errors={view.errors} page={page} />
       <Field
         name="text"
         label={orderForm.text}

@@ -88,7 +88,13 @@ const ADDRESS_ORDER: Record<Language, readonly AddressPart[]> = {
 };
 
 /** Parts of the address in the order in which people of the country write them. */
-function Address({ view, page }: PartProps): JSX.Element {
+export function Address({
+  view,
+  page,
+}: {
+  view: Pick<OrderFormView, 'values' | 'errors' | 'country'>;
+  page: Page;
+}): JSX.Element {
   const { orderForm } = page.texts;
   const { values, errors } = view;
   return (

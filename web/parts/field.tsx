@@ -19,6 +19,8 @@ interface FieldProps {
   /** Several lines. */
   rows?: number;
   list?: string;
+  /** Typing begins here. */
+  focus?: boolean;
   /** Makes ids differ where one page has several forms with the same names. */
   scope?: string;
   class?: string;
@@ -42,6 +44,7 @@ export function Field(props: FieldProps): JSX.Element {
     'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined,
     maxLength: typeof props.max === 'number' ? props.max : undefined,
     autoComplete: props.autoComplete as 'name' | undefined,
+    autofocus: props.focus || undefined,
   };
   return (
     <div class={`field ${props.class ?? ''}`}>

@@ -4,15 +4,20 @@ import { search } from '../../shared/catalogue/typeahead.ts';
 import { formatMoney } from '../../shared/orders/money.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Source } from '../../shared/settings/schema.ts';
-import type { ProductHit } from '../../web/views.ts';
+import type { ProductHit } from '../views.ts';
 
 const MOST_HITS = 12;
 const LONGEST_QUERY = 100;
 
 const indexes = new WeakMap<Catalogue, CatalogueIndex>();
 
-/** Products for the search of the order form, with prices only where the source shows them. */
-export function hitsFor(catalogue: Catalogue, query: string, source: Source, language: Language): ProductHit[] {
+/** Products for the search of an order form, with prices only where they are shown. */
+export function hitsFor(
+  catalogue: Catalogue,
+  query: string,
+  source: Pick<Source, 'showPrices'>,
+  language: Language,
+): ProductHit[] {
   const index = indexes.get(catalogue) ?? buildIndex(catalogue);
   indexes.set(catalogue, index);
   return search(index, query.slice(0, LONGEST_QUERY), MOST_HITS).map(({ sku, nameZh, nameEn, unit, price }) => ({

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { z } from 'zod';
 import type { CaptureLog } from '../../shared/capture/keep.ts';
-import { captures } from '../../shared/platform/captures.ts';
+import { captureLog } from '../../shared/platform/capture-log.ts';
 import { tableClient } from '../../shared/platform/clients.ts';
 import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
@@ -24,7 +24,7 @@ export function wire(environment: z.output<typeof env>): MailDeps {
     settings: settingsStore(client, environment.TABLE_NAME, systemClock),
     raw: rawStore(new S3Client({}), environment.RAW_BUCKET),
     bucket: environment.RAW_BUCKET,
-    log: captures(client, environment.TABLE_NAME),
+    log: captureLog(client, environment.TABLE_NAME),
     clock: systemClock,
     mailDomain: environment.MAIL_DOMAIN,
   };

@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CaptureLog } from '../capture/keep.ts';
 import { Capture } from '../capture/record.ts';
-import { captureItem, claimItem } from './table/items.ts';
+import { captureLog } from './capture-log.ts';
+import { captureItem } from './table/items.ts';
 import {
   captureKey,
   capturesOfDay,
-  claimKey,
   INFLIGHT_SHARDS,
   inFlight,
   inReview,
@@ -15,9 +15,6 @@ import {
 } from './table/keys.ts';
 import { get, getMany, listKeys } from './table/read.ts';
 import { transact } from './table/write.ts';
-
-/** Transport claims outlive every sender's retries by far. */
-const TRANSPORT_CLAIM_DAYS = 400;
 
 export interface Captures extends CaptureLog {
   find(id: string): Promise<Capture | undefined>;
@@ -51,17 +48,7 @@ export function captures(client: DynamoDBDocumentClient, table: string): Capture
     return (await Promise.all(shards)).flat();
   };
   return {
-    begin: async (capture, claim) => {
-      const ttl = Math.floor(Date.parse(capture.receivedAt) / 1000) + TRANSPORT_CLAIM_DAYS * 86_400;
-      const record = { claim, kind: 'transport', holder: capture.id, at: capture.receivedAt };
-      const written = await transact(client, table, [
-        { tag: 'transport', op: 'create', item: claimItem(record, ttl) },
-        { tag: 'capture', op: 'create', item: captureItem(capture) },
-      ]);
-      if (written.ok) return { fresh: true };
-      const standing = await get(client, table, claimKey(claim));
-      return { fresh: false, captureId: String(standing?.holder ?? capture.id) };
-    },
+    ...captureLog(client, table),
     find: async (id) => {
       const row = await get(client, table, captureKey(id));
       return row ? Capture.parse(row) : undefined;

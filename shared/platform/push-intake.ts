@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TakePushDeps } from '../capture/take-push.ts';
-import { captures } from './captures.ts';
+import { captureLog } from './capture-log.ts';
 import { systemClock } from './clock.ts';
 import type { Logger } from './logger.ts';
 import { quarantine } from './quarantine.ts';
@@ -21,7 +21,7 @@ export function pushIntake(
     ...entrance,
     settings: async () => (await settings.current()).settings,
     raw,
-    log: captures(client, place.TABLE_NAME),
+    log: captureLog(client, place.TABLE_NAME),
     clock: systemClock,
     quarantine: quarantine(client, place.TABLE_NAME, raw, systemClock, logger),
   };

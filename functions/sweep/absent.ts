@@ -1,6 +1,7 @@
 import type { CaptureOutcome } from '../../shared/capture/record.ts';
 import { dayOf } from '../../shared/deadlines/calendar.ts';
 import { type Absent, handOvers, nextReviewer } from '../../shared/lifecycle/hand-over.ts';
+import { unableHandOvers } from '../../shared/lifecycle/hand-over-unable.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { absentOn, withStandIns } from '../../shared/tasks/absence.ts';
@@ -56,7 +57,8 @@ async function sweepReviewers(settings: Settings, who: Missing, { captures }: Pi
 /**
  * Tasks of staff who cannot be reached by mail go to their substitute or the next in line: those that were given to them in the minute in which others still took
  * them for reachable, or that were more than one report could hand over. Of the absent only what is due by the last day of their absence: what has
- * time until they are back stays theirs, since they know it best. The same for messages that they are to review.
+ * time until they are back stays theirs, since they know it best. The same for messages that they are to review. And tasks of people who left, or may not do
+ * them any more since the settings changed.
  */
 export async function sweepAbsent(
   open: readonly Order[],
@@ -76,6 +78,7 @@ export async function sweepAbsent(
         const due = work.filter(({ task }) => dayOf(task.dueAt, settings.timeZone) <= to);
         return handOvers(due, { staffId, since: `${from}T00:00:00.000Z`, until: to }, 'sweep', people);
       }),
+    ...open.flatMap((order) => unableHandOvers(order, { ...people, now })),
   ];
   await deps.commands.send(commands);
   return { away, handedOver: commands.length, reviewsHandedOver: await sweepReviewers(settings, who, deps) };

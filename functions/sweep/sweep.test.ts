@@ -122,8 +122,9 @@ describe('the sweep', () => {
     await sweep(deps);
     expect(sent.commands.map(({ orderId, wish }) => [orderId, wish.type])).toEqual([
       [order.id, 'open-notice'],
-      ['O2', 'open-notice'],
+      ['O2', 'hand-over'],
     ]);
+    expect(sent.commands[1]).toMatchObject({ wish: { from: 'left-long-ago' }, reason: '负责人已不在职' });
     expect(metrics.OrdersOwnerless).toBe(2);
   });
 

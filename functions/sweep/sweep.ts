@@ -87,8 +87,12 @@ export async function sweepOrders(
   }));
   const unscheduled = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind === 'no-schedule'));
   const ownerless = ill.filter(({ ailments }) => ailments.some(({ kind }) => kind !== 'no-schedule'));
+  // What somebody left behind who is gone is handed over below.
+  const workless = ill.filter(({ ailments }) =>
+    ailments.some(({ kind }) => kind === 'no-task' || kind === 'no-due-time'),
+  );
   await deps.schedule.send(unscheduled.map(({ order }) => ({ orderId: order.id })));
-  await deps.commands.send(ownerless.map(({ order }) => noticeOf(order, settings)));
+  await deps.commands.send(workless.map(({ order }) => noticeOf(order, settings)));
   const { away, handedOver, reviewsHandedOver } = await sweepAbsent(open, settings, now, deps);
   await sweepStockTakeReport(open, settings, now, deps);
   return {

@@ -30,14 +30,24 @@ function neededIn(stage: string, settings: Rules): Needed[] {
   return onward.map(({ id }) => neededFor({ type: 'take-step', step: id }, { stage }, settings));
 }
 
+/** What a person needs of the rights, one of them. */
+function hasOne(person: Person, about: AboutWork, rights: readonly Needed[], settings: Rules): boolean {
+  if (!maySee(person, { ...about, tasks: [{ owner: person.id }] }, settings)) return false;
+  return rights.some((right) =>
+    right === 'anybody' ? true : right !== 'nobody' && mayOn(person, right, about, settings),
+  );
+}
+
 /** Whether somebody could do that work if it were theirs: it is within the limits of their roles, and they have the right that it needs. */
 export function canWork(person: Person, about: AboutWork, settings: Rules): boolean {
   const { kind, stage } = about.task;
-  const needed = kind === 'stage' ? neededIn(stage, settings) : [NEEDED[kind]];
-  if (!maySee(person, { ...about, tasks: [{ owner: person.id }] }, settings)) return false;
-  return needed.some((right) =>
-    right === 'anybody' ? true : right !== 'nobody' && mayOn(person, right, about, settings),
-  );
+  return hasOne(person, about, kind === 'stage' ? neededIn(stage, settings) : [NEEDED[kind]], settings);
+}
+
+/** Whether work may stay with somebody: as `canWork`, whatever the steps of the stage are in the version that the order follows. */
+export function mayKeep(person: Person, about: AboutWork, settings: Rules): boolean {
+  const { kind } = about.task;
+  return hasOne(person, about, kind === 'stage' ? ['orders.act', 'orders.confirm'] : [NEEDED[kind]], settings);
 }
 
 /** Whether somebody decides on messages in review. */

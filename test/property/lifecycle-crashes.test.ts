@@ -4,9 +4,12 @@ import { plannedReminders } from '../../shared/deadlines/reminders.ts';
 import { Command } from '../../shared/lifecycle/commands.ts';
 import { replay } from '../../shared/lifecycle/evolve.ts';
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
+import { isOpen } from '../../shared/lifecycle/stages.ts';
 import { firstBreak } from '../../shared/orders/chain.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { ailmentsOf } from '../../shared/reports/health.ts';
+import type { Staff } from '../../shared/settings/people.ts';
+import { mayKeep } from '../../shared/tasks/able.ts';
 import { sampleSettings } from '../kit/samples.ts';
 import { checkOwned, checkQuantities, checkRequests } from './lifecycle-checks.ts';
 import { Killed, LifecycleHub } from './lifecycle-hub.ts';
@@ -138,6 +141,13 @@ async function checkSettled(hub: LifecycleHub, order: Order): Promise<void> {
   expect(replay(events)).toEqual(order);
   const inForce = followedSettings(hub.settings, hub.settingsOf(order.settingsVersion));
   expect(ailmentsOf(order, inForce, new Set(hub.recorded), hub.now)).toEqual([]);
+  const there = hub.settings.staff.filter(({ id }) => !hub.away.includes(id));
+  const swept = isOpen(order, inForce) ? order.tasks.filter(({ kind }) => kind !== 'approval') : [];
+  for (const task of swept) {
+    const may = (one: Staff): boolean => mayKeep(one, { ...order, task }, hub.settings);
+    const owner = hub.settings.staff.find(({ id }) => id === task.owner);
+    expect(owner !== undefined && (may(owner) || !there.some(may))).toBe(true);
+  }
   for (const { name, at } of plannedReminders(order, hub.settings)) {
     if (Date.parse(at) > hub.now.getTime()) expect(hub.schedules.has(name)).toBe(true);
   }

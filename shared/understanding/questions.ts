@@ -101,7 +101,11 @@ export function questionsOf(
   language: Language = draft.language,
 ): Question[] {
   const questions: Question[] = [];
-  for (const finding of findings.filter(({ settle }) => settle === 'ask')) {
+  const asked = findings.filter(({ settle }) => settle === 'ask');
+  const paths = new Set(asked.map(({ path }) => path));
+  // Which product it is decides the unit: one question, not two.
+  const isSettledBy = ({ path }: Finding): boolean => path.endsWith('.unit') && paths.has(path.replace(/unit$/, 'sku'));
+  for (const finding of asked.filter((one) => !isSettledBy(one))) {
     const path = finding.path.startsWith('shipTo') ? 'shipTo' : finding.path;
     const words = wordsOf(finding, draft, language);
     const known = questions.find((question) => question.words === words || question.paths.includes(path));

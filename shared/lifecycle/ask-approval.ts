@@ -2,12 +2,20 @@ import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import type { PendingApproval, Task } from '../orders/work.ts';
 import type { Approval, Step } from '../settings/flow.ts';
+import type { Language } from '../settings/language.ts';
 import type { Settings } from '../settings/schema.ts';
 import { canWork } from '../tasks/able.ts';
 import { staffWithRole, standInFor } from '../tasks/assign.ts';
 import { type Deciding, nameOf } from './deciding.ts';
 import { assignedFor, openTask } from './open-task.ts';
+import { isOvertaken } from './owed-approvals.ts';
 import type { StepGiven } from './take-step.ts';
+
+/** What the work says of an order that is approved once more. */
+const AGAIN: Record<Language, string> = {
+  'zh-CN': '（审批后订单已变更，需重新审批）',
+  en: ' (again: the order was changed after it was approved)',
+};
 
 /** Who may agree at a level: those of the role who neither entered the order nor asked; the managers, where nobody is left. */
 export function approversOf(
@@ -68,12 +76,13 @@ export function levelTasks(
   const { settings } = context;
   const approvers = reachable(approval, level, barred, { order, command, context });
   const names = approval.names[settings.language];
+  const again = isOvertaken(approval.id, order) ? AGAIN[settings.language] : '';
   const wanted = {
     kind: 'approval' as const,
     stage: order.stage,
     role: rule.role,
     due: rule.due,
-    reason: names,
+    reason: `${names}${again}`,
     order,
     seq,
   };

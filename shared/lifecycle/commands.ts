@@ -108,6 +108,7 @@ export const Wish = z.discriminatedUnion('type', [
     as: z.enum(['copy', 'message', 'status']),
     words: z.string().max(1000),
   }),
+  z.object({ type: z.literal('detach-capture'), captureId: z.string(), words: z.string().max(1000) }),
   z.object({ type: z.literal('record-payment'), payment: Payment, words: z.string().max(1000) }),
   /** Something that the owner has to look at, such as a mail that could not be delivered. */
   z.object({ type: z.literal('open-notice'), words: z.string().max(500) }),

@@ -34,6 +34,11 @@ export function decideAttach(wish: WishOf<'attach-capture'>, deciding: Deciding)
   return as === 'message' ? [attached, noticeFor(deciding, words, 1)] : [attached];
 }
 
+/** Takes back that a message was attached. The order's own message stays, whatever else it is. */
+export function decideDetach({ captureId, words }: WishOf<'detach-capture'>, { order }: Deciding): OrderFact[] {
+  return order.attachedCaptures.includes(captureId) ? [{ type: 'capture-detached', captureId, words }] : [];
+}
+
 /** How far a payment has come: reports that arrive late never take it back. */
 const PROGRESS: Record<Order['payment'], number> = {
   unknown: 0,

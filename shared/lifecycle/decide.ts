@@ -3,7 +3,15 @@ import type { Order } from '../orders/order.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Command, Wish } from './commands.ts';
 import { decideApproval } from './decide-approval.ts';
-import { decideAttach, decideCause, decideContent, decideNotice, decidePayment, decideText } from './decide-beside.ts';
+import {
+  decideAttach,
+  decideCause,
+  decideContent,
+  decideDetach,
+  decideNotice,
+  decidePayment,
+  decideText,
+} from './decide-beside.ts';
 import { decideAnswerChange, decideAskChange } from './decide-change.ts';
 import { decideComplaint } from './decide-complaint.ts';
 import { decideHold, decideLift, decideResume } from './decide-hold.ts';
@@ -117,6 +125,8 @@ function carriedOut(deciding: Deciding): OrderFact[] | Refusal {
       return decideContent(wish, deciding);
     case 'attach-capture':
       return decideAttach(wish, deciding);
+    case 'detach-capture':
+      return decideDetach(wish, deciding);
     case 'record-payment':
       return decidePayment(wish, deciding);
     case 'open-notice':

@@ -118,6 +118,8 @@ export function changedBeside(order: Order, fact: BesideFact, at: string): Chang
       return order;
     case 'capture-attached':
       return { ...order, attachedCaptures: [...order.attachedCaptures, fact.captureId] };
+    case 'capture-detached':
+      return { ...order, attachedCaptures: order.attachedCaptures.filter((id) => id !== fact.captureId) };
     case 'payment-recorded':
       return { ...order, payment: fact.payment };
     case 'task-opened':

@@ -28,6 +28,7 @@ const OUTDATES: Record<OrderFact['type'], boolean> = {
   'cause-recorded': false,
   'profile-looked-up': false,
   'capture-attached': false,
+  'capture-detached': false,
   'payment-recorded': false,
   'task-opened': false,
   'task-handed-over': false,

@@ -55,8 +55,9 @@ describe('an order that is changed after it was approved', () => {
     expect(asked.order).toMatchObject({
       stage: 'confirmed',
       approval: { approval: 'large', step: 'start-production', askedBy: 'li-na' },
-      tasks: [{ kind: 'approval', owner: 'chen-jing' }],
+      tasks: [{ kind: 'approval', owner: 'chen-jing', reason: expect.stringContaining('需重新审批') }],
     });
+    expect(worth(cny(200_000), LARGE).did(step('confirm')).order.tasks).toMatchObject([{ reason: 'large' }]);
     const given = answered(asked);
     expect(given.order).toMatchObject({ stage: 'in-production', approved: [{ total: cny(200_001) }] });
   });

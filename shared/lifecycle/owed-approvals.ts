@@ -33,6 +33,12 @@ function covers(agreed: Approved, order: Order): boolean {
   return (content.total?.minor ?? 0) <= (agreed.total?.minor ?? 0) && profile.discount <= agreed.discount;
 }
 
+/** Whether that approval was given to what the order was before it changed. */
+export function isOvertaken(approval: string, order: Order): boolean {
+  const agreed = order.approved.find((one) => one.approval === approval);
+  return agreed !== undefined && !covers(agreed, order);
+}
+
 /** Whether the order goes without that approval. What was asked for by amount stays asked for where the amount cannot be told any more. */
 function isOwed({ id, when }: Approval, order: Order, currency: string): boolean {
   const agreed = order.approved.find(({ approval }) => approval === id);

@@ -127,6 +127,8 @@ export function factWords(fact: OrderFact, settings: Pick<Settings, 'stages' | '
       return { 'zh-CN': '更改订单内容', en: 'changed what is ordered' };
     case 'capture-attached':
       return { 'zh-CN': '归入一份来件', en: 'attached a message' };
+    case 'capture-detached':
+      return { 'zh-CN': '移出一份误归入的来件', en: 'took a message away that was attached by mistake' };
     case 'payment-recorded':
       return {
         'zh-CN': `记录付款：${PAYMENT[fact.payment]['zh-CN']}`,

@@ -130,6 +130,7 @@ const WISHES: readonly (readonly [
   [{ type: 'record-cause', seq: 1, cause: 'sales' }, 'orders.act'],
   [{ type: 'cancel', wish: 'x' }, 'orders.change'],
   [{ type: 'attach-capture', captureId: 'C', as: 'copy', words: '' }, 'captures.review'],
+  [{ type: 'detach-capture', captureId: 'C', words: '' }, 'captures.review'],
   [{ type: 'record-payment', payment: 'paid', words: '' }, 'orders.act'],
   [{ type: 'open-notice', words: 'x' }, 'never'],
   [{ type: 'hand-over', taskId: 't', to: 'li-na', note: '' }, 'orders.act'],

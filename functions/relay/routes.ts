@@ -49,6 +49,7 @@ const EFFECTS: Readonly<Record<OrderFactType, { notify: boolean; schedule: boole
   cancelled: { notify: true, schedule: true },
   'content-changed': { notify: true, schedule: false },
   'capture-attached': { notify: true, schedule: false },
+  'capture-detached': { notify: false, schedule: false },
   'payment-recorded': { notify: false, schedule: false },
   'task-opened': { notify: true, schedule: true },
   'task-handed-over': { notify: true, schedule: true },
@@ -69,6 +70,21 @@ export function fromEvent(event: OrderEvent): Onward {
 
 /** What follows from a capture that was written; `before` is null for a new one. */
 export function fromCapture(before: Capture | null, after: Capture): Onward {
+  const onward = onwardOf(before, after);
+  return { ...onward, commands: [...detaching(before, after), ...onward.commands] };
+}
+
+/** A capture that was attached by mistake is taken away from the order, whatever becomes of it now. */
+function detaching(before: Capture | null, after: Capture): Command[] {
+  const [count, known] = [after.detached?.length ?? 0, before?.detached?.length ?? 0];
+  const last = after.detached?.at(-1);
+  if (before === null || count <= known || !last) return [];
+  const { orderId, by: actor, words } = last;
+  const wish = { type: 'detach-capture', captureId: after.id, words } as const;
+  return [{ id: `${after.id}.detach.${count}`, orderId, actor, reason: words, expectedVersion: null, wish }];
+}
+
+function onwardOf(before: Capture | null, after: Capture): Onward {
   const { outcome } = after;
   const onward = nowhere();
   const answered = after.answer !== null && before?.answer?.at !== after.answer.at;
@@ -115,7 +131,9 @@ function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { sta
     expectedVersion: null,
   };
   const attach = { type: 'attach-capture', captureId: capture.id, as: outcome.as, words: outcome.words } as const;
-  const attaching = [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${capture.id}.${index}`, wish }));
+  // Attached again after it was taken away, it is another command: an order takes each id once.
+  const turn = capture.detached?.length ? `${capture.id}.${capture.detached.length}` : capture.id;
+  const attaching = [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${turn}.${index}`, wish }));
   return [...answerOf(capture.id, outcome.reply), ...attaching];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Wish } from '../lifecycle/commands.ts';
+import { Actor } from '../orders/actor.ts';
 import { Instant } from '../orders/goods.ts';
 import { ReplyRoute } from '../orders/reply-route.ts';
 
@@ -144,6 +145,20 @@ export const Capture = z.object({
   answer: z.object({ by: z.string(), at: Instant, answer: ReviewAnswer }).nullable(),
   /** Put to the draft before any correction by staff. */
   customerAnswers: z.array(CustomerAnswer).max(20).optional(),
+  /** Orders to which it was attached by mistake, the last one last. */
+  detached: z
+    .array(
+      z.object({
+        orderId: z.string(),
+        orderNumber: z.string(),
+        rule: z.string(),
+        words: z.string(),
+        by: Actor,
+        at: Instant,
+      }),
+    )
+    .max(20)
+    .optional(),
   /** The number that the shop gave to the order in it, for people: tells which numbers never came. */
   orderReference: z.string().max(120).optional(),
   /** Times that interpretation was begun. */

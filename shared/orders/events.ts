@@ -138,6 +138,8 @@ export const OrderFact = z.discriminatedUnion('type', [
     as: z.enum(['copy', 'message', 'status']),
     words: z.string(),
   }),
+  /** It was attached by mistake: it is about something else, or an order of its own. */
+  z.object({ type: z.literal('capture-detached'), captureId: z.string(), words: z.string() }),
   z.object({ type: z.literal('payment-recorded'), payment: Payment, words: z.string() }),
   /** Work beside the stage's own, such as a refund after shipping. */
   z.object({ type: z.literal('task-opened'), task: Task }),

@@ -36,6 +36,7 @@ const NEEDED: Record<WishType, Needed> = {
   cancel: 'orders.change',
   'change-content': 'orders.change',
   'attach-capture': 'captures.review',
+  'detach-capture': 'captures.review',
   'record-payment': 'orders.act',
   'open-notice': 'nobody',
   'hand-over': 'orders.act',

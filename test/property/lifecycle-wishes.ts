@@ -154,6 +154,7 @@ function wishes({ stages }: Pick<Settings, 'stages'>): {
       as: fc.constantFrom('copy', 'message', 'status'),
       words,
     }),
+    'detach-capture': fc.record({ type: is('detach-capture'), captureId: fc.constantFrom('C1', 'C2', 'C3'), words }),
     'record-payment': fc.record({
       type: is('record-payment'),
       payment: fc.constantFrom('unknown', 'pending', 'paid', 'partly-refunded', 'refunded'),

@@ -23,6 +23,7 @@ function detailOf({ fact, reason }: OrderEvent, { language }: Presenting): strin
     case 'content-changed':
       return fact.differences.map((one) => differenceWords(one, language)).join('\n');
     case 'capture-attached':
+    case 'capture-detached':
     case 'payment-recorded':
     case 'task-closed':
       return fact.words;

@@ -3,7 +3,7 @@ import { readDocument } from './document.ts';
 import type { Arrival, Draft, TextMessage } from './draft.ts';
 import { lineOf } from './line.ts';
 import { numberStyleOf } from './normalise/number.ts';
-import { clip } from './normalise/text.ts';
+import { bare, clip } from './normalise/text.ts';
 import { doubt } from './reasons.ts';
 import { readSources } from './sources.ts';
 import { readContact } from './text/contact.ts';
@@ -34,7 +34,7 @@ const CONDITIONAL =
 /** Whether something was taken back of which it is not known what. A word alone ("等下") only announces what comes after it. */
 function correctsItself(passages: readonly Passage[], settled: readonly Passage[]): boolean {
   const open = passages.filter(
-    ({ text }) => CORRECTS_ITSELF.test(text) && !settled.some((one) => text.includes(one.text)),
+    ({ text }) => CORRECTS_ITSELF.test(text) && !settled.some((one) => bare(text).includes(bare(one.text))),
   );
   return settled.length === 0
     ? open.length > 0

@@ -72,7 +72,9 @@ export function continues(piece: Piece, { found, context, style, before }: Readi
   const together = readPiece(open.from, `${open.written}, ${piece.written}`, context, style);
   const amount = open.amount ?? piece.amount;
   const sameAmount = together.amount?.value === amount?.value;
-  const said = piece.match.candidates.length > 0 && (ofCode(piece) || piece.goods !== '');
+  const named = open.match.product;
+  const ofOpen = named === null || piece.match.candidates.some(({ sku }) => sku === named.sku);
+  const said = piece.match.candidates.length > 0 && (ofCode(piece) || (piece.goods !== '' && ofOpen));
   const oneProduct =
     together.match.product !== null &&
     together.match.confidence >= SURE &&

@@ -20,6 +20,7 @@ const AGREED =
   /按.{0,6}(?:目录价|报价|原价|上次|老价)|价(?:格|钱)?照旧|报价单|as (?:per )?(?:your )?quot|per (?:your|our) quot|your quot(?:e|ation) (?:no|number|ref|of|dated)|quick quote|thanks for (?:the|your) quot|same price|list price/iu;
 const ASKS =
   /[?？]|吗|呢$|多少|什么|哪|几时|何时|是否|能否|可否|\b(?:who|what|when|where|which|how|do|does|did|can|could|is|are|will|would|any)\b/iu;
+const ASKS_OPENLY = /[?？]/u;
 const LONGEST = 2000;
 
 const sentencesOf = ({ text }: Passage): string[] =>
@@ -30,6 +31,13 @@ const sentencesOf = ({ text }: Passage): string[] =>
 /** Whether a sentence shows a sign, as far as the sentence itself tells. */
 function shows(sentence: string, sign: Sign): boolean {
   if (!SIGNS[sign].test(sentence)) return false;
+  // "If that is not available, …" asks for nothing.
+  if (
+    sign === 'enquiry' &&
+    /\bif (?:that|it|you|they|the|any|not|this|these)\b/iu.test(sentence) &&
+    !ASKS_OPENLY.test(sentence)
+  )
+    return false;
   return sign !== 'enquiry' || !AGREED.test(sentence) || ASKS.test(sentence.replace(AGREED, ''));
 }
 

@@ -114,6 +114,8 @@ function readAs(from: string, written: string, context: UnderstandContext, style
         return { amount, found, score: -1 };
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
     })
+    // Where a code and the words beside it contradict each other, no other cut may hide it.
+    .filter(({ amount }, _, all) => amounts.includes(amount) || !all.some(({ found }) => found.conflict))
     .sort((a, b) => b.score - a.score);
   const [best] = tried;
   const product = best?.found.product;

@@ -1,6 +1,6 @@
 import { withoutPackNotes } from '../../catalogue/pack-note.ts';
 import type { Passage } from '../context.ts';
-import { findPrices } from '../normalise/money.ts';
+import { findPrices, spelledPrices } from '../normalise/money.ts';
 import { findAmounts } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { CHINESE_UNITS, isMeasure, unitKey } from '../normalise/unit.ts';
@@ -77,12 +77,13 @@ function cutsOf(text: string): string[][] {
   return amounts[0]?.start === 0 ? [[text], before, after] : [after, before, [text]];
 }
 
-/** The sentences of a line of text; every one is part of the original. */
+/** The sentences of a line of text, with signs between fields taken for spaces. */
 export const sentencesOf = (passage: Passage): Passage[] =>
-  passage.text
+  spelledPrices(passage.text)
     .replace(NUMBERED, '')
     .replaceAll(SLASHED, ' $1 ')
     .replaceAll(CODE_AND_COUNT, ' ')
+    .replaceAll(/不对[，,]\s*/gu, '不对 ')
     .replaceAll(/\.{3,}|…+/g, ' ')
     .split(HARD)
     .map((text) => ({ from: passage.from, text }));

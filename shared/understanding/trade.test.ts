@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, TEAHOUSE } from '../../test/kit/understand-context.ts';
+import type { Draft } from './draft.ts';
+
+const lines = (draft: Draft) => draft.lines.map(({ sku, quantity }) => [sku.value, quantity.value]);
+const doubted = (draft: Draft) => draft.doubts.map((doubt) => ('reason' in doubt ? doubt.reason.code : ''));
+
+describe('what stands around the goods', () => {
+  it.each([
+    ['9/9 14:20 城西茶楼周总来电：龙井小罐2箱', 48],
+    ['李阿姨要龙井小罐2箱', 48],
+    ['高师傅 18800005519 龙井小罐2箱', 48],
+    ['can you do 2 cartons TG-100 for our summer fair? thx kylie', 48],
+    ['1. TG-100 ..... 2 cartons', 48],
+    ['龙井小罐 / 2 / 箱', 48],
+    ['TG-100/48罐', 48],
+    ['SO-7K3M-91 龙井小罐改成2箱', 48],
+    ['龙井小罐2箱 5月31日前送到', 48],
+  ])('is told from them: %s', (text, quantity) => {
+    expect(lines(draftOf(text))).toEqual([['TG-100', quantity]]);
+  });
+
+  it('is not passed over where it counts goods', () => {
+    expect(doubted(draftOf('TG-100 2箱\n龙井小罐那个77号仓的也来3箱'))).toContain('not-read');
+    expect(doubted(draftOf('TG-100 2 cartons. The price of rock sugar is USD 3.10, right?'))).not.toEqual([]);
+  });
+
+  it('is no line where it is quoted, or a box that nobody ticked', () => {
+    expect(lines(draftOf('> TG-100 5箱\n\nNow:\nTG-100 2箱'))).toEqual([['TG-100', 48]]);
+    expect(lines(draftOf('[x] TG-100 2箱\n[ ] TB-100 3箱'))).toEqual([['TG-100', 48]]);
+  });
+});
+
+describe('codes and words', () => {
+  it('contradict each other in a question', () => {
+    const customer = { ...TEAHOUSE, partNumbers: { 'JG-1002': 'TG-100' } };
+    const [line] = draftOf('JG-1002 Rock sugar 1 kg 5 tins', { customer }).lines;
+    expect(line?.sku.value).toBeNull();
+    expect(line?.candidates.map(({ sku }) => sku)).toEqual(expect.arrayContaining(['TG-100', 'SUG-R']));
+    expect(lines(draftOf('JG-1OO2 5 tins', { customer }))).toEqual([['TG-100', 5]]);
+  });
+
+  it('belong together where they stand in one line', () => {
+    expect(lines(draftOf('20 Karton Longjing 100 g, Art. TG-100\n12 x mugs, white, 350ml'))).toEqual([
+      ['TG-100', 480],
+      ['CUP-W-350', 12],
+    ]);
+  });
+
+  it('say nothing as a bare number or one word', () => {
+    expect(draftOf('2 cartons TG-100\nUnit 3\nCopy').lines).toHaveLength(1);
+  });
+});
+
+describe('packs', () => {
+  it('may be explained, and are compared with the catalogue', () => {
+    expect(lines(draftOf('TG-100 2 cartons (24 tins per carton)'))).toEqual([['TG-100', 48]]);
+    expect(doubted(draftOf('TG-100 2 cartons (12 tins per carton)'))).toContain('pack-contradicts');
+    expect(doubted(draftOf('龙井小罐2箱，每箱12罐'))).toContain('pack-contradicts');
+    expect(doubted(draftOf('TG-100 16罐，即1箱'))).toContain('amounts-contradict');
+  });
+
+  it('go by other words for the same', () => {
+    expect(lines(draftOf('龙井大袋 3包\n龙井小罐 4听'))).toEqual([
+      ['TG-250', 3],
+      ['TG-100', 4],
+    ]);
+  });
+
+  it('are tables heads too', () => {
+    const text = 'Our item #\tPk\tCartons\nTG-100\t24\t2\nTB-100\t24\t3';
+    expect(lines(draftOf(text))).toEqual([
+      ['TG-100', 48],
+      ['TB-100', 72],
+    ]);
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['龙井小罐三到五箱', null],
+    ['龙井小罐半箱', 12],
+    ['TG-100 1,00,000 tins', 100_000],
+    ['case of TG-100', 24],
+  ])('are read as they are said: %s', (text, quantity) => {
+    expect(draftOf(text).lines.map((line) => [line.sku.value, line.quantity.value])).toEqual([
+      ['TG-100', quantity === null ? null : quantity],
+    ]);
+  });
+
+  it('are none where they are sizes or days', () => {
+    expect(lines(draftOf('龙井 100g的要5罐'))).toEqual([['TG-100', 5]]);
+    expect(draftOf('TG-100 2 cartons. Should reach us by 31st October 2026').lines).toHaveLength(1);
+  });
+
+  it('carry a spoken price', () => {
+    expect(draftOf('龙井小罐2箱 按68块5一罐').lines[0]?.unitPrice.value).toEqual({ minor: 6850, currency: 'CNY' });
+  });
+});
+
+describe('corrections', () => {
+  it.each([
+    ['龙井小罐3箱，不对，是2箱', 48],
+    ['3 cartons TG-100, wait make that 2', 48],
+    ['龙井小罐3箱\n对了 龙井小罐改2箱', 48],
+  ])('within a sentence are carried out: %s', (text, quantity) => {
+    const draft = draftOf(text);
+    expect(lines(draft)).toEqual([['TG-100', quantity]]);
+    expect(doubted(draft)).toEqual([]);
+  });
+
+  it('of what is not said are asked about', () => {
+    expect(doubted(draftOf('TG-100 3箱，上面选错了'))).toContain('corrects-itself');
+  });
+});

@@ -98,9 +98,7 @@ function glance(one: One, now: Date): string[] {
 async function one(id: string, options: { json?: boolean }): Promise<void> {
   const client = clientOf(findPlace());
   const [found, now] = await Promise.all([client.get<One>(`/api/sources/${encodeURIComponent(id)}`), nowOf(client)]);
-  const rows = found.days
-    .toReversed()
-    .map(({ day, shares }) => (shares ? [day, ...cells(shares)] : [day, 'being counted']));
+  const rows = found.days.toReversed().map(({ day, shares }) => (shares ? [day, ...cells(shares)] : [day, '…']));
   const text = [...glance(found, now), '', table(['day', ...HEADINGS], [...rows, ['sum', ...cells(found.shares)]])];
   show(found, text.join('\n'), options.json);
 }

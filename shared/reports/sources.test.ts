@@ -89,6 +89,12 @@ describe('the count of a day of a source', () => {
     expect(day).toEqual(counted.day);
   });
 
+  it('takes what staff typed while a customer called for touched', () => {
+    const arrived = [came('P1', '05:00', { outcome: { status: 'ordered', ...order }, meta: { staff: 'li-na' } })];
+    const { day } = countOn(emptyDay('shop', DAY), { open: [], arrived, timeZone });
+    expect(day.ended).toMatchObject({ ordered: 1, untouched: 0 });
+  });
+
   it('adds up over days', () => {
     const twice = sumOfShares([sharesOf(counted), sharesOf(counted)]);
     expect(twice.captured).toBe(18);

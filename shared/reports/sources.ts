@@ -97,6 +97,9 @@ const later = (a: string | null, b: string): string => (a === null || b > a ? b 
 
 export const sortKeyOf = ({ receivedAt, id }: Pick<Capture, 'receivedAt' | 'id'>): string => `${receivedAt}#${id}`;
 
+/** Nobody looked at it before it became an order, nor typed it while a customer called. */
+const isUntouched = ({ answer, meta }: Capture): boolean => answer === null && meta.staff === undefined;
+
 /** Puts one capture into the day, at the place where it is. */
 function put(capture: Capture, day: SourceDay, waiting: Waiting): void {
   const place = placeOf(capture);
@@ -106,7 +109,7 @@ function put(capture: Capture, day: SourceDay, waiting: Waiting): void {
     day.open.push(capture.id);
   } else {
     day.ended[place] += 1;
-    if (place === 'ordered' && capture.answer === null) day.ended.untouched += 1;
+    if (place === 'ordered' && isUntouched(capture)) day.ended.untouched += 1;
   }
   if (capture.orderReference && !capture.test) day.numbers = withNumbers(day.numbers, [capture.orderReference]);
 }

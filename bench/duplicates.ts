@@ -12,7 +12,7 @@ import type { Draft, Field } from '../shared/understanding/draft.ts';
 import { readPhone } from '../shared/understanding/normalise/phone.ts';
 import { MemoryHub, sampleCapture } from '../test/kit/memory-hub.ts';
 import { catalogueOf, recordsOf } from './corpus.ts';
-import { settingsForBench } from './settings.ts';
+import { type Business, businessOf, settingsForBench } from './settings.ts';
 
 interface Arrival {
   id: string;
@@ -71,13 +71,13 @@ function draftOf(arrival: Arrival): Draft {
   };
 }
 
-function candidateOf(arrival: Arrival, catalogue: Catalogue): Candidate {
+function candidateOf(arrival: Arrival, catalogue: Catalogue, business: Business): Candidate {
   const { id, source, channel, at, externalReference } = arrival;
   const now = new Date(at);
   return {
     capture: sampleCapture(id, source, channel, now),
     draft: draftOf(arrival),
-    settings: settingsForBench(),
+    settings: settingsForBench(business),
     catalogue,
     now,
     messageKey: null,
@@ -99,14 +99,16 @@ function answerOf(outcome: CaptureOutcome | undefined, arrivals: ReadonlyMap<str
 
 /** Runs the arrivals one after the other, as they came. */
 async function answers(folder: string): Promise<{ arrival: Arrival; found: Answer }[]> {
-  const { catalogue } = catalogueOf(folder);
+  const index = catalogueOf(folder);
+  const zones = recordsOf<{ timeZone: string }>(join(folder, 'messages.jsonl')).map(({ timeZone }) => timeZone);
+  const business = businessOf(zones, index);
   const arrivals = recordsOf<Arrival>(join(folder, 'arrivals.jsonl'));
   const results: { arrival: Arrival; found: Answer }[] = [];
   for (const sequence of new Set(arrivals.map((arrival) => arrival.sequence))) {
     const hub = new MemoryHub(async () => {});
     const orders = new Map<string, string>();
     for (const arrival of arrivals.filter((one) => one.sequence === sequence)) {
-      await hub.interpret(candidateOf(arrival, catalogue));
+      await hub.interpret(candidateOf(arrival, index.catalogue, business));
       const outcome = hub.outcomes.get(arrival.id);
       if (outcome?.status === 'ordered') orders.set(outcome.orderId, arrival.id);
       results.push({ arrival, found: answerOf(outcome, orders) });

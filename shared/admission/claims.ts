@@ -4,6 +4,9 @@ import { claimOf } from '../orders/keys.ts';
 import { normalReference } from '../orders/reference.ts';
 import type { Proposal } from './proposal.ts';
 
+/** A number that is longer is none that a person types. */
+const LONGEST_REFERENCE = 200;
+
 export type ClaimKind = 'message' | 'external' | 'reference' | 'fingerprint' | 'site' | 'number';
 
 /** The keys under which the same business order would be found; null where the draft has no such mark. */
@@ -40,7 +43,8 @@ export const numberClaim = (orderNumber: string): string => claimOf('number', or
 
 /** The keys to look up before admission, and to take with the order afterwards. */
 export function claimKeys(proposal: Proposal, marks: ClaimMarks): ClaimKeys {
-  const reference = normalReference(proposal.reference);
+  // Whoever types an order into a shop as well may give it the same number there.
+  const reference = normalReference(proposal.reference ?? marks.externalId)?.slice(0, LONGEST_REFERENCE) ?? null;
   const who = whoOf(proposal.party);
   return {
     message: marks.messageKey === null ? null : messageClaim(marks.messageKey),

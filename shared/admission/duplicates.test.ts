@@ -191,6 +191,18 @@ describe('without a reference', () => {
     ['within minutes', [{ at: 0 }, { at: 0.01 }], ['new', 'copy same-goods-same-source']],
     ['in the afternoon', [{ at: 0 }, { at: 6.5 }], ['new', 'ask same-goods-again']],
     ['the next day', [{ at: 0 }, { at: 23.7 }], ['new', 'new']],
+    ['five days later', [{ at: 0 }, { at: 120 }], ['new', 'ask same-goods-so-soon']],
+    ['three weeks later', [{ at: 0 }, { at: 24 * 20 }], ['new', 'new']],
+    [
+      'five days later by who orders often',
+      [
+        { at: -500, draft: lines(['BV25-R', 100]) },
+        { at: -250, draft: lines(['BV25-R', 300]) },
+        { at: 0 },
+        { at: 120 },
+      ],
+      ['new', 'new', 'new', 'new'],
+    ],
     ['every week', [{ at: 0 }, { at: 168 }, { at: 336 }], ['new', 'new', 'new']],
     [
       'by another entrance the same day',
@@ -310,6 +322,11 @@ describe('by somebody of the same company', () => {
 });
 
 describe('from shops', () => {
+  it('under the number that the customer gave before', () => {
+    const typed = { at: 30, source: 'shop-eu', shopId: 'LT250802' };
+    expect(verdicts({ at: 0, reference: 'LT-2508-02' }, typed)).toEqual(['new', 'copy same-reference']);
+  });
+
   const shop = (at: number, shopId: string, change: Partial<Message> = {}): Message => ({
     at,
     source: 'shop-eu',

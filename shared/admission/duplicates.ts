@@ -1,5 +1,4 @@
 import { dayOf, nextPlainWorkday } from '../deadlines/calendar.ts';
-import { whatOf } from '../orders/fingerprint.ts';
 import type { OrderContent } from '../orders/goods.ts';
 import { comparePlaces } from '../orders/place.ts';
 import { normalReference } from '../orders/reference.ts';
@@ -7,7 +6,7 @@ import type { Language } from '../settings/language.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { ClaimKind } from './claims.ts';
 import type { AdmissionContext, Standing } from './decision.ts';
-import { isOneCompany, isOnePerson, nearlySameGoods } from './near.ts';
+import { isOneCompany, isOnePerson, nearlySameGoods, sameGoods } from './near.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The order that a draft was found to resemble, and why. */
@@ -39,6 +38,8 @@ export interface DuplicateContext {
   recent?: readonly Standing[];
   unheardOf?: AdmissionContext['unheardOf'];
   reviewed: AdmissionContext['reviewed'];
+  /** The record of who orders. */
+  customer?: { allowRepeats?: boolean | undefined } | null;
 }
 
 const MINUTE = 60_000;
@@ -64,9 +65,6 @@ function haveOtherReferences(one: Newcomer, other: Standing): boolean {
 
 const sameGoodsAndPerson = (one: Newcomer, other: Standing): boolean =>
   one.proposal.fingerprint !== null && one.proposal.fingerprint === other.fingerprint;
-
-const sameGoods = (one: Pick<OrderContent, 'lines'>, other: Pick<OrderContent, 'lines'>): boolean =>
-  whatOf(one.lines).join() === whatOf(other.lines).join();
 
 /** Within the hours and on one business day; shortly after midnight still counts as the evening before. */
 function oneSitting(one: Newcomer, other: Standing, hours: number, timeZone: string): boolean {
@@ -114,7 +112,7 @@ function byReference(one: Newcomer, of: Standing, context: DuplicateContext): An
   const { proposal } = one;
   const days = apart(one, of) / (24 * HOUR);
   const same = sameGoodsAndPerson(one, of) && comparePlaces(place(proposal.content), of.content) !== 'other';
-  const reference = proposal.reference;
+  const reference = proposal.reference ?? one.externalId;
   if (same && !of.cancelled && days <= context.settings.duplicates.referenceDays) {
     const words = said(
       `同一客户单号 ${reference}，商品和地址相同`,
@@ -127,6 +125,19 @@ function byReference(one: Newcomer, of: Standing, context: DuplicateContext): An
     `The customer reference ${reference} belongs to ${of.orderNumber} already: copy, part, revision or a new order?`,
   );
   return { type: 'ask', rule: 'reference-used-again', of, words };
+}
+
+const OFTEN = 2;
+const LOOKED_BACK_DAYS = 60;
+
+/** The same goods again within days, from somebody who orders seldom; daily and weekly orders have their rhythm. */
+function isSoonForSeldom(one: Newcomer, of: Standing, { settings, recent = [] }: DuplicateContext): boolean {
+  const days = Math.round(apart(one, of) / (24 * HOUR));
+  if (of.cancelled || days <= 1 || days > settings.duplicates.repeatDays || days % 7 === 0) return false;
+  const others = recent.filter(
+    (other) => other.orderId !== of.orderId && apart(one, other) <= LOOKED_BACK_DAYS * 24 * HOUR,
+  );
+  return others.length < OFTEN;
 }
 
 function byFingerprint(one: Newcomer, of: Standing, context: DuplicateContext): Answer {
@@ -160,7 +171,8 @@ function byFingerprint(one: Newcomer, of: Standing, context: DuplicateContext): 
   const doubtful = sameSource
     ? oneSitting(one, of, askHours, settings.timeZone)
     : otherSourceHours > 0 && untilNextWorkday(one, of, settings);
-  return certain || doubtful ? ask('same-goods-again') : null;
+  if (certain || doubtful) return ask('same-goods-again');
+  return isSoonForSeldom(one, of, context) ? ask('same-goods-so-soon') : null;
 }
 
 /**
@@ -222,6 +234,22 @@ function byNearness(one: Newcomer, context: DuplicateContext): Answer {
   return { type: 'ask', rule: 'nearly-the-same', of: near, words };
 }
 
+function byGoods(one: Newcomer, context: DuplicateContext): Answer {
+  const { fingerprint, site } = context.standing;
+  return (
+    (fingerprint && byFingerprint(one, fingerprint, context)) ??
+    (site && byColleague(one, site, context)) ??
+    byNearness(one, context)
+  );
+}
+
+/** Where repeats are ordinary only the same entrance within minutes still makes a copy: a button that was pressed twice. */
+function byHaste(one: Newcomer, context: DuplicateContext): Answer {
+  const { fingerprint } = context.standing;
+  const found = fingerprint?.source === one.source ? byFingerprint(one, fingerprint, context) : null;
+  return found?.type === 'copy' ? found : null;
+}
+
 /**
  * Compares a draft with the orders that stand under its claims. Only what is certain is a copy: to attach an honest new order is the worst
  * mistake, to book a copy twice the next, to ask in vain the smallest. The message itself is always one order; beyond that the word of a
@@ -243,8 +271,6 @@ export function judgeDuplicates(one: Newcomer, context: DuplicateContext): Verdi
   const answer =
     (external && byExternalId(one, external)) ??
     (reference && byReference(one, reference, context)) ??
-    (fingerprint && byFingerprint(one, fingerprint, context)) ??
-    (site && byColleague(one, site, context)) ??
-    byNearness(one, context);
+    (context.customer?.allowRepeats ? byHaste(one, context) : byGoods(one, context));
   return answer ?? { type: 'new', passes };
 }

@@ -1,6 +1,10 @@
+import { whatOf } from '../orders/fingerprint.ts';
 import type { OrderContent, Party } from '../orders/goods.ts';
 
 type Goods = Pick<OrderContent, 'lines'>;
+
+/** Whether two orders have the same goods in the same quantities. */
+export const sameGoods = (one: Goods, other: Goods): boolean => whatOf(one.lines).join() === whatOf(other.lines).join();
 
 const skusOf = ({ lines }: Goods): Set<string> => new Set(lines.map((line) => line.sku));
 

@@ -3,6 +3,7 @@ const PREFIXES = [
   /^(?:采购|订货|客户|销售)?(?:订单|单据|合同|单)(?:编号|号码|号)?[\s:#№.\-_]*/u,
   /^(?:编号|号码)[\s:#№.\-_]*/u,
   /^(?:your|our|my|the|purchase|customer|cust)(?!\p{L})[\s:.\-_]*/iu,
+  /^(?:bestell(?:ung|nummer|-?nr)?|auftrags?(?:nummer|-?nr)?)(?!\p{L})[\s:#№.\-_]*/iu,
   /^(?:order|ref(?:erence)?|p\s?[./]?\s?o)(?!\p{L})[\s:#№.\-_]*/iu,
   /^(?:no|nr|num|number)(?!\p{L})[\s:#№.\-_]*/iu,
 ];

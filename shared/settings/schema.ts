@@ -30,6 +30,8 @@ export const Source = z.strictObject({
   pricesAreOurs: z.boolean().default(false),
   /** Requests a minute taken from one address (form). */
   requestsPerMinute: z.int().positive().max(600).default(20),
+  /** Chat messages of one sender that come within this many seconds of each other are read as one; absent or 0: each by itself. */
+  joinSeconds: z.int().min(0).max(300).optional(),
   silence: SilenceAlarm.optional(),
 });
 export type Source = z.infer<typeof Source>;
@@ -43,6 +45,8 @@ export const Duplicates = z.strictObject({
   referenceDays: z.number().min(0).max(400).default(10),
   /** The same goods without a reference within this time on the same business day, beyond the times above: a person is asked. */
   askHours: z.number().min(0).max(720).default(24),
+  /** The same goods again within these days from who orders seldom, in no daily or weekly rhythm: a person is asked. 0: never. */
+  repeatDays: z.number().min(0).max(60).default(13),
 });
 
 export const Admission = z.strictObject({

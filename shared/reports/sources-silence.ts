@@ -30,22 +30,21 @@ export const Silence = z.object({
 });
 export type Silence = z.infer<typeof Silence>;
 
-interface Slot {
-  day: string;
-  hour: number;
-}
+/** Hours of the clock by day. */
+type Hours = ReadonlyMap<string, readonly number[]>;
 
 /** The whole hours that went by without a message, by the clock of the business. */
-function silentHours(since: Date, now: Date, timeZone: string): Slot[] {
-  const slots: Slot[] = [];
+function silentHours(since: Date, now: Date, timeZone: string): Hours {
+  const hours = new Map<string, number[]>();
   let at = DateTime.fromJSDate(since).setZone(timeZone).startOf('hour').plus({ hours: 1 });
   const earliest = DateTime.fromJSDate(now).minus({ hours: MOST_HOURS });
   if (at < earliest) at = earliest.setZone(timeZone).startOf('hour').plus({ hours: 1 });
   while (at.plus({ hours: 1 }).toMillis() <= now.getTime()) {
-    slots.push({ day: at.toFormat('yyyy-MM-dd'), hour: at.hour });
+    const day = at.toFormat('yyyy-MM-dd');
+    hours.set(day, [...(hours.get(day) ?? []), at.hour]);
     at = at.plus({ hours: 1 });
   }
-  return slots;
+  return hours;
 }
 
 /**
@@ -53,16 +52,16 @@ function silentHours(since: Date, now: Date, timeZone: string): Slot[] {
  * off and is none now (or the other way round).
  */
 function inWeekBefore(
-  slots: readonly Slot[],
+  silent: Hours,
   weeks: number,
   { days, begun, calendar }: { days: ReadonlyMap<string, SourceDay>; begun: string; calendar: WorkingCalendar },
 ): number | null {
   let sum = 0;
-  for (const { day, hour } of slots) {
+  for (const [day, hours] of silent) {
     const then = daysLater(day, -7 * weeks);
     const counted = days.get(then);
     if (!counted || then < begun || worksOn(then, calendar) !== worksOn(day, calendar)) return null;
-    sum += counted.hours[hour] ?? 0;
+    for (const hour of hours) sum += counted.hours[hour] ?? 0;
   }
   return sum;
 }
@@ -98,13 +97,13 @@ export function silenceOf({
   const calendar = calendarOf(settings);
   const since = new Date(lastAt);
   if (afterWorkingHours !== undefined) {
-    const silent = workingMsBetween(since, now, calendar) >= afterWorkingHours * HOUR;
-    return silent ? { since: lastAt, usual: null, weeks: 0 } : null;
+    const tooLong = workingMsBetween(since, now, calendar) >= afterWorkingHours * HOUR;
+    return tooLong ? { since: lastAt, usual: null, weeks: 0 } : null;
   }
-  const slots = silentHours(since, now, settings.timeZone);
-  if (slots.length === 0) return null;
+  const silent = silentHours(since, now, settings.timeZone);
+  if (silent.size === 0) return null;
   const weeks = Array.from({ length: WEEKS_COMPARED }, (_, index) =>
-    inWeekBefore(slots, index + 1, { days, begun, calendar }),
+    inWeekBefore(silent, index + 1, { days, begun, calendar }),
   ).filter((sum) => sum !== null);
   const usual = weeks.length < LEAST_WEEKS ? 0 : Math.min(...weeks);
   return usual >= messages ? { since: lastAt, usual, weeks: weeks.length } : null;

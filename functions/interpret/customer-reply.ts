@@ -22,17 +22,24 @@ const TRIES = 5;
 const brought = ({ customerAnswers = [] }: Capture, { capture }: Run): boolean =>
   customerAnswers.some(({ captureId }) => captureId === capture.id);
 
-const wordsOf = (question: Capture): string => `Answers the question about message ${question.id}`;
+/** Whether a message ends as another one does: its answer, or read with it. */
+const isBound = (question: Capture, run: Run): boolean =>
+  brought(question, run) || run.capture.joinedTo === question.id;
+
+const tieOf = ({ id }: Capture, { capture }: Run): { rule: string; words: string } =>
+  capture.joinedTo === id
+    ? { rule: 'joined', words: `Read with message ${id}` }
+    : { rule: 'answer', words: `Answers the question about message ${id}` };
 
 /** A message that answered ends with what it was about: until then it waits. */
-async function settle(run: Run, question: Capture): Promise<void> {
+export async function settle(run: Run, question: Capture): Promise<void> {
   const { outcome } = question;
-  const words = wordsOf(question);
+  const { rule, words } = tieOf(question, run);
   if (outcome.status === 'ordered' || outcome.status === 'attached') {
     const to = { id: outcome.orderId, number: outcome.orderNumber };
-    return finish(run, attached(to, 'status', { rule: 'answer', words }));
+    return finish(run, attached(to, 'status', { rule, words }));
   }
-  if (outcome.status === 'set-aside') return finish(run, setAside('answer', `${words}: ${outcome.words}`, outcome.by));
+  if (outcome.status === 'set-aside') return finish(run, setAside(rule, `${words}: ${outcome.words}`, outcome.by));
   await wait(run, question);
 }
 
@@ -48,9 +55,9 @@ async function wait(run: Run, question: Capture): Promise<boolean> {
   if (!(await deps.captures.replace(parked))) return true;
   const since = await deps.captures.find(question.id);
   if (!since || since.outcome.status === 'in-flight') return true;
-  if (since.outcome.status === 'in-review') return brought(since, run) || isUnread(since);
-  if (brought(since, run)) await settle({ ...run, capture: { ...parked, version: parked.version + 1 } }, since);
-  return brought(since, run);
+  if (since.outcome.status === 'in-review') return isBound(since, run) || isUnread(since);
+  if (isBound(since, run)) await settle({ ...run, capture: { ...parked, version: parked.version + 1 } }, since);
+  return isBound(since, run);
 }
 
 interface Read {

@@ -3,13 +3,18 @@ import { standingOf } from '../../shared/admission/standing.ts';
 import { statusDecision } from '../../shared/admission/status.ts';
 import { answerClaim } from '../../shared/asking/state.ts';
 import type { Capture } from '../../shared/capture/record.ts';
+import type { Names } from '../../shared/settings/language.ts';
 import type { Arrival } from '../../shared/understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
 import { onCustomerReply } from './customer-reply.ts';
+import { endJoined, joining } from './joined.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 import { onTaskReply } from './task-reply.ts';
 import type { InterpretDeps } from './wire.ts';
+
+/** Clocks of machines differ by less. */
+const CLOCKS_DIFFER_MS = 1500;
 
 /** What a person decided and nobody carried out yet. */
 function openAnswer(capture: Capture): Capture['answer'] {
@@ -63,6 +68,11 @@ async function onStatus(run: Run, arrival: Extract<Arrival, { type: 'status' }>)
   if (since) await interpret(capture.id, deps);
 }
 
+const REVISION: Names = {
+  'zh-CN': '客户修改了订单：请按来件更改',
+  en: 'The customer revised the order: change it as the message says',
+};
+
 /** What a person decided without reading anew. @returns whether that was all */
 async function onAnswer(run: Run): Promise<boolean> {
   const { answer, by, deps } = run;
@@ -73,7 +83,8 @@ async function onAnswer(run: Run): Promise<boolean> {
   if (answer?.decision !== 'attach') return false;
   const order = await deps.orders.find(answer.orderId);
   if (!order) return false;
-  await finish(run, attached(order, answer.as, { rule: 'by-person', words: by ?? 'staff' }));
+  const words = answer.because ? REVISION[run.settings.language] : (by ?? 'staff');
+  await finish(run, attached(order, answer.as, { rule: 'by-person', words }));
   return true;
 }
 
@@ -108,15 +119,27 @@ function withReference(run: Run, arrival: Arrival): Run {
 export async function interpret(captureId: string, deps: InterpretDeps): Promise<void> {
   const run = await begin(captureId, deps);
   if (!run) return;
+  if (isTooEarly(run)) return;
   await decide(run, deps);
+  await endJoined(run);
   // What answered a question goes on once it is read with it.
-  if (run.capture.asked) await wake(answerClaim(captureId), deps);
+  if (run.capture.asked || run.capture.joined) await wake(answerClaim(captureId), deps);
 }
 
-async function decide(run: Run, deps: InterpretDeps): Promise<void> {
-  if (await onAnswer(run)) return;
-  const arrival = await read(run);
-  if ((await onTaskReply(run, arrival)) || (await onCustomerReply(run, arrival))) return;
+/** The sweep may bring a message before the time at which no more can follow it. */
+const isTooEarly = ({ capture: { readAt, outcome }, context: { now } }: Run): boolean =>
+  readAt !== undefined && outcome.status === 'in-flight' && Date.parse(readAt) > now.getTime() + CLOCKS_DIFFER_MS;
+
+const isJoined = ({ capture: { joined, joinedTo } }: Run): boolean => joined !== undefined || joinedTo !== undefined;
+
+async function decide(begun: Run, deps: InterpretDeps): Promise<void> {
+  if (await onAnswer(begun)) return;
+  const first = await read(begun);
+  if ((await onTaskReply(begun, first)) || (!isJoined(begun) && (await onCustomerReply(begun, first)))) return;
+  const joined = await joining(begun, first, (capture) => read({ ...begun, capture }));
+  if (joined.type === 'under') return interpret(joined.captureId, deps);
+  if (joined.type === 'wait') return;
+  const { run, arrival } = joined;
   switch (arrival.type) {
     case 'noise':
       return finish(run, setAside(arrival.rule, arrival.words, 'hub'));

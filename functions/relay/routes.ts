@@ -89,7 +89,7 @@ function onwardOf(before: Capture | null, after: Capture): Onward {
   const onward = nowhere();
   const answered = after.answer !== null && before?.answer?.at !== after.answer.at;
   if (before === null || answered)
-    return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [{ captureId: after.id }] } : onward;
+    return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [toRead(after, answered)] } : onward;
   if (isHandedOver(before.outcome, outcome))
     return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
   if (isLookedAtAgain(before, after)) return { ...onward, notify: [againTo(after)] };
@@ -103,6 +103,10 @@ function onwardOf(before: Capture | null, after: Capture): Onward {
 
 const isHandedOver = (before: CaptureOutcome, after: CaptureOutcome): boolean =>
   before.status === 'in-review' && after.status === 'in-review' && before.owner !== after.owner;
+
+/** A message that may be one of several in a row is read once no more has followed. */
+const toRead = ({ id: captureId, readAt }: Capture, answered: boolean): InterpretMessage =>
+  readAt === undefined || answered ? { captureId } : { captureId, notBefore: readAt };
 
 /** Questions that go out by themselves: after these a person asks. */
 const MOST_QUESTIONS = 2;

@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { z } from 'zod';
 import type { WorkQueue } from '../../shared/dead-letters/queues.ts';
 import type { Command } from '../../shared/lifecycle/commands.ts';
+import { systemClock } from '../../shared/platform/clock.ts';
 import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
 import { commandOutbox, type Outbox, outbox, sendAgain } from '../../shared/platform/queue.ts';
 import type { env } from './env.ts';
@@ -31,7 +32,9 @@ const returning =
 export function wire(environment: z.output<typeof env>): RelayDeps {
   const client = new SQSClient({});
   return {
-    interpret: outbox(client, environment.INTERPRET_QUEUE_URL),
+    interpret: outbox<InterpretMessage>(client, environment.INTERPRET_QUEUE_URL, ({ notBefore }) =>
+      notBefore === undefined ? 0 : (Date.parse(notBefore) - systemClock.now().getTime()) / 1000,
+    ),
     notify: outbox(client, environment.NOTIFY_QUEUE_URL),
     schedule: outbox(client, environment.SCHEDULE_QUEUE_URL),
     commands: commandOutbox(client, environment.COMMANDS_QUEUE_URL),

@@ -26,6 +26,12 @@ export interface Stored {
   contentDigest: string;
 }
 
+/** In a chat, people say in several messages what they would write in one mail. */
+function readLater({ replyTo }: Received, { joinSeconds = 0 }: Source, now: Date): Pick<Capture, 'readAt'> {
+  if (joinSeconds === 0 || replyTo?.kind !== 'chat') return {};
+  return { readAt: new Date(now.getTime() + joinSeconds * 1000).toISOString() };
+}
+
 /**
  * The one way in: the raw bytes first, then record and claim in one transaction. The caller acknowledges only after this has returned.
  * The raw key is derived from the content, so that a repeat stores nothing twice.
@@ -63,6 +69,7 @@ export async function keep(
     attempts: 0,
     ask: [],
     decidedAt: null,
+    ...readLater(received, source, now),
   };
   const claim = transportClaim(
     source.id,

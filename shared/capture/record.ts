@@ -65,6 +65,8 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     similarTo: z.string().nullable(),
     /** Since when owner and managers know that it is late; absent while they do not. */
     lateToldAt: Instant.optional(),
+    /** By whom it came to its owner; absent where nobody handed it over. */
+    handedOver: z.object({ by: z.string(), at: Instant, note: z.string().max(1000) }).optional(),
   }),
 ]);
 export type CaptureOutcome = z.infer<typeof CaptureOutcome>;
@@ -79,7 +81,13 @@ export const ReviewAnswer = z.discriminatedUnion('decision', [
     /** True when the person says that it is an honest repeat of the order that it resembles. */
     notADuplicate: z.boolean(),
   }),
-  z.object({ decision: z.literal('attach'), orderId: z.string(), as: z.enum(['copy', 'message']) }),
+  z.object({
+    decision: z.literal('attach'),
+    orderId: z.string(),
+    as: z.enum(['copy', 'message']),
+    /** What whoever works on the order has to do about it. */
+    because: z.literal('revision').optional(),
+  }),
   z.object({ decision: z.literal('set-aside'), reason: z.string().min(1).max(500) }),
   /** Look at it once more with the settings and catalogue of now. */
   z.object({ decision: z.literal('again') }),
@@ -168,5 +176,11 @@ export const Capture = z.object({
   /** All that it ever was asked for, as numbered in the questions. */
   asked: z.array(AskedField).max(200).optional(),
   decidedAt: Instant.nullable(),
+  /** Not read before: more of the same sender may follow, and is read with it. */
+  readAt: Instant.optional(),
+  /** The messages that are read as one under this one, itself included, in the order in which they came. */
+  joined: z.array(z.string()).max(50).optional(),
+  /** The message that this one is read with: it ends as that one does. */
+  joinedTo: z.string().optional(),
 });
 export type Capture = z.infer<typeof Capture>;

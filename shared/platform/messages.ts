@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { LETTER_QUEUE_NAMES } from '../dead-letters/queues.ts';
 
 /** Body on the interpret queue. */
-export const InterpretMessage = z.object({ captureId: z.string() });
+export const InterpretMessage = z.object({
+  captureId: z.string(),
+  /** Not to be delivered before: an instant, at most a quarter of an hour away. */
+  notBefore: z.string().optional(),
+});
 export type InterpretMessage = z.infer<typeof InterpretMessage>;
 
 /** A member of staff whose mailbox takes nothing any more, and what became of their work. */

@@ -9,13 +9,20 @@ export interface Outbox<M> {
 const BATCH = 10;
 
 /** Sends in batches of ten; throws if one of them was not taken, so that the sender tries again (readers are repeat-safe). */
-export function outbox<M>(client: SQSClient, url: string): Outbox<M> {
+export function outbox<M>(
+  client: SQSClient,
+  url: string,
+  /** Seconds that a message is held back, at most 900. */
+  delayOf: (message: M) => number = () => 0,
+): Outbox<M> {
   return {
     send: async (messages) => {
       for (let from = 0; from < messages.length; from += BATCH) {
-        const entries = messages
-          .slice(from, from + BATCH)
-          .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+        const entries = messages.slice(from, from + BATCH).map((message, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify(message),
+          ...(delayOf(message) > 0 ? { DelaySeconds: Math.min(900, Math.ceil(delayOf(message))) } : {}),
+        }));
         const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }));
         if (Failed?.length)
           throw new Error(

@@ -63,9 +63,10 @@ function tick(clock: { time: number }): Date {
 }
 
 /** Interpretation over the real stores and a table in memory, with the example catalogue. `pause` lets other work happen between. */
-export function interpretWorld(pause: () => Promise<void> = async () => {}) {
+export function interpretWorld(pause: () => Promise<void> = async () => {}, joinSeconds = 0) {
   const table = new MemoryTable(pause);
-  const settings = sampleSettings();
+  const { sources } = sampleSettings();
+  const settings = sampleSettings({ sources: sources.map((one) => ({ ...one, joinSeconds })) });
   const current = { version: 1, settings, yaml: '', by: '', at: '', note: null };
   const arrivals = new Map<string, Arrival>();
   const drafts = new Map<string, Interpretation>();
@@ -110,7 +111,13 @@ export function interpretWorld(pause: () => Promise<void> = async () => {}) {
       const { capture, arrival } = messageOf(said);
       arrivals.set(capture.id, arrival);
       clock.time = Math.max(clock.time, Date.parse(capture.receivedAt));
-      await store.begin(capture, `transport:${capture.id}`);
+      const readAt = new Date(Date.parse(capture.receivedAt) + joinSeconds * 1000).toISOString();
+      const later = joinSeconds > 0 && capture.replyTo?.kind === 'chat' ? { readAt } : {};
+      await store.begin({ ...capture, ...later }, `transport:${capture.id}`);
+    },
+    /** Lets time go by. */
+    pass: (seconds: number): void => {
+      clock.time += seconds * 1000;
     },
     read: (id: string): Promise<void> => interpret(id, deps),
     /** What the relay and the queue do: whatever waits for interpretation is read. */

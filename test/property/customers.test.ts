@@ -32,6 +32,8 @@ function candidate(id: string, mark: Identity, sku: string, reference: string | 
       customerReference: reference === null ? unknown() : sure(reference),
       customer: {
         ...customer,
+        // Nobody names a company: by it alone the two would be taken for colleagues.
+        company: unknown(),
         phone: mark.kind === 'phone' ? sure(mark.value) : unknown(),
         email: mark.kind === 'email' ? sure(mark.value) : unknown(),
       },

@@ -25,6 +25,8 @@ export const paths = {
   duplicate: (captureId: string): string => `/desk/duplicates/${part(captureId)}`,
   reviews: '/desk/reviews',
   review: (captureId: string): string => `/desk/reviews/${part(captureId)}`,
+  /** Leads on to the review that comes after this one. */
+  nextReview: (captureId: string): string => `/desk/reviews/next?after=${part(captureId)}`,
   sources: '/desk/sources',
   settings: '/desk/settings',
   settingsVersion: (version: number): string => `/desk/settings?version=${version}`,

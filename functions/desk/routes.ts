@@ -7,6 +7,7 @@ import { mergeCustomer, showMerge } from './customer-merge.ts';
 import { showCustomer, showCustomers, showPairs } from './customers.ts';
 import { settleLetter, showLetter, showLetters } from './dead-letters.ts';
 import { type DeskRoute, guarded } from './desk-route.ts';
+import { duplicateRoutes } from './duplicates.ts';
 import { entryRoutes } from './entry.ts';
 import { hubRoutes } from './hub-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -14,6 +15,7 @@ import { orderVersion, workVersion } from './live.ts';
 import { changeOrder, showOrder } from './order.ts';
 import { reportRoutes } from './reports.ts';
 import { decideReview, showReview } from './review.ts';
+import { goToNextReview } from './review-queue.ts';
 import { requireOwnForm } from './same-site.ts';
 import { askForLink, enter, showEnter, showSignin, showSignout, signOut } from './signin.ts';
 import { sourceRoutes } from './sources.ts';
@@ -45,6 +47,7 @@ const orderRoutes: readonly DeskRoute[] = [
 /** Originals hold prices and personal data in words that nothing masks. */
 const captureRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/reviews', rights: ['captures.review'], page: showReviews },
+  { method: 'GET', path: '/desk/reviews/next', rights: ['captures.review'], page: goToNextReview },
   { method: 'GET', path: '/desk/reviews/{id}', rights: ['captures.review'], page: showReview },
   { method: 'POST', path: '/desk/reviews/{id}', rights: ['captures.review'], page: decideReview },
   { method: 'GET', path: '/desk/captures/{id}', rights: ['prices.see', 'personal.see'], page: showCapture },
@@ -94,6 +97,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...ledgerRoutes,
   ...orderRoutes,
   ...entryRoutes,
+  ...duplicateRoutes,
   ...captureRoutes,
   ...sourceRoutes,
   ...customerRoutes,

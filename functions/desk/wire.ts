@@ -22,6 +22,7 @@ import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { Logger } from '../../shared/platform/logger.ts';
 import { type Mailer, mailer } from '../../shared/platform/mail.ts';
 import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
+import { type Onlookers, onlookers } from '../../shared/platform/onlookers.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
@@ -42,6 +43,7 @@ export interface DeskDeps {
   views: LedgerViews;
   away: AwayNow;
   captures: Captures;
+  onlookers: Onlookers;
   drafts: DraftStore;
   raw: RawStore;
   objectLink: ObjectLinks;
@@ -82,6 +84,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     views: ledgerViews(client, table),
     away: awayNow(client, table, systemClock),
     captures: captures(client, table),
+    onlookers: onlookers(client, table),
     drafts: draftStore(raw),
     raw,
     objectLink: objectLinks(objects, environment.RAW_BUCKET),

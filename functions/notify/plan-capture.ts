@@ -39,9 +39,18 @@ const aboutOf = ({ capture, version }: CaptureOccasion): About => ({
   source: capture.source,
 });
 
-function doubtsOf({ interpretation }: CaptureOccasion, outcome: InReview): Names[] {
-  const found = (interpretation?.findings ?? []).map(({ words }) => words);
-  return found.length > 0 ? found : [{ 'zh-CN': outcome.words, en: outcome.words }];
+/** What the colleague who handed it over wrote, first. */
+function noteOf({ settings, handedOver }: CaptureOccasion, outcome: InReview): Names[] {
+  const note = handedOver ? outcome.handedOver?.note : undefined;
+  if (!note) return [];
+  const by = settings.staff.find(({ id }) => id === outcome.handedOver?.by)?.name ?? outcome.handedOver?.by ?? '';
+  return [{ 'zh-CN': `${by}：${note}`, en: `${by}: ${note}` }];
+}
+
+function doubtsOf(occasion: CaptureOccasion, outcome: InReview): Names[] {
+  const found = (occasion.interpretation?.findings ?? []).map(({ words }) => words);
+  const doubts = found.length > 0 ? found : [{ 'zh-CN': outcome.words, en: outcome.words }];
+  return [...noteOf(occasion, outcome), ...doubts];
 }
 
 /** The questions to the customer; none where nobody can be asked. */

@@ -12,6 +12,7 @@ import { customerRecords } from '../../shared/platform/customer-records.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import type { OutgoingMail } from '../../shared/platform/mail.ts';
+import { onlookers } from '../../shared/platform/onlookers.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
 import { sourceBook } from '../../shared/platform/source-book.ts';
 import { type ClaimsFor, expiresIn, signLink } from '../../shared/tasks/action-link.ts';
@@ -215,6 +216,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     views: viewsInMemory(),
     away: async () => new Set<string>(),
     captures: capturesOf(world),
+    onlookers: onlookers(new MemoryTable().client, 'T'),
     drafts: { get: async (id: string) => reviews.find(({ capture }) => capture.id === id)?.interpretation },
     raw: {
       get: async (key: string) => kept.get(key) ?? Buffer.from('{}'),

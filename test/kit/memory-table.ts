@@ -3,6 +3,7 @@ import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -53,6 +54,8 @@ export class MemoryTable {
     }
     if (command instanceof QueryCommand) return this.#query(command.input);
     if (command instanceof TransactWriteCommand) return this.#write(command.input.TransactItems ?? []);
+    if (command instanceof PutCommand && !command.input.ConditionExpression)
+      return this.#write([{ Put: { ...command.input, Item: command.input.Item, TableName: 'T' } }]);
     throw new Error('not in this table');
   }
 

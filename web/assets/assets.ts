@@ -5,6 +5,7 @@ import { CONTENT } from '../styles/content.ts';
 import { FORMS } from '../styles/forms.ts';
 import { liveScript } from './live-script.ts';
 import { orderFormScript } from './order-form-script.ts';
+import { reviewScript } from './review-script.ts';
 import { selectScript } from './select-script.ts';
 
 export interface Asset {
@@ -14,13 +15,14 @@ export interface Asset {
   lasting: boolean;
 }
 
-type AssetName = 'hub.css' | 'order-form.js' | 'live.js' | 'select.js';
+type AssetName = 'hub.css' | 'order-form.js' | 'live.js' | 'select.js' | 'review.js';
 
 const squeezed = (css: string): string => css.replaceAll(/\n\s*/g, '\n').trim();
 
 const BODIES: Record<AssetName, Omit<Asset, 'lasting'>> = {
   'hub.css': { contentType: 'text/css; charset=utf-8', body: squeezed(BASE + FORMS + CONTENT + CHARTS) },
   'live.js': { contentType: 'text/javascript; charset=utf-8', body: liveScript() },
+  'review.js': { contentType: 'text/javascript; charset=utf-8', body: reviewScript() },
   'select.js': { contentType: 'text/javascript; charset=utf-8', body: selectScript() },
   'order-form.js': { contentType: 'text/javascript; charset=utf-8', body: orderFormScript() },
 };

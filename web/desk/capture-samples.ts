@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/settings/language.ts';
 import type { Draft } from '../../shared/understanding/draft.ts';
+import { withMarks } from '../present/original-marks.ts';
 import { SAMPLE_CONTENT, samplesFor } from '../samples.ts';
 import { understoodView } from './review-fields.ts';
 import type { CaptureListView, CaptureView, OriginalText, ReviewQueueView, ReviewView } from './views.ts';
@@ -64,7 +65,14 @@ const ORIGINAL: OriginalText = {
   text: MAIL,
   quoted: '> 上次订单已发货，谢谢。',
   truncated: false,
-  attachments: [{ name: '订货单.xlsx', size: 18_432 }],
+  tables: null,
+  attachments: [
+    {
+      name: '订货单.xlsx',
+      size: 18_432,
+      parts: [{ name: '订货单.xlsx', text: '编码\t数量\t单位\nBLT-M8-30-A2\t20\t盒' }],
+    },
+  ],
 };
 
 function baseOf(language: Language) {
@@ -111,7 +119,7 @@ const reviewSample = ({ say, confirmed, mailbox }: Base): ReviewView => ({
   owner: '李娜',
   dueAt: '2026-11-23T05:50:00.000Z',
   original: ORIGINAL,
-  understood: understoodView(SAMPLE_DRAFT),
+  ...withMarks(ORIGINAL, understoodView(SAMPLE_DRAFT)),
   findings: [
     {
       path: 'lines[0].sku',
@@ -131,6 +139,13 @@ const reviewSample = ({ say, confirmed, mailbox }: Base): ReviewView => ({
     placedAt: '2026-11-23T01:12:00.000Z',
   },
   decided: null,
+  lookedAt: { by: '王伟', at: '2026-11-23T02:05:00.000Z' },
+  handedOver: { by: '陈静', at: '2026-11-23T01:58:00.000Z', note: '老客户，先看上次的订单' },
+  colleagues: [
+    { id: 'wang-wei', name: '王伟' },
+    { id: 'emma', name: 'Emma Clarke' },
+  ],
+  asked: ['lines[1].quantity'],
   values: {},
   errors: [
     { field: 'lines[0].sku', words: say('目录中没有商品 BLT-M9', 'There is no product BLT-M9 in the catalogue') },
@@ -140,6 +155,10 @@ const reviewSample = ({ say, confirmed, mailbox }: Base): ReviewView => ({
 const decidedSample = ({ say }: Base, review: ReviewView): ReviewView => ({
   ...review,
   understood: null,
+  marks: {},
+  lookedAt: null,
+  handedOver: null,
+  colleagues: [],
   errors: [],
   decided: {
     words: say('成为订单', 'Became an order'),

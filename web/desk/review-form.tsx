@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { Check, Field, Hidden, Select } from '../parts/field.tsx';
+import { markId } from '../parts/original.tsx';
 import type { Page } from '../parts/page.ts';
 import type { FieldError } from '../views.ts';
 import { beforeName, enteredName, newLines } from './review-fields.ts';
+import { controlOf, fieldName, sourceOf } from './review-words.ts';
 import type { ReviewField, ReviewLine, ReviewView, UnderstoodView } from './views.ts';
 
 interface PartProps {
@@ -12,47 +14,53 @@ interface PartProps {
 
 const SURE = 0.9;
 
-/** Doubtful is what a finding speaks of: the field itself, its line, or the address as a whole. */
-function sureness({ path, value, confidence }: ReviewField, { findings }: ReviewView): 'sure' | 'doubted' | '' {
-  if (findings.some((finding) => path === finding.path || path.startsWith(`${finding.path}.`))) return 'doubted';
+/** What a finding speaks of: the field itself, its line, or the address as a whole. */
+const concerns = (finding: string, path: string): boolean =>
+  finding !== '' && (path === finding || path.startsWith(`${finding}.`));
+
+export const isDoubted = (path: string, { findings }: Pick<ReviewView, 'findings'>): boolean =>
+  findings.some((finding) => concerns(finding.path, path));
+
+function sureness({ path, value, confidence }: ReviewField, view: ReviewView): 'sure' | 'doubted' | '' {
+  if (isDoubted(path, view)) return 'doubted';
   return value !== '' && confidence >= SURE ? 'sure' : '';
 }
 
-function labelOf(path: string, page: Page): string {
-  const { field } = page.texts;
-  const key = path.startsWith('lines') ? path.slice(path.indexOf('.') + 1) : path;
-  return Object.hasOwn(field, key) ? field[key as keyof typeof field] : path;
-}
-
-/** `attachment:order.xlsx` → "attachment order.xlsx", in the page's language. */
-function placeOf(from: string, page: Page): string {
-  const { evidence } = page.texts;
-  const [kind = '', ...rest] = from.split(':');
-  const name = Object.hasOwn(evidence, kind) ? evidence[kind as keyof typeof evidence] : kind;
-  return [name, rest.join(':')].filter(Boolean).join(' ');
-}
-
-/** Where a value was seen and how certain it is: nobody should have to believe it. */
-function Ground({ field, page, quiet }: { field: ReviewField; page: Page; quiet: boolean }): JSX.Element | null {
-  const { review } = page.texts;
-  if (quiet || (field.value === '' && field.evidence.length === 0)) return null;
-  const isKnown = field.value !== '';
+/** A quote that leads to where the original has it. */
+function Seen({ quote, mark, page }: { quote: string; mark: number | null; page: Page }): JSX.Element {
+  if (mark === null) return <q>{quote}</q>;
   return (
-    <ul class="ground">
-      {isKnown ? null : <li>{review.unknown}</li>}
-      {isKnown && field.confidence < 1 ? <li>{review.certain(Math.floor(field.confidence * 100))}</li> : null}
-      {field.evidence.map(({ from, quote }) => (
-        <li key={`${from}${quote}`}>
-          {placeOf(from, page)}
-          {quote ? (
-            <>
-              {' '}
-              <q>{quote}</q>
-            </>
-          ) : null}
-        </li>
+    <a href={`#${markId(mark)}`} title={page.texts.review.seen} data-evidence="">
+      <q>{quote}</q>
+    </a>
+  );
+}
+
+/** Where a value was seen, how certain it is and why it is doubted: nobody should have to believe it. */
+function Ground({ field, view, page }: PartProps & { field: ReviewField }): JSX.Element | null {
+  const { review } = page.texts;
+  const { path, value, confidence, evidence } = field;
+  const doubts = view.findings.filter((finding) => finding.path === path);
+  if (value === '' && evidence.length === 0 && doubts.length === 0) return null;
+  return (
+    <>
+      {doubts.map(({ words }) => (
+        <p key={words} class="doubt">
+          {words}
+        </p>
       ))}
-    </ul>
+      <ul class="ground">
+        {value === '' ? <li>{review.unknown}</li> : null}
+        {value !== '' && confidence < 1 ? <li>{review.certain(Math.floor(confidence * 100))}</li> : null}
+        {evidence.map(({ from, quote, mark = null }, index) => (
+          <li key={`${index} ${from}`}>
+            {sourceOf(from, page)}
+            {quote ? ' ' : null}
+            {quote ? <Seen quote={quote} mark={mark} page={page} /> : null}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -70,7 +78,7 @@ function Entry({ field, view, page, fresh = false, list }: EntryProps): JSX.Elem
   const { path } = field;
   const { review } = page.texts;
   const value = view.values[enteredName(path)] ?? field.value;
-  const label = labelOf(path, page);
+  const label = fieldName(path, page);
   return (
     <div class={`understood ${fresh ? '' : sureness(field, view)}`}>
       <Hidden name={beforeName(path)} value={field.value} />
@@ -97,8 +105,37 @@ function Entry({ field, view, page, fresh = false, list }: EntryProps): JSX.Elem
           {...(list ? { list } : {})}
         />
       )}
-      <Ground field={field} page={page} quiet={fresh || path === 'pickup' || (path === 'note' && field.value === '')} />
+      {fresh || path === 'pickup' ? null : <Ground field={field} view={view} page={page} />}
     </div>
+  );
+}
+
+/** Products that a line may be: suggested while typing, and one key or tap away where scripts are. */
+function Candidates({ line, list, page }: { line: ReviewLine; list: string; page: Page }): JSX.Element {
+  const { review } = page.texts;
+  const control = controlOf(`lines[${line.index}].sku`);
+  return (
+    <>
+      <datalist id={list}>
+        {line.candidates.map(({ sku, name }) => (
+          <option key={sku} value={sku}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <p class="ground">{`${review.candidates}:`}</p>
+      <ol class="candidates">
+        {line.candidates.map(({ sku, name }, index) => (
+          <li key={sku}>
+            <button type="button" class="small scripted" data-candidate={sku} data-for={control}>
+              <kbd>{index + 1}</kbd>
+              {` ${sku} ${name}`}
+            </button>
+            <span class="unscripted">{`${sku} ${name}`}</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -112,21 +149,10 @@ function Line({ line, view, page }: PartProps & { line: ReviewLine }): JSX.Eleme
       {line.written ? (
         <p class="ground">
           {`${review.written} `}
-          <q>{line.written}</q>
+          <Seen quote={line.written} mark={line.mark ?? null} page={page} />
         </p>
       ) : null}
-      {list ? (
-        <>
-          <datalist id={list}>
-            {line.candidates.map(({ sku, name }) => (
-              <option key={sku} value={sku}>
-                {name}
-              </option>
-            ))}
-          </datalist>
-          <p class="ground">{`${review.candidates}: ${line.candidates.map(({ sku, name }) => `${sku} ${name}`).join('; ')}`}</p>
-        </>
-      ) : null}
+      {list ? <Candidates line={line} list={list} page={page} /> : null}
       <div class="pair">
         {line.fields.map((field) => (
           <Entry

@@ -7,7 +7,9 @@ import { type Page, pageOf } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { DeskContext, PageContext } from '../views.ts';
 import { enteredName } from './review-fields.ts';
-import { UnderstoodFields } from './review-form.tsx';
+import { isDoubted, UnderstoodFields } from './review-form.tsx';
+import { Asked, HandOver, Keys, Onlooker } from './review-parts.tsx';
+import { controlOf, placeName } from './review-words.ts';
 import type { ReviewView } from './views.ts';
 
 interface PartProps {
@@ -71,12 +73,12 @@ function Admit({ view, page }: PartProps): JSX.Element | null {
   const { review } = page.texts;
   if (!view.understood) return null;
   return (
-    <Post to={view.path} hidden={{ decision: 'admit', version: view.version }} label={review.admit}>
+    <Post to={view.path} hidden={{ decision: 'admit', version: view.version }} label={review.admit} class="admit">
       <UnderstoodFields understood={view.understood} view={view} page={page} />
       {view.similar ? (
         <Check name="notADuplicate" label={review.notDuplicate} checked={view.values.notADuplicate === 'true'} />
       ) : null}
-      <button type="submit" class="main">
+      <button type="submit" class="main" data-key="a">
         {review.admit}
       </button>
       <p class="hint">{review.saved}</p>
@@ -88,7 +90,7 @@ function Attach({ view, page }: PartProps): JSX.Element {
   const { review } = page.texts;
   return (
     <details open={view.values.decision === 'attach'}>
-      <summary>{review.attach}</summary>
+      <summary data-key="t">{review.attach}</summary>
       <Post to={view.path} hidden={{ decision: 'attach', version: view.version }} label={review.attach}>
         <Field
           name="orderNumber"
@@ -120,7 +122,7 @@ function SetAside({ view, page }: PartProps): JSX.Element {
   const { review } = page.texts;
   return (
     <details open={view.values.decision === 'set-aside'}>
-      <summary>{review.setAside}</summary>
+      <summary data-key="s">{review.setAside}</summary>
       <Post to={view.path} hidden={{ decision: 'set-aside', version: view.version }} label={review.setAside}>
         <Field
           name="reason"
@@ -145,9 +147,10 @@ function Others({ view, page }: PartProps): JSX.Element {
     <section class="card">
       <Attach view={view} page={page} />
       <SetAside view={view} page={page} />
+      <HandOver view={view} page={page} />
       <Post to={view.path} hidden={{ decision: 'again', version: view.version }} label={review.again}>
         <p class="hint">{review.againWords}</p>
-        <button type="submit" class="second">
+        <button type="submit" class="second" data-key="r">
           {review.again}
         </button>
       </Post>
@@ -177,15 +180,27 @@ function Body({ view, page }: PartProps): JSX.Element {
           [order.due, view.dueAt && !view.decided ? <Due at={view.dueAt} page={page} /> : null],
         ]}
       />
+      <Onlooker view={view} page={page} />
       <Similar view={view} page={page} />
       <div class="columns even">
         <section class="card">
           <h2>{review.original}</h2>
-          <Original original={view.original} captureId={view.captureId} page={page} />
+          <Original
+            original={view.original}
+            captureId={view.captureId}
+            page={page}
+            marking={{
+              marks: view.marks,
+              hrefOf: (path) => `#${controlOf(path)}`,
+              nameOf: (path) => placeName(path, page),
+              isDoubted: (path) => isDoubted(path, view),
+            }}
+          />
         </section>
         {view.decided ? null : (
           <div>
             <Findings view={view} page={page} />
+            <Asked view={view} page={page} />
             {view.understood ? (
               <section class="card">
                 <h2>{review.understood}</h2>
@@ -196,19 +211,24 @@ function Body({ view, page }: PartProps): JSX.Element {
           </div>
         )}
       </div>
+      <Keys view={view} page={page} />
     </>
   );
 }
 
 /**
  * A message in review beside what was understood of it. Posts to `view.path` with `decision` and `version`: `admit` (corrections, see
- * `review-fields.ts`, and `notADuplicate`), `attach` (`orderNumber`, `as`), `set-aside` (`reason`), `again`. Without a desk context (from a
+ * `review-fields.ts`, and `notADuplicate`), `attach` (`orderNumber`, `as`), `set-aside` (`reason`), `again`, `hand-over` (`to`, `note`). Without a desk context (from a
  * mailed link) the page stands without navigation.
  */
 export function renderReview(view: ReviewView, context: DeskContext | PageContext): string {
   if ('staff' in context) {
     const page = pageOf(context);
-    return deskHtml(page, { title: page.texts.review.title, children: <Body view={view} page={page} /> });
+    return deskHtml(page, {
+      title: page.texts.review.title,
+      scripts: ['review.js'],
+      children: <Body view={view} page={page} />,
+    });
   }
   const page = pageOf(context);
   return html(page, { title: page.texts.review.title, width: 'wide', children: <Body view={view} page={page} /> });

@@ -1,6 +1,7 @@
 import type { CaptureStatus, Trust } from '../../shared/capture/record.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Hold } from '../../shared/orders/work.ts';
+import type { Marks } from '../present/marks.ts';
 import type { FieldError, FormValues, HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
 import type { OrderDetails } from './order-views.ts';
 
@@ -83,13 +84,16 @@ export interface ReviewField {
   value: string;
   /** 0 to 1. */
   confidence: number;
-  evidence: { from: string; quote: string }[];
+  /** `mark`: id of the mark in the original, where it was found there. */
+  evidence: { from: string; quote: string; mark?: number | null }[];
 }
 
 export interface ReviewLine {
   /** Place in the draft, from 0. */
   index: number;
   written: string;
+  /** Where the original has it. */
+  mark?: number | null;
   fields: ReviewField[];
   candidates: { sku: string; name: string }[];
 }
@@ -109,6 +113,8 @@ export interface ReviewView {
   owner: string;
   dueAt: string | null;
   original: OriginalText;
+  /** What the fields stand on, in the original. */
+  marks: Marks;
   /** Null when the message was never read. */
   understood: UnderstoodView | null;
   findings: { path: string; words: string }[];
@@ -116,6 +122,14 @@ export interface ReviewView {
   similar: { id: string; number: string; stage: StageView; customer: string; goods: string; placedAt: string } | null;
   /** Set once it is no longer in review: what became of it, in words. */
   decided: { words: string; by: string | null; at: string | null; order: { id: string; number: string } | null } | null;
+  /** A colleague who has it open. */
+  lookedAt: { by: string; at: string } | null;
+  /** How it came to its owner, where a colleague handed it over. */
+  handedOver: { by: string; at: string; note: string } | null;
+  /** Those to whom it can be handed over. */
+  colleagues: Choice[];
+  /** Fields that the customer was asked for. */
+  asked: string[];
   values: FormValues;
   errors: FieldError[];
 }
@@ -133,7 +147,10 @@ export interface OriginalText {
   text: string | null;
   quoted: string | null;
   truncated: boolean;
-  attachments: { name: string; size: number | null }[];
+  /** Tables of its HTML as text, cells parted by tabs. */
+  tables: string | null;
+  /** `parts`: what can be read of it: lines, or the rows of each sheet. */
+  attachments: { name: string; size: number | null; parts: { name: string; text: string }[] }[];
 }
 
 export interface CaptureListView {

@@ -9,6 +9,7 @@ import { textsOf } from '../texts.ts';
 import { channelName, findingsOf, orderOf, outcomeWords, senderLine } from './capture.ts';
 import { customerLine, goodsLine } from './ledger.ts';
 import { type Presenting, sourceName, staffName, stageView } from './order.ts';
+import { withMarks } from './original-marks.ts';
 
 /** A capture with all that a person needs to decide on it. */
 export interface Reviewed {
@@ -17,6 +18,10 @@ export interface Reviewed {
   original: OriginalText;
   /** The order that it resembles. */
   similar: Order | null;
+  /** Who else has it open. */
+  lookedAt: { by: string; at: string } | null;
+  /** Ids of those to whom it can be handed over. */
+  colleagues: readonly string[];
 }
 
 function similarView(order: Order | null, presenting: Presenting): ReviewView['similar'] {
@@ -52,12 +57,14 @@ function decidedView(capture: Capture, presenting: Presenting): ReviewView['deci
 
 /** A message in review; `values` and `errors` are those of a decision that was not taken. */
 export function reviewView(
-  { capture, interpretation, original, similar }: Reviewed,
+  { capture, interpretation, original, similar, lookedAt, colleagues }: Reviewed,
   presenting: Presenting,
   { values, errors }: Pick<ReviewView, 'values' | 'errors'> = { values: {}, errors: [] },
 ): ReviewView {
   const { outcome } = capture;
   const waits = outcome.status === 'in-review' ? outcome : null;
+  const marked = waits && interpretation ? withMarks(original, understoodView(interpretation.draft)) : null;
+  const named = (one: { by: string; at: string }) => ({ by: staffName(one.by, presenting), at: one.at });
   return {
     captureId: capture.id,
     version: capture.version,
@@ -71,10 +78,15 @@ export function reviewView(
     owner: waits ? staffName(waits.owner, presenting) : '',
     dueAt: waits?.dueAt ?? null,
     original,
-    understood: waits && interpretation ? understoodView(interpretation.draft) : null,
+    marks: marked?.marks ?? {},
+    understood: marked?.understood ?? null,
     findings: findingsOf(capture, interpretation, presenting),
     similar: similarView(similar, presenting),
     decided: decidedView(capture, presenting),
+    lookedAt: lookedAt && named(lookedAt),
+    handedOver: waits?.handedOver ? { ...named(waits.handedOver), note: waits.handedOver.note } : null,
+    colleagues: colleagues.map((id) => ({ id, name: staffName(id, presenting) })),
+    asked: capture.replyTo ? capture.ask : [],
     values,
     errors,
   };

@@ -73,6 +73,18 @@ details { margin: 0 0 .5rem; }
 details > summary { cursor: pointer; padding: .5rem 0; color: var(--accent); font-weight: 550; }
 details > form { padding: .25rem 0 .5rem; }
 .original { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32rem; overflow: auto; margin: 0 0 1rem; padding: .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; font: inherit; font-size: .9375rem; }
+.original mark, p mark { background: var(--accent-soft); color: inherit; border-radius: 3px; }
+mark.doubted { background: var(--warn-soft); box-shadow: inset 0 -2px 0 var(--warn); }
+mark a { color: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
+mark:target, mark:focus-within { outline: 2px solid var(--accent); outline-offset: 1px; }
+.doubt { margin: 0; font-size: .875rem; font-weight: 600; }
+.candidates { list-style: none; margin: 0 0 .75rem; padding: 0; display: flex; flex-wrap: wrap; gap: .375rem; }
+.js .unscripted { display: none; }
+.js button.scripted { display: inline-block; text-align: start; }
+kbd { font: inherit; font-weight: 600; padding: 0 .375em; border: 1px solid var(--edge); border-radius: 4px; }
+.keys dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: .25rem 1rem; margin: 0 0 .75rem; }
+.keys dl > div { display: grid; grid-template-columns: 4rem 1fr; }
+.keys dd { margin: 0; }
 .findings { margin: 0 0 1rem; padding: .75rem 1rem .75rem 2rem; background: var(--warn-soft); border-inline-start: 4px solid var(--warn); border-radius: var(--radius); }
 .understood { margin-bottom: .75rem; padding-inline-start: .625rem; border-inline-start: 3px solid var(--line); }
 .understood.doubted { border-color: var(--warn); background: var(--warn-soft); padding-bottom: .25rem; padding-top: .25rem; padding-inline-end: .5rem; }

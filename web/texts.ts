@@ -6,6 +6,7 @@ import { customerEn } from './locales/en-customer.ts';
 import { customersEn } from './locales/en-customers.ts';
 import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
+import { duplicatesEn } from './locales/en-duplicates.ts';
 import { entryEn } from './locales/en-entry.ts';
 import { reportsEn } from './locales/en-reports.ts';
 import { settingsEn } from './locales/en-settings.ts';
@@ -20,6 +21,7 @@ import { customerZh } from './locales/zh-CN-customer.ts';
 import { customersZh } from './locales/zh-CN-customers.ts';
 import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
+import { duplicatesZh } from './locales/zh-CN-duplicates.ts';
 import { entryZh } from './locales/zh-CN-entry.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
 import { settingsZh } from './locales/zh-CN-settings.ts';
@@ -37,6 +39,7 @@ const zh = {
   ...reportsZh,
   ...deskZh,
   ...entryZh,
+  ...duplicatesZh,
   ...settingsZh,
   ...sourcesZh,
   ...teamZh,
@@ -61,6 +64,7 @@ const TEXTS: Record<Language, Texts> = {
     ...reportsEn,
     ...deskEn,
     ...entryEn,
+    ...duplicatesEn,
     ...settingsEn,
     ...sourcesEn,
     ...teamEn,

@@ -117,7 +117,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     return 'customer-changed';
   },
   details: async (customer, form, _, acting) => {
-    const details = { name: text(form, 'name', 200) || null, company: text(form, 'company', 200) || null };
+    const details = {
+      name: text(form, 'name', 200) || null,
+      company: text(form, 'company', 200) || null,
+      allowRepeats: form.get('allowRepeats') === 'true',
+    };
     await changeDetails(customer.id, details, acting);
     return 'customer-changed';
   },

@@ -19,6 +19,8 @@ export const Customer = z.object({
   /** The customer's own part numbers → our sku. */
   partNumbers: z.record(z.string(), z.string()),
   createdAt: Instant,
+  /** The same goods again are ordinary for them: nobody is asked about repeats. */
+  allowRepeats: z.boolean().optional(),
   /** Places beside `shipTo` to which their goods went: of records that were merged into this one. */
   otherShipTos: z.array(Address).max(50).optional(),
   /** Set where this record was merged into another one: it only points there. */

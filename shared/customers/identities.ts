@@ -118,7 +118,10 @@ export function planSplit(customer: Customer, splitting: Splitting): Planned {
 
 /** What of a record a person may write beside its identities. */
 export type Details = Partial<Pick<Customer, (typeof DETAILS)[number]>>;
-const DETAILS = ['name', 'company'] as const;
+const DETAILS = ['name', 'company', 'allowRepeats'] as const;
+
+/** What a field means that was never written. */
+const NOT_SAID = { name: null, company: null, allowRepeats: false } as const;
 
 /** Other words in the record; nothing where they are as they were. */
 export function planDetails(customer: Customer, details: Details): Planned {
@@ -126,7 +129,7 @@ export function planDetails(customer: Customer, details: Details): Planned {
   if (no) return no;
   const changes = DETAILS.flatMap((field) => {
     const [from, to] = [customer[field], details[field]];
-    return to === undefined || to === from ? [] : [{ field, from, to }];
+    return to === undefined || to === (from ?? NOT_SAID[field]) ? [] : [{ field, from: from ?? NOT_SAID[field], to }];
   });
   if (changes.length === 0) return refuse('nothing-to-do');
   const after = { ...customer, ...details, version: customer.version + 1 };

@@ -146,3 +146,63 @@ describe('one order by two ways', () => {
     expect(await ordersOf(sample)).toHaveLength(1);
   });
 });
+
+/** Staff at the desk. */
+async function desk(): Promise<(path: string, form?: Record<string, string>) => Promise<Response>> {
+  const { url } = await stack.api.send<{ url: string }>('POST', '/api/links/sign-in', { staffId: 'wang-wei' });
+  const send = (path: string, cookie: string, form?: Record<string, string>): Promise<Response> =>
+    fetch(`${stack.url}${path}`, {
+      redirect: 'manual',
+      headers: { cookie, origin: stack.url, 'content-type': 'application/x-www-form-urlencoded' },
+      ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
+    });
+  const entered = await send('/desk/enter', '', { token: new URL(url).searchParams.get('token') ?? '' });
+  const [session] = entered.headers.getSetCookie().flatMap((one) => one.match(/^hub_session=[^;]+/) ?? []);
+  return (path, form) => send(path, session ?? '', form);
+}
+
+describe('by hand', () => {
+  it('an order typed on the telephone and sent twice at once is one, of whoever typed it', async () => {
+    const sample = traffic.sample(350);
+    const ask = await desk();
+    const { person } = sample;
+    const form: Record<string, string> = {
+      formId: 'stack-telephone-350',
+      do: 'enter',
+      name: person.name,
+      phone: person.phone,
+      email: person.email,
+      pickup: 'true',
+    };
+    for (const [index, { product, quantity }] of sample.lines.entries()) {
+      form[`lines[${index}][sku]`] = product.sku;
+      form[`lines[${index}][quantity]`] = String(quantity);
+    }
+    const replies = await Promise.all([ask('/desk/entry', form), ask('/desk/entry', form)]);
+    const [first, second] = replies.map(({ headers }) => headers.get('location'));
+    expect(first).toMatch(/^\/desk\/entry\/C/);
+    expect(second).toBe(first);
+    await stack.control.idle();
+    const [order, ...others] = await ordersOf(sample);
+    expect(others).toEqual([]);
+    expect(order).toMatchObject({ channel: 'telephone', enteredBy: 'wang-wei', replyTo: { address: person.email } });
+    expect(await (await ask(first ?? '')).text()).toContain(order?.number);
+  });
+
+  it('what was attached as a copy by mistake is taken away, and becomes an order of its own', async () => {
+    const sample = traffic.sample(351);
+    const order = await traffic.order('web', sample, 'first-351');
+    const copy = await traffic.send('web', sample, 'second-351');
+    await eventually('the copy at the order', async () =>
+      (await stack.order(order.id)).attachedCaptures.includes(copy.id),
+    );
+    const ask = await desk();
+    const path = `/desk/duplicates/${copy.id}`;
+    const version = /name="version" value="(\d+)"/.exec(await (await ask(path)).text())?.[1] ?? '';
+    expect((await ask(path, { choice: 'undo-order', version })).status).toBe(303);
+    await stack.control.idle();
+    expect((await stack.order(order.id)).attachedCaptures).toEqual([]);
+    expect((await stack.events(order.id)).map(({ fact }) => fact.type)).toContain('capture-detached');
+    expect(await ordersOf(sample)).toHaveLength(2);
+  });
+});

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { IdentityKind } from '../../shared/customers/customer.ts';
-import { ErrorSummary, Field, Hidden, Post, Select } from '../parts/field.tsx';
+import { Check, ErrorSummary, Field, Hidden, Post, Select } from '../parts/field.tsx';
 import type { Page } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import type { FieldError, FormValues } from '../views.ts';
@@ -71,6 +71,12 @@ export function DetailsForm({ view, page }: FormProps): JSX.Element {
         label={customers.company}
         value={values.company ?? view.company ?? ''}
         max={200}
+        scope="details"
+      />
+      <Check
+        name="allowRepeats"
+        label={customers.allowRepeats}
+        checked={values.allowRepeats === undefined ? view.allowRepeats : values.allowRepeats === 'true'}
         scope="details"
       />
       <button type="submit" class="second">

@@ -71,6 +71,7 @@ function customerSample({ say, confirmed }: ReturnType<typeof samplesFor>): Cust
     line: '宁波海达机械有限公司 · 周明',
     name: '周明',
     company: '宁波海达机械有限公司',
+    allowRepeats: true,
     since: AT,
     language: say('中文', 'Chinese'),
     mergedInto: null,

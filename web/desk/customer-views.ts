@@ -66,6 +66,8 @@ export interface CustomerView {
   line: string;
   name: string | null;
   company: string | null;
+  /** The same goods again are ordinary for them. */
+  allowRepeats: boolean;
   since: string;
   language: string | null;
   /** The record that this one was merged into. */

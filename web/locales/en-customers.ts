@@ -87,6 +87,7 @@ export const customersEn: Shape<typeof customersZh> = {
     undoWords: 'The identities that came with the merge go back. Those added since stay here unless you choose them.',
     undoSince: 'Go back as well',
     details: 'Details',
+    allowRepeats: 'The same goods again are ordinary for them: do not ask about repeats',
     save: 'Save',
     notes: 'Notes',
     note: 'New note',

@@ -84,6 +84,7 @@ export const customersZh = {
     undoWords: '合并时转来的识别信息归还对方；之后新增的留在这里，除非在此选中。',
     undoSince: '一并归还',
     details: '基本信息',
+    allowRepeats: '相同商品再次订购属正常：不再询问是否重复',
     save: '保存',
     notes: '备注',
     note: '新备注',

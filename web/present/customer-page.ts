@@ -92,6 +92,7 @@ export function customerView(shown: Shown, showing: Showing): CustomerView {
     line: customerName(customer, showing),
     name: customer.name,
     company: customer.company,
+    allowRepeats: customer.allowRepeats ?? false,
     since: customer.createdAt,
     language: newest ? textsOf(showing.language).customers.languages[newest.language] : null,
     mergedInto: survivor,

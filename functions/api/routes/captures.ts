@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { detachedFrom } from '../../../shared/capture/detach.ts';
 import { Capture, ReviewAnswer } from '../../../shared/capture/record.ts';
 import { HubError } from '../../../shared/errors/hub-error.ts';
 import { businessDay } from '../../../shared/platform/business-day.ts';
 import { Interpretation } from '../../../shared/platform/draft-store.ts';
 import { originalFor } from '../../../shared/platform/originals.ts';
+import { assigner } from '../../../shared/tasks/assign.ts';
 import { json, route } from '../route.ts';
 import { FileLink, savedFile } from '../saved-file.ts';
 import type { ApiDeps } from '../wire.ts';
@@ -82,6 +84,24 @@ export const captureRoutes = [
         { ...capture, answer: { by: caller.name, at: deps.clock.now().toISOString(), answer: body } },
         deps,
       );
+      return json(202, { accepted: true });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/captures/{id}/detach',
+    summary:
+      'Takes a capture away from the order to which it was attached as a copy, to review or as an order of its own',
+    body: z.object({ to: z.enum(['review', 'order']) }),
+    response: z.object({ accepted: z.literal(true) }),
+    run: async ({ params, body, caller }, deps) => {
+      const capture = await found(params.id, deps);
+      const { settings } = await deps.settings.current();
+      const { owner } = assigner(settings)(settings.admission.reviewRole, capture.id, 'review');
+      const by = { kind: 'api', id: caller.name } as const;
+      await replaced(detachedFrom(capture, { to: body.to, by, owner, settings, now: deps.clock.now() }), deps);
+      // It has been counted at the end that it had.
+      await deps.sources.dropDay(capture.source, capture.day);
       return json(202, { accepted: true });
     },
   }),

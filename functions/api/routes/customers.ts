@@ -203,15 +203,21 @@ const changing = [
   route({
     method: 'PUT',
     path: '/api/customers/{id}/details',
-    summary: 'Another name or company; what is left out stays',
+    summary: 'Another name or company, or whether repeats are ordinary; what is left out stays',
     body: z.object({
       name: z.string().min(1).max(200).nullable().optional(),
       company: z.string().min(1).max(200).nullable().optional(),
+      /** True: nobody is asked any more whether the same goods again are a copy. */
+      allowRepeats: z.boolean().optional(),
       expectedVersion: Version,
     }),
     response: Answer,
-    run: async ({ params, body: { expectedVersion, name, company }, caller }, deps) => {
-      const details = { ...(name === undefined ? {} : { name }), ...(company === undefined ? {} : { company }) };
+    run: async ({ params, body: { expectedVersion, name, company, allowRepeats }, caller }, deps) => {
+      const details = {
+        ...(name === undefined ? {} : { name }),
+        ...(company === undefined ? {} : { company }),
+        ...(allowRepeats === undefined ? {} : { allowRepeats }),
+      };
       await changeDetails(idOf(params), details, actingFor(caller, expectedVersion, deps));
       return changed(idOf(params), deps);
     },

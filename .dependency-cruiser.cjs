@@ -21,8 +21,18 @@ module.exports = {
       name: 'channels-stand-alone',
       comment: 'No channel imports another one, nor what comes after it.',
       severity: 'error',
-      from: { path: '^shared/channels/([^/]+)/', pathNot: '^shared/channels/(kinds|verify)/' },
+      from: { path: '^shared/channels/([^/]+)/', pathNot: '^shared/channels/(kinds|verify|telephone)/' },
       to: { path: '^shared/(channels/[^/]+|admission|lifecycle|delivery)/', pathNot: '^shared/channels/($1|verify)/' },
+    },
+    {
+      name: 'telephone-is-the-form-typed-by-staff',
+      comment: 'What is typed while somebody calls has the fields of the order form, and is read by it.',
+      severity: 'error',
+      from: { path: '^shared/channels/telephone/' },
+      to: {
+        path: '^shared/(channels/[^/]+|admission|lifecycle|delivery)/',
+        pathNot: '^shared/channels/(telephone|verify|form)/',
+      },
     },
     {
       name: 'functions-do-not-import-each-other',

@@ -87,7 +87,8 @@ function toAsk(occasion: CaptureOccasion): Outgoing[] {
   const recipient = {
     route: capture.replyTo,
     language: interpretation.draft.language,
-    answers: { receivedAt: new Date(lastHeard(capture)) },
+    // A question that nobody answered is no automatic answer: it goes out by the clock, once.
+    answers: capture.askedAgainAt && occasion.askedAgain ? null : { receivedAt: new Date(lastHeard(capture)) },
   };
   const data = { questions, again: occasion.askedAgain, url: links.ask(capture) };
   return [toCustomer('customer-asked', aboutOf(occasion), recipient, data)];

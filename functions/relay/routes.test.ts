@@ -76,6 +76,13 @@ describe('where a committed fact goes', () => {
     expect(fromCapture(answered, { ...looked, customerAnswers: [said()] })).toEqual(nowhere());
   });
 
+  it('asks once more what nobody answered, then tells the reviewer', () => {
+    const again: Capture = { ...inReview, version: 3, ask: ['shipTo'], askedAgainAt: '2026-01-02T00:00:00.000Z' };
+    expect(fromCapture(inReview, again).notify).toEqual([{ captureId: 'C1', version: 3, askedAgain: true }]);
+    const gaveUp: Capture = { ...again, version: 4, gaveUpAt: '2026-01-03T00:00:00.000Z' };
+    expect(fromCapture(again, gaveUp).notify).toEqual([{ captureId: 'C1', version: 4, handedOver: true }]);
+  });
+
   it('sends a dead letter back where it came from, if that was decided', () => {
     const closed = { by: 'li', at: '2026-01-01T00:00:00.000Z', reason: null };
     const sent = sampleLetter({ status: 'sent-again', closed });

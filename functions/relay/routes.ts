@@ -92,6 +92,10 @@ function onwardOf(before: Capture | null, after: Capture): Onward {
     return outcome.status === 'in-flight' || answered ? { ...onward, interpret: [toRead(after, answered)] } : onward;
   if (isHandedOver(before.outcome, outcome))
     return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
+  if (outcome.status === 'in-review' && before.askedAgainAt !== after.askedAgainAt)
+    return { ...onward, notify: [{ captureId: after.id, version: after.version, askedAgain: true }] };
+  if (outcome.status === 'in-review' && before.gaveUpAt !== after.gaveUpAt)
+    return { ...onward, notify: [{ captureId: after.id, version: after.version, handedOver: true }] };
   if (isLookedAtAgain(before, after)) return { ...onward, notify: [againTo(after)] };
   if (before.outcome.status === outcome.status) return onward;
   if (outcome.status === 'in-review') return { ...onward, notify: [{ captureId: after.id, version: after.version }] };

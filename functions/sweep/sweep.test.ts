@@ -16,7 +16,7 @@ const { order } = sampleBeginning();
 const names = plannedReminders(order, settings).map(({ name }) => name);
 
 const capture = (id: string, outcome: CaptureOutcome, receivedAt: Date): Capture =>
-  ({ id, version: 3, outcome, receivedAt: receivedAt.toISOString() }) as Capture;
+  ({ id, version: 3, outcome, receivedAt: receivedAt.toISOString(), ask: [] as string[] }) as Capture;
 
 const dueOf = ({ outcome }: Capture): string => (outcome.status === 'in-review' ? outcome.dueAt : '9');
 

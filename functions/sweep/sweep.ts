@@ -6,6 +6,7 @@ import { ailmentsOf } from '../../shared/reports/health.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { sweepAbsent } from './absent.ts';
 import { sweepDeadLetters } from './dead-letters.ts';
+import { sweepQuestions } from './questions.ts';
 import { sweepDigests, sweepStockTake } from './routine.ts';
 import { sweepSources } from './sources.ts';
 import { sweepStockTakeReport } from './stock-take-report.ts';
@@ -125,6 +126,7 @@ const noticeOf = (order: Order, { language }: Settings): Command => ({
 
 /** Reviews past their due time: notify tells their owner and the managers, and marks that it did; until then they are offered again. */
 async function sweepReviews(now: number, deps: SweepDeps): Promise<Pick<Swept, 'reviewsLate'>> {
+  await sweepQuestions((await deps.settings.current()).settings, new Date(now), deps);
   const late = await deps.captures.lateReviews(new Date(now).toISOString());
   const untold = late.filter(({ outcome }) => outcome.status === 'in-review' && outcome.lateToldAt === undefined);
   await deps.notify.send(untold.map(({ id, version }) => ({ captureId: id, version, late: true })));

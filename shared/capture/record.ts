@@ -176,6 +176,10 @@ export const Capture = z.object({
   /** All that it ever was asked for, as numbered in the questions. */
   asked: z.array(AskedField).max(200).optional(),
   decidedAt: Instant.nullable(),
+  /** When the customer, who had not answered, was asked once more. */
+  askedAgainAt: Instant.optional(),
+  /** When the reviewer was told that two questions were left unanswered. */
+  gaveUpAt: Instant.optional(),
   /** Not read before: more of the same sender may follow, and is read with it. */
   readAt: Instant.optional(),
   /** The messages that are read as one under this one, itself included, in the order in which they came. */

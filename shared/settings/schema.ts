@@ -63,6 +63,14 @@ export const Admission = z.strictObject({
   reviewDue: DueRule.default({ hours: 4 }),
 });
 
+/** Questions to customers that stay unanswered; hours of the clock, 0 for never. */
+export const Asking = z.strictObject({
+  /** After so long they are asked once more. */
+  againHours: z.number().min(0).max(720).default(24),
+  /** After so long again the reviewer is told what was asked. */
+  staffHours: z.number().min(0).max(720).default(24),
+});
+
 /** The whole of `hub.yaml`. What no single field can say is checked by `check.ts`. */
 export const Settings = z.strictObject({
   company: z.strictObject({ name: Names, phone: z.string().max(40).optional(), website: z.url().optional() }),
@@ -100,6 +108,7 @@ export const Settings = z.strictObject({
   reminders: Reminders.default(Reminders.parse({})),
   duplicates: Duplicates.default(Duplicates.parse({})),
   admission: Admission.default(Admission.parse({})),
+  asking: Asking.default(Asking.parse({})),
   links: z
     .strictObject({
       actionDays: z.number().positive().max(90).default(7),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
+import { signWecom, wecomText } from '../../shared/channels/wecom/sign.ts';
 import { eventually } from '../kit/stack.ts';
 import { stack, traffic } from './world.ts';
 
@@ -116,5 +117,68 @@ describe('a question to a customer', () => {
     expect((await now(capture.id)).outcome.status).toBe('set-aside');
     expect((await fetch(`${link}x`)).status).toBe(403);
     expect((await fetch(link.replace('/ask/', '/track/'))).status).toBe(403);
+  });
+
+  it('is answered by a reply to its mail: the order is made, and the reply is attached to it', async () => {
+    const text = '您好，请发玻璃茶壶 9 把，送到浙江省宁波市海曙区中山西路5号，沈涛五 13812340115，谢谢！';
+    const { capture, from } = await asked('shen-tao-5', text);
+    const number = capture.asked?.find(({ path }) => path === 'lines[0].sku');
+    const letter = 'ABCDE'[number?.offered.indexOf('POT-600') ?? -1];
+    const [question] = await stack.mails(from);
+    expect(question?.text).toContain(`${letter}. 玻璃茶壶 600ml`);
+    const address = /[\w.-]+\+c[0-9a-z]{26}@[\w.-]+/.exec(JSON.stringify(question?.headers))?.[0] ?? '';
+    await stack.mail({
+      from: `"沈涛五" <${from}>`,
+      to: address,
+      subject: 'Re: 关于您的订单，请补充',
+      text: `您好，\n\n${number?.number}. ${letter}\n\n谢谢\n\n> 1. 您写的“玻璃茶壶 9 把”`,
+      messageId: '<shen-tao-5-reply@asked.example>',
+    });
+    const order = await eventually('the order', async () => {
+      const { outcome } = await now(capture.id);
+      return outcome.status === 'ordered' && stack.order(outcome.orderId);
+    });
+    expect(order.content.lines).toMatchObject([{ sku: 'POT-600', quantity: 9 }]);
+    await eventually('the end of the reply', async () =>
+      (await stack.captures('mail-sales')).some(
+        ({ outcome }) => outcome.status === 'attached' && outcome.orderId === order.id && outcome.rule === 'answer',
+      ),
+    );
+  });
+
+  it('is answered in the chat that it went to', async () => {
+    const { token = '', encodingAesKey = '' } = await traffic.secrets('chat', 'wecom-sales');
+    const says = async (messageId: string, text: string): Promise<Capture> => {
+      const at = await stack.control.now();
+      const about = { corpId: 'ww0123456789abcdef', user: 'shen-tao-6', text, messageId, agentId: 1_000_002, at };
+      const secrets = { token, encodingAesKey };
+      const random = Buffer.alloc(16, 3);
+      const signed = signWecom({
+        plain: wecomText(about),
+        at,
+        nonce: messageId,
+        random,
+        corpId: about.corpId,
+        secrets,
+      });
+      const before = new Set((await stack.captures('wecom-sales')).map(({ id }) => id));
+      expect((await traffic.request('/in/chat/wecom-sales', signed)).status).toBe(200);
+      return eventually(`the reading of ${text}`, async () => {
+        const fresh = (await stack.captures('wecom-sales')).find(({ id }) => !before.has(id));
+        return fresh && (fresh.outcome.status !== 'in-flight' || fresh.outcome.waitsFor !== null) && fresh;
+      });
+    };
+    const first = await says('860001', '请发玻璃茶壶 7 把，送到浙江省宁波市海曙区中山西路6号，沈涛六 13812340116');
+    expect(first.ask).toContain('lines[0].sku');
+    await eventually('the question', async () =>
+      (await stack.chats()).some((chat) => chat.text.includes('玻璃茶壶 7 把')),
+    );
+    const reply = await says('860002', '要600ml的那个');
+    const order = await eventually('the order', async () => {
+      const { outcome } = await now(first.id);
+      return outcome.status === 'ordered' && stack.order(outcome.orderId);
+    });
+    expect(order.content.lines).toMatchObject([{ sku: 'POT-600', quantity: 7 }]);
+    await eventually('the end of the reply', async () => (await now(reply.id)).outcome.status === 'attached');
   });
 });

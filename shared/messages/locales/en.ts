@@ -117,10 +117,10 @@ export const en = {
     heading: 'We need a little more for your order',
     intro: 'Thank you for your message. Before we can begin, please answer these questions:',
     answer: 'Answer here',
-    again: 'Thank you for your answer. This is still open:',
+    again: 'Before we can begin, this is still open:',
     how: 'You may simply answer this mail: the number of the question and your answer, such as “1. B”. Or answer by the button: you need no account, and nothing has to be written twice.',
     chat: (questions: string, again: boolean, url: string) =>
-      `Thank you. ${again ? 'This is still open' : 'To take your order we still need'}:\n${questions}\nPlease just reply here, for instance “1. B”, or by the form: ${url}`,
+      `${again ? 'This is still open' : 'Thank you. To take your order we still need'}:\n${questions}\nPlease just reply here, for instance “1. B”, or by the form: ${url}`,
   },
   status: {
     subject: (stage: string) => `Your order: ${stage}`,

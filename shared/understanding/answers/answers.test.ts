@@ -19,6 +19,10 @@ describe('which of several is meant', () => {
   it.each([
     ['第二个', 'P-B'],
     ['2', 'P-B'],
+    ['A', 'P-R'],
+    ['a.', 'P-R'],
+    ['选A', 'P-R'],
+    ['A please', 'P-R'],
     ['B', 'P-B'],
     ['(b)', 'P-B'],
     ['选B吧，谢谢', 'P-B'],

@@ -2,7 +2,7 @@ import { plain } from '../normalise/text.ts';
 
 /** Words before an answer that add nothing to it. */
 const BEFORE =
-  /^(?:[\s,.;:!?~，。；：！？、…]+|-+(?!\d)|您好|你好|好的|嗯+|哦|噢|那就?|我们?|咱们?|应该是?|就是|就|是|选择?|想要|要|定|来|麻烦|请?(?:给我|帮我)?(?:改成|改为|换成|发)|(?:hi|hello|ok|okay|well|so|we|i|i'd|i'll|i'm|we'd|we'll|would|like|want|wanted|need|take|have|prefer|mean|meant|it's|it is|it should be|that's|that is|should be|make it|make that|change it to|please|pls|the|an?|just|go for|let's)(?![\p{L}\p{N}']))/iu;
+  /^(?:[\s,.;:!?~，。；：！？、…]+|-+(?!\d)|您好|你好|好的|嗯+|哦|噢|那就?|我们?|咱们?|应该是?|就是|就|是|选择?|想要|要|定|来|麻烦|请?(?:给我|帮我)?(?:改成|改为|换成|发)|(?:hi|hello|ok|okay|well|so|we|i|i'd|i'll|i'm|we'd|we'll|would|like|want|wanted|need|take|have|prefer|mean|meant|it's|it is|it should be|that's|that is|should be|make it|make that|change it to|please|pls|the|an?(?= \p{L})|just|go for|let's)(?![\p{L}\p{N}']))/iu;
 /** Words behind an answer that add nothing to it. */
 const AFTER =
   /(?:[\s,.;:!~，。；：！、…-]+|吧|哦|啊|呀|哈|啦|了|谢谢|多谢|谢了|(?<![\p{L}\p{N}])(?:please|pls|plz|thanks|thank you|thx|cheers|then))$/iu;
@@ -13,7 +13,7 @@ const MOST_ROUNDS = 20;
 export function bareAnswer(text: string): string {
   let rest = plain(text.slice(0, LONGEST));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const next = rest.replace(BEFORE, '').replace(AFTER, '');
+    const next = rest.replace(AFTER, '').replace(BEFORE, '');
     if (next === rest) break;
     rest = next;
   }

@@ -14,7 +14,7 @@ import { customerSamplesFor } from './desk/customer-samples.ts';
 import { renderCustomers, renderPairs } from './desk/customers.tsx';
 import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
-import { entryPreviews } from './desk/entry-previews.ts';
+import { duplicatePreviews, entryPreviews } from './desk/entry-previews.ts';
 import { renderIncidents } from './desk/incidents.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
@@ -225,6 +225,7 @@ export const previews = (language: Language): Preview[] => [
   ...deskPreviews(language),
   ...workPreviews(language),
   ...entryPreviews(language, inside(language)),
+  ...duplicatePreviews(language, inside(language)),
   ...sourcePreviews(language),
   ...peoplePreviews(language),
   ...hubPreviews(language),

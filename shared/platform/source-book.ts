@@ -1,10 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
-import { SourceDay } from '../reports/sources.ts';
+import { emptyDay, SourceDay } from '../reports/sources.ts';
 import { RefusedDay, SecretsChanged, SettledGap } from '../reports/sources-report.ts';
 import { Silence } from '../reports/sources-silence.ts';
 import { countKey, type Key } from './table/keys.ts';
-import { children, type Row } from './table/read.ts';
+import { children, get, type Row } from './table/read.ts';
 import { transact, type Write } from './table/write.ts';
 
 /** All that is kept of one source. */
@@ -31,6 +31,8 @@ export interface SourceBook {
 
 const KEEP_DAYS = 60;
 const KEEP_GAP_DAYS = 120;
+/** Enough for whoever counts the day at the same time. */
+const TRIES = 5;
 
 /** All of a source lies in one partition under keys that begin alike. */
 const PREFIX = 'SOURCE-';
@@ -73,11 +75,19 @@ export function sourceBook(client: DynamoDBDocumentClient, table: string): Sourc
       return write({ tag: 'day', op: 'replace', item, version: day.version });
     },
     dropDay: async (source, day) => {
-      await write({ tag: 'day', op: 'delete', key: keyOf(source, `DAY#${day}`) });
+      // Nobody who counts or decides may delete: the day is emptied, and whoever counted it meanwhile has another version.
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const row = await get(client, table, keyOf(source, `DAY#${day}`));
+        if (!row) return;
+        const { version } = SourceDay.parse(row);
+        const item = { ...row, type: 'source-day', ...emptyDay(source, day), version: version + 1 };
+        if (await write({ tag: 'day', op: 'replace', item: { ...item, ...keyOf(source, `DAY#${day}`) }, version }))
+          return;
+      }
     },
     keepSilence: async (source, silence) => {
       if (silence) return put(keyOf(source, 'SILENCE'), 'source-silence', silence);
-      await write({ tag: 'silence', op: 'delete', key: keyOf(source, 'SILENCE') });
+      await put(keyOf(source, 'SILENCE'), 'source-spoke', {});
     },
     settleGap: (source, gap) =>
       put(keyOf(source, `GAP#${gap.number}`), 'source-gap', { ...gap, ttl: ttlAfter(gap.at, KEEP_GAP_DAYS) }),

@@ -1,5 +1,8 @@
 import type { Language } from '../../shared/settings/language.ts';
 import type { DeskContext } from '../views.ts';
+import { renderDuplicate } from './duplicate.tsx';
+import { renderDuplicates } from './duplicates.tsx';
+import type { DuplicateView } from './duplicates-views.ts';
 import { renderEntered } from './entered.tsx';
 import { renderEntry } from './entry.tsx';
 import type { EnteredView, EntryView } from './entry-views.ts';
@@ -74,6 +77,61 @@ const entered = (state: EnteredView['state'], more: Partial<EnteredView> = {}): 
   resembles: false,
   ...more,
 });
+
+const compared = (language: Language): DuplicateView => {
+  const say = (zh: string, en: string): string => (language === 'en' ? en : zh);
+  const nut = say('HN-M8 六角螺母', 'HN-M8 Hex nut');
+  return {
+    captureId: 'C01',
+    version: 2,
+    state: 'waiting',
+    source: say('销售邮箱', 'Sales mailbox'),
+    receivedAt: '2026-11-23T01:10:00.000Z',
+    from: 'wang@haida.example',
+    rule: 'same-goods-again',
+    words: say('与 SO-7K3M-91 的商品、客户和地址相同', 'The same goods, customer and place as SO-7K3M-91'),
+    order: {
+      id: 'O1',
+      number: 'SO-7K3M-91',
+      placedAt: '2026-11-22T01:10:00.000Z',
+      source: say('网页下单', 'Order form'),
+    },
+    lines: [
+      { mark: 'same', what: nut, message: '20', order: '20' },
+      { mark: 'changed', what: 'FW-M8', message: '30', order: '10' },
+      { mark: 'added', what: 'BV25-R', message: '100', order: '' },
+      { mark: 'removed', what: 'QUOTE-1', message: '', order: '1' },
+    ],
+    fields: [{ mark: 'changed', what: say('客户单号', 'Customer’s number'), message: 'PO-2', order: 'PO-1' }],
+    mayUndo: false,
+    customer: { id: 'U01', line: say('海达机电', 'Haida') },
+  };
+};
+
+/** What may be a copy, and what was taken for one. */
+export function duplicatePreviews<P>(language: Language, page: Add<P>): P[] {
+  const view = compared(language);
+  const { captureId, source, from, receivedAt, words, version } = view;
+  const order = { id: 'O1', number: 'SO-7K3M-91' };
+  const row = { captureId, source, from, receivedAt, order, words, dueAt: '2026-11-23T05:10:00.000Z', version };
+  const copy = { ...row, captureId: 'C02', dueAt: null, mayUndo: true };
+  return [
+    page(
+      'duplicates',
+      { waiting: [{ ...row, mayUndo: false }], attached: [copy] },
+      renderDuplicates,
+      '/desk/duplicates',
+    ),
+    page('duplicates-none', { waiting: [], attached: [] }, renderDuplicates, '/desk/duplicates'),
+    page('duplicate', view, renderDuplicate, '/desk/duplicates/C01'),
+    page(
+      'duplicate-attached',
+      { ...view, state: 'attached', mayUndo: true, customer: null, lines: null, fields: [] },
+      renderDuplicate,
+      '/desk/duplicates/C01',
+    ),
+  ];
+}
 
 /** The telephone entry in the states that look different. */
 export function entryPreviews<P>(language: Language, page: Add<P>): P[] {

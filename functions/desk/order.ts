@@ -23,6 +23,7 @@ import { textsOf } from '../../web/texts.ts';
 import type { FieldError, FlashView } from '../../web/views.ts';
 import { presentingFor } from './flow.ts';
 import { orderInReach } from './in-reach.ts';
+import { migrationFor, undoOf } from './order-ways.ts';
 import { deskPage, seeOther, type Visit } from './visit.ts';
 import { type Asked, askedIn, flashFor, type Values, valuesOf } from './wishes.ts';
 
@@ -83,7 +84,12 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
     ...whole,
     commandId: newId('K', now),
     answer: refused?.answer ?? null,
-    details: { ...details, since: sinceOf(shown, refused, presenting) },
+    details: {
+      ...details,
+      since: sinceOf(shown, refused, presenting),
+      undo: undoOf(order, events, visit, presenting),
+      migration: await migrationFor(order, visit),
+    },
   };
   return deskPage(visit, (context) => renderOrder(view, context), refused);
 }

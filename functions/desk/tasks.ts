@@ -25,7 +25,7 @@ async function taskWork(rows: readonly WorkRow[], visit: Visit): Promise<WorkVie
     // The owner of an order that is outside their limits sees that there is work, and nothing of the customer.
     const customer = maySee(visit.staff, order, visit.settings) ? customerLine(order) : '';
     const { version } = order;
-    return { kind: 'task', orderId, orderNumber, version, customer, task: taskView(task, presenting), urgent };
+    return { kind: 'task', orderId, orderNumber, version, customer, task: taskView(task, presenting, order), urgent };
   });
   return (await Promise.all(work)).filter((one) => one !== null);
 }

@@ -1,6 +1,7 @@
 import { Wish } from '../../shared/lifecycle/commands.ts';
 import type { LineQuantity } from '../../shared/orders/fulfilment.ts';
 import { Hold } from '../../shared/orders/work.ts';
+import { endOfDay } from '../../shared/tasks/acts.ts';
 import type { FlashCode } from '../../web/texts.ts';
 
 /** Fields of the forms of the order page that are shown again when a wish is refused; with `qty.<number of the line>`. */
@@ -13,6 +14,7 @@ const FIELDS = [
   'text',
   'words',
   'to',
+  'until',
   'mention',
   'date',
   'kind',
@@ -85,6 +87,12 @@ const idFrom =
 /** What each form brings along, beside the type of the wish. What is not here, no form of ours sends. */
 const READERS: Partial<Record<Wish['type'], Reader>> = {
   'take-step': (form, values) => ({ step: form.get('step') ?? '', ...shipment(values) }),
+  'undo-step': (form) => ({ seq: Number(form.get('seq')) }),
+  'migrate-flow': (form, { to }) => ({ settingsVersion: Number(form.get('settingsVersion')), to: to || null }),
+  'answer-stock-take': idFrom('taskId', (_, { answer, until }) => ({
+    answer,
+    until: answer === 'late' && until ? endOfDay(until) : null,
+  })),
   hold: (_, { holdReason, note, cause }) => ({
     reason: Hold.shape.reason.catch('other').parse(holdReason),
     note,
@@ -130,6 +138,8 @@ function requiredBy(form: URLSearchParams, values: Values): readonly string[] {
       return ['words'];
     case 'answer-complaint':
       return ['answer'];
+    case 'answer-stock-take':
+      return values.answer === 'late' ? ['until'] : [];
     case 'answer-approval':
       return values.answer === 'approve' ? [] : ['reason'];
     case 'answer-change':

@@ -171,7 +171,7 @@ const STOCK_TAKE_NAMES: Readonly<Record<(typeof STOCK_TAKE_ANSWERS)[number], Nam
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day as the last moment of it: the lifecycle reckons in instants. */
-const endOfDay = (day: string): string | null => {
+export const endOfDay = (day: string): string | null => {
   const at = new Date(`${day}T15:59:59.000Z`);
   return DAY.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? at.toISOString() : null;
 };

@@ -90,7 +90,8 @@ function writer(world: Pick<World, 'now' | 'order' | 'events' | 'commands'>, rec
       if (receipts.has(command.id)) continue;
       const { order, now } = world;
       const settings = sampleSettings();
-      const since = world.events.filter(({ seq }) => seq > (command.expectedVersion ?? order.version));
+      const seen = command.wish.type === 'undo-step' ? 0 : (command.expectedVersion ?? order.version);
+      const since = world.events.filter(({ seq }) => seq > seen);
       const people = { settings, now, assign: assigner(settings), away: new Set<string>() };
       const outcome = decide(order, command, { ...people, seen: false, since });
       const refusal = outcome.ok ? null : outcome.refusal;

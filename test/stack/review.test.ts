@@ -105,6 +105,58 @@ describe('a message that is not certain', () => {
   });
 });
 
+describe('at the desk', () => {
+  const post = (path: string, form: Record<string, string>, cookie = ''): Promise<Response> =>
+    fetch(`${stack.url}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: stack.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form),
+    });
+
+  async function signIn(staffId: string): Promise<string> {
+    const { url } = await stack.api.send<{ url: string }>('POST', '/api/links/sign-in', { staffId });
+    const entered = await post('/desk/enter', { token: new URL(url).searchParams.get('token') ?? '' });
+    const cookies = entered.headers.getSetCookie();
+    return cookies.find((one) => one.startsWith('hub_session='))?.split(';')[0] ?? '';
+  }
+
+  it('the evidence is marked, the message admitted, and the next one opens', async () => {
+    const [first, second] = [
+      await vague('feng-lan', INCOMPLETE.replace('孙磊', '冯兰').replace('0001', '0007')),
+      await vague('chu-bin', INCOMPLETE.replace('孙磊', '褚斌').replace('0001', '0008')),
+    ];
+    const [emma, colleague] = await Promise.all([signIn('emma'), signIn(first.outcome.owner)]);
+    const show = async (cookie: string): Promise<string> =>
+      (await fetch(`${stack.url}/desk/reviews/${first.id}?lang=en`, { headers: { cookie } })).text();
+    const page = await show(emma);
+    const [, mark, field] = /<mark id="(mark-\d+)"[^>]*><a href="#([^"]+)"[^>]*>[^<]*STR-SS/.exec(page) ?? [];
+    expect(field).toBe('f-fix-lines-0-sku');
+    expect(page).toContain(`href="#${mark}"`);
+    expect(await show(colleague)).toContain('has had this message open');
+    const address = { recipient: '冯兰', phone: '13812340007', country: 'CN', region: '浙江省', city: '宁波市' };
+    const shipTo = { ...address, district: '海曙区', street: '中山西路7号' };
+    const entered = Object.entries(shipTo).map(([part, value]): [string, string] => [`fix.shipTo.${part}`, value]);
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const form = { decision: 'admit', version, ...Object.fromEntries(entered) };
+    const reply = await post(`/desk/reviews/${first.id}`, form, emma);
+    expect(reply.headers.get('location')).toMatch(/^\/desk\/reviews\/C\w+\?flash=review-next$/);
+    expect(reply.headers.get('location')).not.toContain(first.id);
+    await settled(first.id, 'ordered');
+    const handed = await post(
+      `/desk/reviews/${second.id}`,
+      { decision: 'hand-over', to: 'chen-jing', note: '请看上次的地址', version: String(second.version) },
+      emma,
+    );
+    expect(handed.status).toBe(303);
+    await eventually('the mail with the note', async () =>
+      (await stack.mails(staffMail('chen-jing'))).some(
+        ({ html }) => html.includes(second.id) && html.includes('请看上次的地址'),
+      ),
+    );
+  });
+});
+
 describe('what is suspicious', () => {
   it.each([
     ['dmarc=FAIL,policy=reject', 'in-review', 'forged'],

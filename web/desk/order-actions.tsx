@@ -4,6 +4,7 @@ import { Field, Needs, Select } from '../parts/field.tsx';
 import type { StepView } from '../views.ts';
 import { LineActions } from './order-lines.tsx';
 import { Mentions, Payment, PromiseDate, RecordCause } from './order-records.tsx';
+import { Migrate, Undo } from './order-ways.tsx';
 import { type PartProps, WishForm } from './wish-form.tsx';
 
 function StepForm({ step, view, page }: PartProps & { step: StepView }): JSX.Element {
@@ -33,7 +34,12 @@ function StepForm({ step, view, page }: PartProps & { step: StepView }): JSX.Ele
 export function OrderSteps({ view, page }: PartProps): JSX.Element | null {
   const { orderPage } = page.texts;
   const steps = view.steps.filter(({ ends }) => !ends);
-  if (view.order.stage.category === 'done' || view.order.stage.category === 'void') return null;
+  if (view.order.stage.category === 'done' || view.order.stage.category === 'void')
+    return view.details.undo ? (
+      <section class="card">
+        <Undo view={view} page={page} />
+      </section>
+    ) : null;
   return (
     <section class="card">
       <h2>{orderPage.steps}</h2>
@@ -45,6 +51,7 @@ export function OrderSteps({ view, page }: PartProps): JSX.Element | null {
           {() => <button type="submit">{orderPage.resume}</button>}
         </WishForm>
       ) : null}
+      <Undo view={view} page={page} />
       {steps.length === 0 && !view.can.resume ? <p>{orderPage.notOffered}</p> : null}
     </section>
   );
@@ -144,6 +151,7 @@ export function OrderActions({ view, page }: PartProps): JSX.Element {
       <LineActions view={view} page={page} />
       <Payment view={view} page={page} />
       <RecordCause view={view} page={page} />
+      <Migrate view={view} page={page} />
       {view.can.cancel ? <Cancel view={view} page={page} /> : null}
     </section>
   );

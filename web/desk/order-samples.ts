@@ -83,6 +83,15 @@ export const detailsSample = (say: (zh: string, en: string) => string): OrderDet
       lines: 'BLT-M8-30-A2 × 1',
     },
   ],
+  undo: { seq: 9, words: say('进入“已发货”', 'moved the order to Shipped') },
+  migration: {
+    from: 3,
+    to: 4,
+    places: [
+      { to: '', stage: say('已确认', 'Confirmed'), flow: say('标准', 'Standard'), dueAt: null },
+      { to: 'packing', stage: say('装箱', 'Packing'), flow: null, dueAt: '2026-11-24T02:00:00.000Z' },
+    ],
+  },
   claimable: ['notice-4'],
   since: null,
   causes: [{ seq: 3, words: say('陈静 挂起了订单', 'Chen Jing put the order on hold') }],

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Field, Select } from '../parts/field.tsx';
 import { Due } from '../parts/order-parts.tsx';
 import type { TaskView } from '../views.ts';
+import { StockTakeAnswer } from './order-ways.tsx';
 import { type PartProps, WishForm } from './wish-form.tsx';
 
 function Close({ task, view, page }: PartProps & { task: TaskView }): JSX.Element {
@@ -104,6 +105,7 @@ export function OrderTasks({ view, page }: PartProps): JSX.Element | null {
               <Due at={task.dueAt} page={page} />
             </p>
             {view.details.claimable.includes(task.id) ? <Claim task={task} view={view} page={page} /> : null}
+            {task.kind === 'stock-take' ? <StockTakeAnswer task={task} view={view} page={page} /> : null}
             {task.kind === 'notice' && act ? <Close task={task} view={view} page={page} /> : null}
             {act ? <HandOver task={task} view={view} page={page} /> : null}
           </li>

@@ -88,6 +88,16 @@ export interface ReturnView {
   lines: string;
 }
 
+/** The step that the person who looks may still take back: number of its event, and what it was. */
+export type UndoView = { seq: number; words: string } | null;
+
+/** Going over to the settings of now. `places`: where the order can go on (`to` is empty where it stays), and what it comes to there. */
+export interface MigrationView {
+  from: number;
+  to: number;
+  places: { to: string; stage: string; flow: string | null; dueAt: string | null }[];
+}
+
 /** All that an order has beside its way. */
 export interface OrderDetails {
   may: MayView;
@@ -102,6 +112,9 @@ export interface OrderDetails {
   changes: ChangeView[];
   complaints: ComplaintView[];
   returns: ReturnView[];
+  undo: UndoView;
+  /** Null where the order follows the settings of now. */
+  migration: MigrationView | null;
   /** Tasks that the person who looks may claim. */
   claimable: string[];
   /** What happened since the version that a refused form was made on; null where nothing is in the way. */

@@ -93,6 +93,27 @@ export const deskEn: Shape<typeof deskZh> = {
     since: 'What changed while you were writing',
     sinceHint: 'What you entered is kept: look it through and send it again.',
   },
+  ways: {
+    undo: 'Take the last step back',
+    migrate: 'Go over to the present way',
+    migrateHint: (from: number, to: number) =>
+      `The order follows version ${from} of the settings; version ${to} is in force.`,
+    goesOn: 'Goes on in',
+    stays: (stage: string) => `${stage} (stays there)`,
+    due: (at: string) => `due ${at}`,
+    dueStays: 'owner and due time stay',
+    nowhere: 'It cannot go over now: it waits for an approval, or its stage has to be lifted first.',
+    stockTake: 'Stock-take: how does this order stand?',
+    answers: {
+      'on-time': 'On time',
+      late: 'Late, until …',
+      'waiting-customer': 'Waiting for the customer',
+      cancel: 'To be cancelled',
+    },
+    until: 'Until',
+    untilHint: 'Where it is late',
+    send: 'Answer',
+  },
   changePage: {
     title: (number: string) => `Change order ${number}`,
     quantity: 'Quantity',

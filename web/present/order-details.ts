@@ -109,7 +109,7 @@ export function orderDetails(
   events: readonly OrderEvent[],
   reader: Reader,
   presenting: Presenting,
-): Omit<OrderDetails, 'since'> {
+): Omit<OrderDetails, 'since' | 'undo' | 'migration'> {
   const { settings, language } = presenting;
   const flow = flowOf(settings, order.flow);
   const { lines } = order.content;

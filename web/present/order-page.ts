@@ -122,7 +122,7 @@ export function orderPageView(
     carrier: order.carrier,
     trackingNumber: order.trackingNumber,
     holds: order.holds.map((hold) => ({ ...hold, by: staffName(hold.by, presenting) })),
-    tasks: order.tasks.map((task) => taskView(task, presenting)),
+    tasks: order.tasks.map((task) => taskView(task, presenting, order)),
     steps: stepViews(order, presenting),
     can: {
       hold: open && holdStage(settings) !== undefined,

@@ -5,6 +5,7 @@ import type { Order } from '../../shared/orders/order.ts';
 import type { Task } from '../../shared/orders/work.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
+import { taskNames } from '../../shared/tasks/title.ts';
 import type { HappeningView, OrderGlance, StageView, StepView, TaskView } from '../views.ts';
 
 /** Turns what the domain knows into what pages show, in one language. */
@@ -35,10 +36,15 @@ export const staffName = (id: string, { settings }: Pick<Presenting, 'settings'>
 export const sourceName = (id: string, { settings, language }: Presenting): string =>
   settings.sources.find((source) => source.id === id)?.names[language] ?? id;
 
-export const taskView = (task: Task, presenting: Presenting): TaskView => ({
+/** `order`: the one that it is of, where it names the approval. */
+export const taskView = (
+  task: Task,
+  presenting: Presenting,
+  order: Pick<Order, 'approval'> = { approval: null },
+): TaskView => ({
   id: task.id,
   kind: task.kind,
-  stage: stageView(task.stage, presenting).name,
+  stage: taskNames(task, order, presenting.settings)[presenting.language],
   owner: staffName(task.owner, presenting),
   ownerId: task.owner,
   dueAt: task.dueAt,

@@ -74,8 +74,22 @@ describe('sources by API', () => {
     const noise = { status: 'set-aside', rule: 'noise', words: '', by: 'hub' } as const;
     const capture = { ...sampleCapture('C1', shop, 'shopify', MONDAY), outcome: noise };
     await deps.captures.begin(capture, 'C1');
-    await deps.sources.keepDay(emptyDay(shop, capture.day));
+    await deps.sources.keepDay({ ...emptyDay(shop, capture.day), until: 'x', closed: true });
     await call('POST', '/api/captures/{id}/replay', { id: 'C1' });
-    expect((await deps.sources.read(shop)).days.size).toBe(0);
+    const { days } = await deps.sources.read(shop);
+    expect(days.get(capture.day)).toEqual({ ...emptyDay(shop, capture.day), version: 2 });
+  });
+
+  it('have a day counted anew where a copy is taken away from its order', async () => {
+    const { deps, call } = api();
+    const copy = { status: 'attached', orderId: 'O1', orderNumber: 'SO-1', as: 'copy', rule: 'x', words: '' } as const;
+    const capture = { ...sampleCapture('C1', shop, 'shopify', MONDAY), outcome: { ...copy, wishes: [] } };
+    await deps.captures.begin(capture, 'C1');
+    await call('POST', '/api/captures/{id}/detach', { id: 'C1' }, { to: 'order' });
+    expect(await deps.captures.find('C1')).toMatchObject({
+      outcome: { status: 'in-review', rule: 'detached', similarTo: 'O1' },
+      detached: [{ orderId: 'O1', by: { kind: 'api', id: 'li' } }],
+      answer: { answer: { decision: 'admit', notADuplicate: true } },
+    });
   });
 });

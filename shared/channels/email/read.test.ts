@@ -120,6 +120,14 @@ describe('threads', () => {
     expect((await readMail(order(headers), { meta })).threadRef).toBe(expected);
   });
 
+  it.each([
+    [{}, { tags: 'c01m842b85kjyb6dax72416m2z5' }, ['C01M842B85KJYB6DAX72416M2Z5']],
+    [{ 'In-Reply-To': '<C01M842B85KJYB6DAX72416M2Z5.asked2@Hub.Example.com>' }, {}, ['C01M842B85KJYB6DAX72416M2Z5']],
+    [{ 'In-Reply-To': '<C01M842B85KJYB6DAX72416M2Z5.asked2@elsewhere.example>' }, { tags: 'cn so-7k3m-91' }, []],
+  ])('%j %j answers what was asked about %s', async (headers, meta, expected) => {
+    expect((await readMail(order(headers as Record<string, string>), { meta })).answersTo).toEqual(expected);
+  });
+
   it('of a bounce are those of the mail that it is about', async () => {
     const body =
       '--b\nContent-Type: text/plain\n\nfailed\n--b\nContent-Type: message/delivery-status\n\nAction: failed\n--b\n' +

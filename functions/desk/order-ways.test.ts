@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskWorld } from '../../test/kit/desk-world.ts';
+import { deskWorld, sampleReview } from '../../test/kit/desk-world.ts';
 import { after } from '../../test/kit/samples.ts';
 
 function atOrder(staff = 'li-na') {
@@ -70,5 +70,32 @@ describe('an order that follows older settings', () => {
     expect(body).toMatch(/\(stays there\)[^<]*owner and due time stay/);
     await post({ do: 'migrate-flow', form: 'migrate-flow', settingsVersion: '2', to: '' });
     expect(world.commands.at(-1)?.wish).toEqual({ type: 'migrate-flow', settingsVersion: 2, to: null });
+  });
+});
+
+describe('the originals', () => {
+  it('stand beside the fields with what these were read from, as text', async () => {
+    const { world, show } = atOrder();
+    const { capture, interpretation } = sampleReview({ id: world.order.captureId });
+    world.captures.set(capture.id, capture);
+    world.deps.drafts = { ...world.deps.drafts, get: async () => interpretation };
+    const quote = interpretation.draft.lines[0]?.sku.evidence[0]?.quote ?? '';
+    world.deps.raw = { ...world.deps.raw, get: async () => Buffer.from(JSON.stringify({ text: `<b> ${quote}` })) };
+    world.deps.readers = {
+      slack: {
+        read: async () => ({
+          type: 'text',
+          sender: { name: null, email: null, phone: null, chatId: null },
+          messageKey: null,
+          replyTo: null,
+          trust: 'authenticated',
+          threadRef: null,
+          message: { subject: null, text: `<b> ${quote}`, html: null, quoted: null, attachments: [] },
+        }),
+      },
+    };
+    const { body } = await show();
+    expect(body).toContain('&lt;b>');
+    expect(body).toMatch(new RegExp(`<mark id="mark-${capture.id}-1"[^>]*title="Line 1: Code`));
   });
 });

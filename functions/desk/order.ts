@@ -23,6 +23,7 @@ import { textsOf } from '../../web/texts.ts';
 import type { FieldError, FlashView } from '../../web/views.ts';
 import { presentingFor } from './flow.ts';
 import { orderInReach } from './in-reach.ts';
+import { withWords } from './order-originals.ts';
 import { migrationFor, undoOf } from './order-ways.ts';
 import { deskPage, seeOther, type Visit } from './visit.ts';
 import { type Asked, askedIn, flashFor, type Values, valuesOf } from './wishes.ts';
@@ -82,6 +83,7 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
   const { view: whole, details, shown } = viewFor(order, events, known, presenting, visit);
   const view: OrderPageView = {
     ...whole,
+    originals: details.may.originals ? await withWords(whole.originals, known, visit) : whole.originals,
     commandId: newId('K', now),
     answer: refused?.answer ?? null,
     details: {

@@ -8,6 +8,7 @@ import type { DeskContext } from '../views.ts';
 import { OrderActions, OrderSteps } from './order-actions.tsx';
 import { Approval } from './order-approval.tsx';
 import { LineProgress, Shipments } from './order-lines.tsx';
+import { Originals } from './order-originals.tsx';
 import { Lift, Since } from './order-records.tsx';
 import { Changes, Complaints, Returns } from './order-requests.tsx';
 import { OrderTasks } from './order-tasks.tsx';
@@ -50,27 +51,6 @@ function Content({ view, page }: PartProps): JSX.Element {
       />
       <h2>{order.lines}</h2>
       <Lines content={view.order.content} page={page} />
-    </section>
-  );
-}
-
-function Originals({ view, page }: PartProps): JSX.Element {
-  const { orderPage } = page.texts;
-  return (
-    <section class="card">
-      <h2>{orderPage.originals}</h2>
-      <ul class="plain">
-        {view.originals.map(({ captureId, as, source, receivedAt }) => (
-          <li key={captureId}>
-            {view.details.may.originals ? (
-              <a href={paths.capture(captureId)}>{`${source} · ${orderPage[as]}`}</a>
-            ) : (
-              `${source} · ${orderPage[as]}`
-            )}
-            {receivedAt ? <div class="hint">{page.formats.instant(receivedAt)}</div> : null}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

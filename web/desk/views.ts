@@ -39,6 +39,8 @@ export interface OriginalView {
   as: 'first' | 'copy' | 'message' | 'status';
   source: string;
   receivedAt: string | null;
+  /** Its words with what the order was read from; absent where they are not shown here. */
+  shown?: { original: OriginalText; marks: Marks };
 }
 
 /** Work of one person. */

@@ -18,6 +18,7 @@ import { duplicatePreviews, entryPreviews } from './desk/entry-previews.ts';
 import { renderIncidents } from './desk/incidents.tsx';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
+import { renderNewDevice } from './desk/new-device.tsx';
 import { renderOrder } from './desk/order.tsx';
 import { renderChange } from './desk/order-change.tsx';
 import { changeSample } from './desk/order-samples.ts';
@@ -122,6 +123,7 @@ function staffPreviews(language: Language): Preview[] {
     page('action-under-way', acting({ kind: 'under-way' }), renderAction),
     page('signin', { state: 'ask', email: '', errors: [] }, renderSignin),
     page('signin-sent', { state: 'sent', email: 'li.na@staff.example', errors: [] }, renderSignin),
+    page('new-device', { back: '/do/abc.def', orderNumber: 'SO-7K3M-91', acted: true }, renderNewDevice),
     page('enter', { token: 'abc.def', name: '李娜' }, renderEnter),
   ];
 }

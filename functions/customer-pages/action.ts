@@ -1,6 +1,8 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
 import type { Wish } from '../../shared/lifecycle/commands.ts';
 import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import { actsHere } from '../../shared/platform/devices.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
 import type { CommandReceipt } from '../../shared/platform/orders.ts';
@@ -8,9 +10,11 @@ import { formOf, languageFor, pageContext } from '../../shared/platform/page-con
 import { sendCommand } from '../../shared/platform/send-command.ts';
 import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Language } from '../../shared/settings/language.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
 import { verifyLink } from '../../shared/tasks/action-link.ts';
 import { ACT_FIELDS, missingOf } from '../../shared/tasks/acts.ts';
 import { renderAction } from '../../web/desk/action.tsx';
+import { renderNewDevice } from '../../web/desk/new-device.tsx';
 import { PAGE_HEADERS } from '../../web/headers.ts';
 import { orderGlance, staffName, taskView } from '../../web/present/order.ts';
 import { textsOf } from '../../web/texts.ts';
@@ -19,13 +23,32 @@ import { type Answer, commandIdOf, type Found, NOTHING, offeredActs, stateOf } f
 import { linkProblem } from './link-problem.ts';
 import type { PageDeps } from './wire.ts';
 
+/** On a device where the owner of the link never signed in: nothing of the order but its number, and the way to sign in. */
+function newDevice(
+  request: HttpRequest,
+  order: Pick<Order, 'number'>,
+  { staffId }: Pick<Found['claims'], 'staffId'>,
+  settings: Settings,
+  deps: PageDeps,
+): HttpReply {
+  const staff = settings.staff.find(({ id }) => id === staffId);
+  const language = languageFor(request, staff?.language ?? settings.language);
+  const view = { back: request.path, orderNumber: order.number, acted: request.method === 'POST' };
+  const body = renderNewDevice(view, pageContext(request, settings, deps.clock.now(), language));
+  return { status: view.acted ? 403 : 200, headers: { ...PAGE_HEADERS }, body };
+}
+
 async function opened(request: HttpRequest, deps: PageDeps): Promise<Found | HttpReply> {
   const { settings: current } = await deps.settings.current();
-  const verified = verifyLink(request.params.token ?? '', 'step', await linkKeys(deps.links), deps.clock.now());
+  const keys = await linkKeys(deps.links);
+  const verified = verifyLink(request.params.token ?? '', 'step', keys, deps.clock.now());
   if (!verified.ok) return linkProblem(request, verified.reason, 'staff', current, deps);
   const order = await deps.orders.find(verified.claims.orderId);
   if (!order || !current.staff.some(({ id }) => id === verified.claims.staffId))
     return linkProblem(request, 'gone', 'staff', current, deps);
+  const here = { keys, sessions: deps.sessions, now: deps.clock.now() };
+  if (!(await actsHere(request, verified.claims.staffId, current, here)))
+    return newDevice(request, order, verified.claims, current, deps);
   const { settings: begun } = await deps.settings.version(order.settingsVersion);
   return { claims: verified.claims, order, settings: followedSettings(current, begun) };
 }

@@ -13,6 +13,7 @@ import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { commandOutbox, type Outbox } from '../../shared/platform/queue.ts';
 import { rawStore } from '../../shared/platform/raw-store.ts';
 import { type Secrets, secretGroup } from '../../shared/platform/secrets.ts';
+import { type Sessions, sessions } from '../../shared/platform/sessions.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import type { env } from './env.ts';
 
@@ -24,6 +25,7 @@ export interface PageDeps {
   drafts: DraftStore;
   settings: SettingsStore;
   links: Secrets;
+  sessions: Pick<Sessions, 'ended'>;
   commands: Outbox<Command>;
   clock: Clock;
   /** Waits so many milliseconds. */
@@ -42,6 +44,7 @@ export function wire(environment: z.output<typeof env>): PageDeps {
     catalogue: catalogueStore(client, table, raw, systemClock),
     drafts: draftStore(raw),
     settings: settingsStore(client, table, systemClock),
+    sessions: sessions(client, table),
     links: secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     clock: systemClock,

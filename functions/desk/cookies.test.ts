@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cookieOf, deskPath, setCookie } from './cookies.ts';
+import { cookieOf, setCookie } from '../../shared/platform/cookies.ts';
+import { deskPath } from './cookies.ts';
 
 describe('the way back after signing in', () => {
   it.each(['/desk', '/desk/orders?stage=pending&before=2026-11-16T01%3A30', '/desk/reviews/C01', '/desk?lang=en'])(
@@ -8,6 +9,11 @@ describe('the way back after signing in', () => {
       expect(deskPath(path)).toBe(path);
     },
   );
+
+  it('may be the page of a task', () => {
+    expect(deskPath('/do/abc.def-g')).toBe('/do/abc.def-g');
+    expect(deskPath('/do/abc.def/../../order')).toBe('/desk');
+  });
 
   it.each([
     null,

@@ -74,6 +74,23 @@ describe('the mailed link', () => {
     expect((await world.ask('GET', '/desk', { cookies })).body).toContain('我的任务');
   });
 
+  it('makes the device known, and leads back to the page of the task that asked', async () => {
+    const { world, token } = await mailed();
+    const asked = await world.ask('GET', '/desk/signin?back=/do/abc.def');
+    const back = asked.cookies?.find((cookie) => cookie.startsWith('hub_return='))?.split(';')[0] ?? '';
+    const entered = await world.ask('POST', '/desk/enter', { form: { token }, cookies: [back] });
+    expect(entered).toMatchObject({ status: 303, headers: { location: '/do/abc.def' } });
+    expect(entered.cookies?.find((cookie) => cookie.startsWith('hub_device='))).toMatch(
+      /; Path=\/do; .*HttpOnly; SameSite=Lax/,
+    );
+    const known = await world.ask('GET', '/desk/signin?back=/do/abc.def', { cookies: [sessionIn(entered.cookies)] });
+    expect(known).toMatchObject({ status: 303, headers: { location: '/do/abc.def' } });
+    expect(known.cookies?.some((cookie) => cookie.startsWith('hub_device='))).toBe(true);
+    expect((await world.ask('GET', '/desk/signin?back=https://evil.example/')).cookies?.join()).toContain(
+      'hub_return=%2Fdesk;',
+    );
+  });
+
   it('works once', async () => {
     const { world, token } = await mailed();
     const entered = await world.ask('POST', '/desk/enter', { form: { token } });

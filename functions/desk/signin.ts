@@ -3,6 +3,8 @@ import { hubMailbox } from '../../shared/messages/addresses.ts';
 import { compose } from '../../shared/messages/compose.ts';
 import { renderMail } from '../../shared/messages/index.ts';
 import { voiceOf } from '../../shared/messages/voice.ts';
+import { cookieOf, setCookie } from '../../shared/platform/cookies.ts';
+import { deviceCookie } from '../../shared/platform/devices.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
@@ -16,7 +18,7 @@ import type { SigninView } from '../../web/desk/views.ts';
 import { PAGE_HEADERS } from '../../web/headers.ts';
 import { paths } from '../../web/paths.ts';
 import type { LinkProblemView } from '../../web/views.ts';
-import { cookieOf, deskPath, setCookie } from './cookies.ts';
+import { deskPath } from './cookies.ts';
 import {
   deskPage,
   languageCookie,
@@ -30,6 +32,7 @@ import {
 import type { DeskDeps } from './wire.ts';
 
 const LINK_MINUTES = 15;
+const RETURN_SECONDS = 3600;
 /** In a quarter of an hour. */
 const MAILS_TO_ONE = 5;
 const ASKED_FROM_ONE = 20;
@@ -45,11 +48,19 @@ async function signinPage(request: HttpRequest, view: SigninView, deps: DeskDeps
   return { status: 200, headers: { ...PAGE_HEADERS }, body: renderSignin(view, context), cookies };
 }
 
-/** `GET /desk/signin` */
+const knownDevice = async (staffId: string, deps: DeskDeps): Promise<string> =>
+  deviceCookie(staffId, await deps.keys(), deps.clock.now(), deps.publicUrl);
+
+/** `GET /desk/signin`; with `back`, the page of a task that asked who is there. */
 export async function showSignin(request: HttpRequest, deps: DeskDeps): Promise<HttpReply> {
   const { settings } = await deps.settings.current();
-  if (await signedIn(request, settings, deps)) return seeOther(paths.tasks);
-  return signinPage(request, { state: 'ask', email: '', errors: [] }, deps);
+  const back = request.query.get('back');
+  const staff = await signedIn(request, settings, deps);
+  if (staff) return seeOther(back === null ? paths.tasks : deskPath(back), null, [await knownDevice(staff.id, deps)]);
+  const reply = await signinPage(request, { state: 'ask', email: '', errors: [] }, deps);
+  if (back === null) return reply;
+  const comeBack = setCookie('hub_return', deskPath(back), RETURN_SECONDS, deps.publicUrl);
+  return { ...reply, cookies: [...(reply.cookies ?? []), comeBack] };
 }
 
 async function mailLink(staff: Staff, settings: Settings, deps: DeskDeps): Promise<void> {
@@ -143,7 +154,11 @@ export async function enter(request: HttpRequest, deps: DeskDeps): Promise<HttpR
     return already?.id === found.staff.id ? seeOther(back) : problem(request, 'gone', settings, deps);
   }
   deps.logger.info('signed in', { staff: found.staff.id });
-  const cookies = [await sessionCookie(found.staff.id, deps), setCookie('hub_return', '', 0, deps.publicUrl)];
+  const cookies = [
+    await sessionCookie(found.staff.id, deps),
+    await knownDevice(found.staff.id, deps),
+    setCookie('hub_return', '', 0, deps.publicUrl),
+  ];
   return seeOther(back, null, cookies);
 }
 

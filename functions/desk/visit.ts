@@ -1,4 +1,5 @@
 import { HubError } from '../../shared/errors/hub-error.ts';
+import { cookieOf, setCookie } from '../../shared/platform/cookies.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { newId } from '../../shared/platform/ids.ts';
 import { hereOf, languageFor, pageContext } from '../../shared/platform/page-context.ts';
@@ -12,7 +13,7 @@ import { paths, withQuery } from '../../web/paths.ts';
 import type { Presenting } from '../../web/present/order.ts';
 import { type FlashCode, isFlashCode } from '../../web/texts.ts';
 import type { DeskContext, FlashView, PageContext } from '../../web/views.ts';
-import { cookieOf, deskPath, setCookie } from './cookies.ts';
+import { deskPath } from './cookies.ts';
 import type { DeskDeps } from './wire.ts';
 
 const SESSION_DAYS = 0.5;

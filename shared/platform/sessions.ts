@@ -23,8 +23,8 @@ export interface Sessions {
 
 /** A day longer than needed: expired items may be removed at any time after their `ttl`. */
 const KEEP_SECONDS = 86_400;
-/** No session nor link to one lives longer. */
-const LONGEST_SECONDS = 86_400;
+/** No session, link to one, nor known device lives longer. */
+const LONGEST_SECONDS = 180 * 86_400;
 
 const endedKey = (sessionId: string): Key => tokenKey(`session:${sessionId}`);
 const allEndedKey = (staffId: string): Key => tokenKey(`sessions-of:${staffId}`);

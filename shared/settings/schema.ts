@@ -117,7 +117,9 @@ export const Settings = z.strictObject({
       askDays: z.number().positive().max(90).default(14),
       /** Minutes in which a step taken by a link can be taken back by who took it. */
       undoMinutes: z.number().min(0).max(15).default(5),
+      /** Whether links in task mails act on a device only after their owner signed in there once, so that a forwarded mail lets nobody else act. */
+      askSignIn: z.enum(['never', 'on-new-device']).default('on-new-device'),
     })
-    .default({ actionDays: 7, trackDays: 180, askDays: 14, undoMinutes: 5 }),
+    .default({ actionDays: 7, trackDays: 180, askDays: 14, undoMinutes: 5, askSignIn: 'on-new-device' }),
 });
 export type Settings = z.infer<typeof Settings>;

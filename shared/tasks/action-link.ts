@@ -34,6 +34,8 @@ export const LinkClaims = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('signin'), staffId: Id, nonce: Id, madeAt: MadeAt, exp: Exp }),
   /** The cookie of the desk. `sessionId` lets signing out end it wherever it was copied to. */
   z.object({ purpose: z.literal('session'), staffId: Id, sessionId: Id, madeAt: MadeAt, exp: Exp }),
+  /** A device on which this person signed in once: links made for that person act there. */
+  z.object({ purpose: z.literal('device'), staffId: Id, madeAt: MadeAt, exp: Exp }),
   /** Decide on a capture in review. */
   z.object({ purpose: z.literal('review'), captureId: Id, staffId: Id, version: z.int().positive(), exp: Exp }),
 ]);

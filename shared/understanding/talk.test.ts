@@ -79,4 +79,13 @@ describe('orders as people say them', () => {
     ['上次的茶杯碎了两个', 'complaint'],
     ['my parcel still has not arrived, any update?', 'status-question'],
   ])('tells what is wanted: %s', (text, kind) => expect(draftOf(text).kind.value).toBe(kind));
+
+  it.each(['好的，收到，谢谢！', 'Thanks, great!', '👍'])('%s wants nothing', (text) => {
+    expect(draftOf(text).kind).toMatchObject({ value: 'noise' });
+  });
+
+  it.each(['他们说下周', '还是上回那个吧', '老王在吗'])('%s is not passed over for being short', (text) => {
+    const { kind } = draftOf(text);
+    expect(kind.value === 'noise' && kind.confidence >= 0.9).toBe(false);
+  });
 });

@@ -104,6 +104,16 @@ export const en: Shape<typeof zhCN> = {
     deadLetters: 'Failed messages',
     signOut: 'Sign out',
   },
+  newDevice: {
+    title: 'Please sign in once on this device',
+    words: (order: string) =>
+      `This link works on a task of order ${order}. The first time that a link of a task mail is used on a device, its owner signs in; for half a year after that it just works.`,
+    nothingDone:
+      'Nothing was done: nobody has signed in on this device yet. Press the button again once you have signed in.',
+    signIn: 'Sign in',
+    forwarded:
+      'Was this mail forwarded to you? Work on the order at the desk under your own name, or ask for the task to be handed over to you.',
+  },
   signin: {
     title: 'Sign in at the desk',
     email: 'Work e-mail',

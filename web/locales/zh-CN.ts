@@ -95,6 +95,14 @@ export const zhCN = {
     deadLetters: '失败消息',
     signOut: '退出',
   },
+  newDevice: {
+    title: '请先在此设备上登录',
+    words: (order: string) =>
+      `此链接用于处理订单 ${order} 的任务。首次在一台设备上使用任务邮件中的链接时，请登录一次，之后半年内无需再登录。`,
+    nothingDone: '没有执行任何操作：此设备尚未登录。登录后请再按一次按钮。',
+    signIn: '登录',
+    forwarded: '邮件是别人转发给您的？请在工作台上以自己的身份处理，或请对方转交任务。',
+  },
   signin: {
     title: '登录工作台',
     email: '工作邮箱',

@@ -39,4 +39,4 @@ export type Sign = keyof typeof SIGNS;
 
 /** Politeness that wants nothing: a message of nothing else is no order. */
 export const POLITE =
-  /^(?:\W|收到|好的?|谢谢|感谢|多谢|辛苦|明白|知道|没问题|可以|行|嗯|哈|了|啦|呢|你|您|大家|ok|okay|k|thanks?|thank|you|u|thx|ty|noted|received|got|it|great|perfect|super|lovely|legend|brilliant|awesome|cheers|ta|regards|best|kind|many|for|the|your|quick|reply|help|very|much|so|a|lot|again|no|problem|worries|will|do|sure|all|good|have|nice|day|weekend)*$/iu;
+  /^(?:[^\p{L}\p{N}]|收到|好的?|谢谢|感谢|多谢|辛苦|明白|知道|没问题|可以|行|嗯|哈|了|啦|呢|你|您|大家|ok|okay|k|thanks?|thank|you|u|thx|ty|noted|received|got|it|great|perfect|super|lovely|legend|brilliant|awesome|cheers|ta|regards|best|kind|many|for|the|your|quick|reply|help|very|much|so|a|lot|again|no|problem|worries|will|do|sure|all|good|have|nice|day|weekend)*$/iu;

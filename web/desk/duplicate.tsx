@@ -15,9 +15,10 @@ interface PartProps {
 function Comparison({ rows, title, page }: { rows: readonly ComparedRow[]; title: string; page: Page }): JSX.Element {
   const { duplicates } = page.texts;
   return (
-    <div class="scroll">
+    <section class="scroll">
+      <h2>{title}</h2>
       <table class="cards">
-        <caption>{title}</caption>
+        <caption class="hidden">{title}</caption>
         <thead>
           <tr>
             {[duplicates.how, duplicates.what, duplicates.message, duplicates.order].map((heading) => (
@@ -33,14 +34,14 @@ function Comparison({ rows, title, page }: { rows: readonly ComparedRow[]; title
               <td data-label={duplicates.how}>
                 {row.mark === 'same' ? duplicates.marks.same : <strong>{duplicates.marks[row.mark]}</strong>}
               </td>
-              <th scope="row">{row.what}</th>
+              <td data-label={duplicates.what}>{row.what}</td>
               <td data-label={duplicates.message}>{row.message === '' ? '—' : row.message}</td>
               <td data-label={duplicates.order}>{row.order === '' ? '—' : row.order}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -45,6 +45,7 @@ export const duplicatesEn: Shape<typeof duplicatesZh> = {
     'same-goods-same-source': 'By the same entrance within minutes: the same goods, customer and place.',
     'same-goods-other-source': 'By another entrance on the same day: the same goods, customer and place.',
     'same-goods-again': 'The same goods, customer and place, but further apart in time.',
+    'same-goods-so-soon': 'The same goods, customer and place within days, from somebody who orders seldom.',
     'same-goods-of-a-colleague': 'Somebody else of the same company ordered the same goods for the same place.',
     'same-reference-same-company': 'The same company and customer’s number, with the same goods and place.',
     'same-goods-same-company':

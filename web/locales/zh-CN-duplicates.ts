@@ -42,6 +42,7 @@ export const duplicatesZh = {
     'same-goods-same-source': '同一来源在几分钟内：商品、客户和地址相同。',
     'same-goods-other-source': '另一来源在同一天：商品、客户和地址相同。',
     'same-goods-again': '商品、客户和地址相同，但时间间隔较长。',
+    'same-goods-so-soon': '很少订货的客户在几天内又订购了相同的商品，送往同一地址。',
     'same-goods-of-a-colleague': '同一公司的另一位联系人为同一地址订购了相同的商品。',
     'same-reference-same-company': '同一公司、同一客户单号，商品和地址相同。',
     'same-goods-same-company': '同一公司的同一人，经另一来源，商品和地址相同。',

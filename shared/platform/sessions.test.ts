@@ -44,7 +44,7 @@ describe('a session', () => {
     expect(await store.ended({ ...MINE, sessionId: null })).toBe(true);
     expect(await store.ended({ ...MINE, madeAt: madeAt + 1 })).toBe(false);
     expect(await store.ended({ ...MINE, staffId: 'wang-wei' })).toBe(false);
-    expect([...stored.values()]).toMatchObject([{ ttl: madeAt / 1000 + 2 * 86_400 }]);
+    expect([...stored.values()]).toMatchObject([{ ttl: madeAt / 1000 + 181 * 86_400 }]);
   });
 
   it('is not taken for good when the table does not answer', async () => {

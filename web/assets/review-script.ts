@@ -57,10 +57,10 @@ function reviewing(): void {
   };
 
   const evidence = (): void => {
-    const link = at?.closest('.understood, fieldset.line')?.querySelector<HTMLAnchorElement>('[data-evidence]');
+    const linkIn = (part: string) => at?.closest(part)?.querySelector<HTMLAnchorElement>('[data-evidence]');
+    const link = linkIn('.understood') ?? linkIn('fieldset.line');
     const mark = link ? document.getElementById(link.hash.slice(1)) : null;
     if (!link || !mark) return;
-    location.hash = link.hash;
     mark.scrollIntoView({ block: 'center' });
     mark.querySelector('a')?.focus({ preventScroll: true });
   };

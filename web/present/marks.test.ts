@@ -68,6 +68,10 @@ describe('evidence in the original', () => {
     ]);
   });
 
+  it('is found where something was left out of it', () => {
+    expect(marked('上次的螺栓再要 20 盒，M8 的', [want('a', '螺栓…M8 的')]).found).toEqual([1]);
+  });
+
   it('is no part of another number or word', () => {
     expect(marked('120 boxes, tel 2013', [want('a', '20')]).found).toEqual([null]);
     expect(marked('20pcs', [want('a', '20')]).found).toEqual([1]);

@@ -77,7 +77,7 @@ function whole(text: string, quote: string, from: number): number {
 
 /** The words of a quote one after another, near each other: cells of a row with others between, or what was left out. */
 function scattered(text: string, quote: string, from: number): Range | null {
-  const words = quote.split(/[\s…|·]+/).filter(Boolean);
+  const words = quote.split(/(?:\.{3}|[\s|·])+/).filter(Boolean);
   if (words.length < 2) return null;
   let start = whole(text, words[0] ?? '', from);
   for (let tries = 0; start >= 0 && tries < 20; tries += 1) {

@@ -1,7 +1,7 @@
 import { chineseNumber } from '../understanding/normalise/number.ts';
 import { CHINESE_UNITS, isMeasure, LATIN_UNITS, unitKey } from '../understanding/normalise/unit.ts';
 
-/** What a writer says that a pack holds: "(24/ctn)", "10 boxes per carton", "每箱12瓶". */
+/** What a writer says that a pack holds: "(24/ctn)", "10 boxes per carton", "4 packs of 12", "每箱12瓶". */
 export interface PackNote {
   /** Place in the plain text: `[start, end)`. */
   start: number;
@@ -28,6 +28,11 @@ const PATTERNS: readonly RegExp[] = [
   // "1 carton = 24 bottles", "each carton holds 24"
   new RegExp(
     `${OPEN}(?<!\\w)(?:1|one|each|per) (?<outer>${LATIN}) ?(?:=|holds|has|contains|of) ?(?<holds>\\d{1,5}) ?(?<inner>${LATIN})?(?![a-z0-9])${CLOSE}`,
+    'giu',
+  ),
+  // "4 packs of 12", not "2 boxes of 10 mm screws"
+  new RegExp(
+    `(?<=\\d ?(?<outer>${LATIN})) (?:of|à) (?<holds>\\d{1,4})(?: ?(?<inner>pcs|pieces|ea|each|nos))?(?= ?(?:[,.;:)\\]@-](?!\\d)|at |$))`,
     'giu',
   ),
   // "每箱12瓶", "1箱=24瓶", "(一箱24瓶)"

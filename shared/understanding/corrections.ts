@@ -93,7 +93,7 @@ function lineWith(line: DraftLine, name: string, written: string, context: Corre
   if (name === 'written' || name === 'description') return { ...line, written: clip(written, 500) };
   if (name === 'unitPrice') {
     if (written === '') return { ...line, unitPrice: unknown() };
-    const currency = currencyIn(written) ?? product?.price?.currency ?? context.currency;
+    const currency = currencyIn(written, context.currency) ?? product?.price?.currency ?? context.currency;
     const money = moneyFromText(plain(written), currency) ?? readAmountOfMoney(plain(written), currency, 'point').money;
     if (!money || money.minor < 0) throw new Fault(reason('price-form'));
     return { ...line, unitPrice: entered(money, written) };

@@ -23,8 +23,8 @@ const HEADS: [Column, RegExp][] = [
     'pack',
     /^(?:每[箱盒件包]|装箱|箱规|箱入|箱装|包装|入数|起订|pack(?:ing|aging)?\b|case (?:size|pack)|carton (?:size|qty)|inner|moq)|(?:units?|pcs|pieces|qty) ?(?:per|\/) ?(?:carton|ctn|case|box|pack)|规格\/箱/,
   ],
-  ['amount', /金额|小计|总价|合计|amount|total|sum|betrag|extended/],
-  ['price', /单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
+  ['amount', /^gp\b|gesamtpreis|金额|小计|总价|合计|amount|total|sum|betrag|extended/],
+  ['price', /^(?:ep|vk|stk-?preis)\b|单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
   [
     'quantity',
     /总数|数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,

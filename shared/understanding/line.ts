@@ -1,6 +1,6 @@
 import type { Product } from '../catalogue/catalogue.ts';
 import type { PackNote } from '../catalogue/pack-note.ts';
-import { convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
+import { type Converted, convert, priceForOne, soldSingly } from '../catalogue/packs.ts';
 import type { CatalogueIndex } from '../catalogue/search-index.ts';
 import type { Money } from '../orders/money.ts';
 import { known, type Passage, unknown } from './context.ts';
@@ -43,7 +43,8 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage, units:
     };
   if (amount.value <= 0) return asked(amount.value, amount.unit ?? product.unit, reason('amount-nothing'));
   if (amount.unit === null) return bareNumber(amount.value, amount.sure, product, ground, amount.why);
-  const converted = convert(product, amount.value, amount.unit);
+  const converted =
+    convert(product, amount.value, amount.unit) ?? explained(product, amount.value, amount.unit, piece.packs);
   if (converted === null) return asked(amount.value, amount.unit, reason('pack-unknown', amount.unit));
   if (!converted.whole)
     return asked(amount.value, amount.unit, reason('pack-not-whole', `${amount.value} ${amount.unit}`, product.unit));
@@ -61,6 +62,13 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage, units:
     unit: known(converted.unit, SURE, ground),
     why: amount.why,
   };
+}
+
+/** "4 packs of 12" of what is sold one by one are 48, though the catalogue knows no packs of it. */
+function explained(product: Product, value: number, unit: string, packs: readonly PackNote[]): Converted | null {
+  const note = packs.find(({ outer }) => outer !== null && unitKey(outer) === unitKey(unit));
+  if (!note || !soldSingly(product)) return null;
+  return convert(product, value * note.holds, note.inner ?? product.unit);
 }
 
 /** Whether a pack holds something else by the catalogue than the writer says: then one of the two amounts is not what was meant. */

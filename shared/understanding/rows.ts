@@ -3,7 +3,7 @@ import { packNotes } from '../catalogue/pack-note.ts';
 import { goodsOnly } from '../catalogue/terms.ts';
 import type { Passage, TextTable, UnderstandContext } from './context.ts';
 import { type Column, columnsOf, unitOfHead } from './header.ts';
-import { currencyIn, readAmountOfMoney } from './normalise/money.ts';
+import { currencyIn, findPrices, readAmountOfMoney, type StatedPrice } from './normalise/money.ts';
 import type { NumberStyle } from './normalise/number.ts';
 import { type Mention, readAmount } from './normalise/quantity.ts';
 import { plain } from './normalise/text.ts';
@@ -22,7 +22,7 @@ export interface ReadTable {
 const MOST_ROWS = 5000;
 const HEAD_WITHIN = 60;
 const NO_LINE =
-  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|end of)/iu;
+  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
 
 interface Layout {
   columns: readonly (Column | null)[];
@@ -56,6 +56,26 @@ function amountOf(row: readonly string[], { columns, style, countedIn }: Layout)
   return { value: reading.value, sure: reading.sure, why: reading.why, unit, start: 0, end: 0, strength: 3 };
 }
 
+/** The price in its cell, for the unit that the cell ("USD 26 per box") or the head names. */
+function priceOf(
+  row: readonly string[],
+  { columns, currency, style, priceHead, priceFor }: Layout,
+): StatedPrice | null {
+  const [cell] = cellsOf(row, columns, 'price');
+  if (cell === undefined) return null;
+  const [stated] = findPrices(plain(cell), currency, style);
+  if (stated?.unit) return stated;
+  const money = readAmountOfMoney(plain(cell), currency, style);
+  return {
+    ...money,
+    named: money.named || currencyIn(priceHead, currency) !== null,
+    unit: priceFor,
+    per: 1,
+    start: 0,
+    end: 0,
+  };
+}
+
 /** A row of a table whose columns are known. */
 function pieceOf(row: readonly string[], layout: Layout, from: string, context: UnderstandContext): Piece | null {
   const { columns } = layout;
@@ -67,8 +87,6 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   if (amount?.value === 0) return null;
   const found = match(context.catalogue, goods, context.customer?.partNumbers ?? {});
   if (amount === null && found.candidates.length === 0) return null;
-  const [price] = cellsOf(row, columns, 'price');
-  const money = price === undefined ? null : readAmountOfMoney(plain(price), layout.currency, layout.style);
   return {
     from,
     written: row
@@ -78,20 +96,18 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
     goods: goodsOnly(goods).trim(),
     amount,
     second: null,
-    price: money
-      ? {
-          ...money,
-          named: money.named || currencyIn(layout.priceHead) !== null,
-          unit: layout.priceFor,
-          per: 1,
-          start: 0,
-          end: 0,
-        }
-      : null,
-    packs: packNotes(plain(goods)),
+    price: priceOf(row, layout),
+    packs: [
+      ...packNotes(plain(goods)),
+      ...cellsOf(row, columns, 'unit').flatMap((cell) => packNotes(`1 ${plain(cell)}`)),
+    ],
     match: found,
   };
 }
+
+/** "box", "case of 10", "Karton à 12": a unit, maybe with what it holds. */
+const isUnitCell = (cell: string): boolean =>
+  isUnitWord(cell) || isUnitWord(/^(\p{L}+)\.? ?(?:of|à|a|x|\/|\() ?\d{1,5}\)?$/iu.exec(cell)?.[1] ?? '');
 
 /** A column under an unknown head whose cells are units is the one of units. */
 function withUnits(columns: (Column | null)[] | null, rows: readonly string[][]): (Column | null)[] | null {
@@ -101,10 +117,22 @@ function withUnits(columns: (Column | null)[] | null, rows: readonly string[][])
     return (
       (column === null || column === 'remark' || column === 'pack') &&
       cells.length > 0 &&
-      cells.every((cell) => isUnitWord(plain(cell)))
+      cells.every((cell) => isUnitCell(plain(cell)))
     );
   });
   return place < 0 ? columns : columns.with(place, 'unit');
+}
+
+const MONEY = /^\D{0,4}\d[\d.,]*[.,]\d{2}\D{0,4}$/u;
+
+/** A column under an unknown head whose cells are all written as money is the price where no other is. */
+function withPrices(columns: (Column | null)[] | null, rows: readonly string[][]): (Column | null)[] | null {
+  if (columns === null || columns.includes('price') || columns.includes('amount')) return columns;
+  const place = columns.findIndex((column, at) => {
+    const cells = rows.filter((row) => !isTotal(row)).flatMap((row) => row[at]?.trim() || []);
+    return column === null && cells.length > 0 && cells.every((cell) => MONEY.test(plain(cell)));
+  });
+  return place < 0 ? columns : columns.with(place, 'price');
 }
 
 const isTotal = (row: readonly string[]): boolean => row.some((cell) => NO_LINE.test(plain(cell)));
@@ -148,18 +176,19 @@ export function readTable(
   const rows = table.rows.slice(0, MOST_ROWS);
   const cut = table.rows.length > MOST_ROWS;
   const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => columnsOf(row) !== null);
-  const columns = withUnits(columnsOf(rows[headAt] ?? []), rows.slice(headAt + 1));
+  const body = rows.slice(headAt + 1);
+  const columns = withPrices(withUnits(columnsOf(rows[headAt] ?? []), body), body);
   if (columns === null) return { ...withoutHead(rows, from, context, fallback), cut };
   const head = rows[headAt] ?? [];
   const headOf = (wanted: Column): string => head.find((_, place) => columns[place] === wanted) ?? '';
   const priceHead = headOf('price');
   const layout: Layout = {
     columns,
-    currency: currencyIn(priceHead) ?? context.currency,
+    currency: currencyIn(priceHead, context.currency) ?? context.currency,
     countedIn: unitOfHead(headOf('quantity')),
     priceHead,
     priceFor: unitOfHead(priceHead),
-    style: styleOf(rows.slice(headAt + 1), columns, fallback),
+    style: styleOf(body, columns, fallback),
   };
   const read: ReadTable = { pieces: [], rest: [], cut };
   const aside = (row: readonly string[]): void => {

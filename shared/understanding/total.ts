@@ -9,7 +9,7 @@ const TOTAL =
   /^\W*(?:合 ?计|总 ?计|总价|总额|总金额|grand total|total(?: amount| value)?|sum)(?!\s*\d+\s*(?:items|pcs|lines|件|项|箱|盒))/iu;
 /** Charges beside the goods, in lines of their own: the sum of the goods is what is left. */
 const CHARGE =
-  /^\W*(?:\d{1,3}\s+)?(?:运费|物流费|快递费|税额|freight|shipping|carriage|delivery (?:charge|fee)|postage)/iu;
+  /^\W*(?:\d{1,3}\s+)?(?:运费|物流费|快递费|税额|freight|shipping|carriage|delivery (?:charge|fee)|postage|fracht|versandkosten|lieferkosten|porto)/iu;
 const AMOUNT = /\d[\d.,]*\d|\d/g;
 
 function chargesOf(passages: readonly Passage[], currency: string, style: NumberStyle): number {
@@ -28,7 +28,7 @@ export function readTotal(passages: readonly Passage[], context: UnderstandConte
   const numbers = text.match(AMOUNT) ?? [];
   const amount = numbers.find((number) => /[.,]\d{2}$/.test(number)) ?? numbers.at(-1);
   if (amount === undefined) return unknown();
-  const currency = currencyIn(text) ?? context.currency;
+  const currency = currencyIn(text, context.currency) ?? context.currency;
   const { money: named, sure } = readMoney(amount, currency, style);
   const money = named && { ...named, minor: named.minor - chargesOf(passages, currency, style) };
   return money ? known(money, sure && numbers.length === 1 ? 0.9 : 0.7, last) : unknown();

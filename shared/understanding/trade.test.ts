@@ -60,6 +60,12 @@ describe('packs', () => {
     expect(doubted(draftOf('TG-100 16罐，即1箱'))).toContain('amounts-contradict');
   });
 
+  it('of what is sold singly may be told by the writer alone', () => {
+    expect(lines(draftOf('CUP-W-350 - 4 packs of 12'))).toEqual([['CUP-W-350', 48]]);
+    expect(lines(draftOf('TG-100 - 4 packs of 12'))).toEqual([['TG-100', 48]]);
+    expect(lines(draftOf('TG-100 24 tins at 9,80 EUR'))).toEqual([['TG-100', 24]]);
+  });
+
   it('go by other words for the same', () => {
     expect(lines(draftOf('龙井大袋 3包\n龙井小罐 4听'))).toEqual([
       ['TG-250', 3],
@@ -73,6 +79,31 @@ describe('packs', () => {
       ['TG-100', 48],
       ['TB-100', 72],
     ]);
+  });
+});
+
+describe('tables in a text', () => {
+  it.each([
+    ['Item;Qty;Unit\nTG-100;2;case\nTB-100;3;tin'],
+    ['品名|数量|单位\n龙井小罐|二|箱\nTB-100|3|罐'],
+    ['Item / Qty:\nTG-100 / 2 cases\nTB-100 / 3'],
+    ['Goods,Pk,Qty\nTG-100,case of 24,2\nTB-100,tin,3'],
+    ['Qty | Item | EP EUR\n2 case | TG-100 | 60,00\n3 | TB-100 | 4,50\nFracht pauschal | | 45,00'],
+  ])('are parted by many signs: %s', (text) => {
+    expect(lines(draftOf(text))).toEqual([
+      ['TG-100', 48],
+      ['TB-100', 3],
+    ]);
+  });
+
+  it('may count in packs that hold something else than the catalogue says', () => {
+    expect(doubted(draftOf('Qty\tPk\tGoods\n2\tcase of 12\tTG-100'))).toEqual(['pack-contradicts']);
+  });
+
+  it('have prices under heads that nobody knows, and in cells that name their unit', () => {
+    const prices = (text: string) => draftOf(text).lines.map(({ unitPrice }) => unitPrice.value?.minor);
+    expect(prices('Qty\tItem\tNetto\n2\tTG-100\t60.00')).toEqual([6000]);
+    expect(prices('Qty\tItem\tPrice\n2 cases\tTG-100\tUSD 480.00 per case')).toEqual([2000]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seeded } from '../../local/gateway/faults.ts';
 import { type HubChild, startChild } from '../kit/hub-child.ts';
 import {
@@ -47,9 +47,12 @@ async function killedUnderLoad(
 }
 
 describe(`a hub that is killed under load (CHAOS_SEED=${SEED})`, () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hub-chaos-'));
+  let dataDir = '';
   let child: HubChild | undefined;
-  afterAll(async () => {
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'hub-chaos-'));
+  });
+  afterEach(async () => {
     await child?.kill();
     rmSync(dataDir, { recursive: true, force: true });
   });

@@ -146,21 +146,36 @@ function controlOf(gateway: string): StackControl {
     idle: async () => {
       // Twice in a row: between a queue and its function there is a moment in which neither has the message.
       let quiet = 0;
-      await eventually('a hub with nothing to do', async () => {
-        quiet = isIdle(await state()) ? quiet + 1 : 0;
+      let busy: string[] = [];
+      const look = async (): Promise<boolean> => {
+        busy = busyWith(await state());
+        quiet = busy.length === 0 ? quiet + 1 : 0;
         return quiet >= 3;
+      };
+      // What a killed hub had in hand comes again only when its visibility timeout is over.
+      await eventually('a hub with nothing to do', look, 2 * PATIENCE_MS).catch((error: unknown) => {
+        throw new Error(`the hub is still busy: ${busy.join(', ')}`, { cause: error });
       });
     },
   };
 }
 
-const isIdle = ({ queues, invocations, streamsBehind }: HubState): boolean =>
-  invocations === 0 &&
-  !streamsBehind &&
-  queues.every(
-    ({ name, approximateMessageCount, approximateInflightCount, approximateDelayedCount }) =>
-      /dlq|dead/i.test(name) || approximateMessageCount + approximateInflightCount + approximateDelayedCount === 0,
-  );
+/** What keeps a hub from being idle, in words; empty where nothing does. */
+const busyWith = ({ queues, invocations, streamsBehind }: HubState): string[] => [
+  ...(invocations > 0 ? [`${invocations} functions running`] : []),
+  ...(streamsBehind ? ['a stream that is behind'] : []),
+  ...queues
+    .map(
+      ({ name, approximateMessageCount: waiting, approximateInflightCount: held, approximateDelayedCount: later }) => ({
+        name,
+        waiting,
+        held,
+        later,
+      }),
+    )
+    .filter(({ name, waiting, held, later }) => !/dlq|dead/i.test(name) && waiting + held + later > 0)
+    .map(({ name, waiting, held, later }) => `${name} (${waiting} waiting, ${held} in hand, ${later} delayed)`),
+];
 
 /** A stack that runs already, in this process or another one, by what it tells of itself in `run.json`. */
 export function connectStack(run: RunningHub['run'], stop: () => Promise<void> = async () => {}): Stack {

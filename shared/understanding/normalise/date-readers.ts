@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type WeekdayNumbers } from 'luxon';
 import { type Reason, reason } from '../reasons.ts';
 import { CHINESE_DIGITS, chineseNumber } from './number.ts';
 
@@ -6,8 +6,11 @@ import { CHINESE_DIGITS, chineseNumber } from './number.ts';
 export interface DayContext {
   receivedAt: Date;
   timeZone: string;
-  /** ISO 3166 country of the writer: `05/06` is 6 May in the US, 5 June in most of the world, and a question in Canada. */
-  country: string;
+  /**
+   * ISO 3166 country of the writer: `05/06` is 6 May in the US, 5 June in most of the world, and a question in Canada. Null where
+   * writer and reader are of different countries: then it is a question too.
+   */
+  country: string | null;
 }
 
 const MONTH_FIRST = new Set(['US', 'PH', 'FM', 'PW']);
@@ -25,6 +28,31 @@ const FESTIVALS: Record<string, [number, number]> = {
 };
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** A week by its number (ISO 8601), and weekdays in English and German. */
+const WEEK = String.raw`(?<![\w-])(?:kw|cw|week|calendar week|kalenderwoche) ?(\d{1,2})(?!\d)`;
+const LATIN_WEEKDAY =
+  '(mon(?:day|tag)?|tue(?:s|sday)?|dienstag|wed(?:s|nesday)?|mittwoch|thu(?:r|rs|rsday)?|donnerstag|fri(?:day)?|freitag|sat(?:urday)?|samstag|sun(?:day)?|sonntag)\\b';
+const LATIN_DAYS: Record<string, number> = {
+  mo: 1,
+  tu: 2,
+  di: 2,
+  we: 3,
+  mi: 3,
+  th: 4,
+  do: 4,
+  fr: 5,
+  sa: 6,
+  su: 7,
+  so: 7,
+};
+const weekdayNamed = (name: string): number => LATIN_DAYS[name.slice(0, 2).toLowerCase()] ?? 5;
+
+function ofWeek(week: number, weekday: number, today: DateTime): DateTime | null {
+  if (week < 1 || week > 53) return null;
+  const day = today.set({ weekNumber: week, weekday: weekday as WeekdayNumbers });
+  return day < today.minus({ months: 6 }) ? day.plus({ years: 1 }) : day;
+}
 
 type Reader = (match: RegExpExecArray, today: DateTime, context: DayContext) => DateTime | Reason | null;
 const number = (text: string | undefined): number =>
@@ -53,15 +81,21 @@ function weekday(prefix: string, name: string, today: DateTime): DateTime {
 }
 
 /** `05/06` and its kin: which comes first depends on the country. */
-function slashed(a: number, b: number, year: number | null, today: DateTime, country: string): DateTime | Reason {
+function slashed(
+  a: number,
+  b: number,
+  year: number | null,
+  today: DateTime,
+  country: string | null,
+): DateTime | Reason {
   const build = (month: number, day: number) =>
     year === null ? nextOf(month, day, today) : dated(year, month, day, today);
   if (a > 12 && b <= 12) return build(b, a);
   if (b > 12 && a <= 12) return build(a, b);
   if (a > 12 || b > 12) return reason('day-none');
-  if (a === b || MONTH_FIRST.has(country)) return build(a, b);
-  if (EITHER_ORDER.has(country)) return reason('day-two-ways', `${a}/${b}`);
-  return build(b, a);
+  if (a === b) return build(a, b);
+  if (country === null || EITHER_ORDER.has(country)) return reason('day-two-ways', `${a}/${b}`);
+  return MONTH_FIRST.has(country) ? build(a, b) : build(b, a);
 }
 
 export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read: Reader }[] = [
@@ -146,17 +180,36 @@ export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read
     read: (m, today) => nextOf(Number(m[1]), Number(m[2]), today),
   },
   {
-    // The end of a named week is its Friday.
-    pattern: /\b(?:kw|cw|week|calendar week) ?(\d{1,2})(?!\d)/gi,
+    pattern: new RegExp(`${WEEK}[^\\d.]{1,20}?\\b${LATIN_WEEKDAY}`, 'gi'),
     relative: false,
+    read: (m, today) => ofWeek(Number(m[1]), weekdayNamed(m[2] ?? ''), today),
+  },
+  {
+    pattern: new RegExp(`\\b${LATIN_WEEKDAY} (?:of |in |der |in der )?${WEEK}`, 'gi'),
+    relative: false,
+    read: (m, today) => ofWeek(Number(m[2]), weekdayNamed(m[1] ?? ''), today),
+  },
+  {
+    // The end of a named week is its Friday.
+    pattern: new RegExp(WEEK, 'gi'),
+    relative: false,
+    read: (m, today) => ofWeek(Number(m[1]), 5, today),
+  },
+  {
+    pattern: /\b(weds)\b/gi,
+    relative: true,
     read: (m, today) => {
-      const week = Number(m[1]);
-      if (week < 1 || week > 53) return null;
-      const friday = DateTime.fromObject(
-        { weekYear: today.weekYear, weekNumber: week, weekday: 5 },
-        { zone: today.zone },
-      );
-      return friday < today.minus({ months: 6 }) ? friday.plus({ years: 1 }) : friday;
+      const day = today.startOf('week').plus({ days: weekdayNamed(m[1] ?? '') - 1 });
+      return day <= today ? day.plus({ weeks: 1 }) : day;
+    },
+  },
+  {
+    // "Friday week" is the one after the next.
+    pattern: new RegExp(`\\b${LATIN_WEEKDAY} week\\b|\\b(?:a )?week on ${LATIN_WEEKDAY}`, 'gi'),
+    relative: true,
+    read: (m, today) => {
+      const day = today.startOf('week').plus({ days: weekdayNamed(m[1] ?? m[2] ?? '') - 1 });
+      return day.plus({ weeks: day <= today ? 2 : 1 });
     },
   },
   {

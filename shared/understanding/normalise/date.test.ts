@@ -30,12 +30,20 @@ describe('findDays', () => {
     ['May 5th', '2026-05-05'],
     ['29.05.2026', '2026-05-29'],
     ['by 5/22', '2026-05-22'],
+    ['KW 15, spätestens Mittwoch', '2026-04-08'],
+    ['calendar week 15 until Thursday', '2026-04-09'],
+    ['Monday of week 15', '2026-04-06'],
+    ['week 15', '2026-04-10'],
+    ['Friday week', '2026-04-03'],
+    ['on weds', '2026-03-25'],
   ])('%s is %s', (text, day) => expect(days(text)).toEqual([day]));
 
   it('reads two numbers by the country, and not at all where both orders are in use', () => {
     expect(days('05/06', 'US')).toEqual(['2026-05-06']);
     expect(days('05/06', 'GB')).toEqual(['2026-06-05']);
     expect(days('05/06', 'CA')).toEqual([null]);
+    const abroad = { ...context, country: null };
+    expect(findDays('25/06 or 05/06', abroad).map(({ day }) => day)).toEqual(['2026-06-25', null]);
   });
 
   it('says what is no day', () => expect(days('2026-02-30')).toEqual([null]));

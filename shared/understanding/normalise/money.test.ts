@@ -31,5 +31,11 @@ it('reads a cell with an amount of money', () => {
 });
 
 it('finds the currency of a table head', () => {
-  expect([currencyIn('单价(RMB)'), currencyIn('Price USD'), currencyIn('单价')]).toEqual(['CNY', 'USD', null]);
+  const heads = ['单价(RMB)', 'Price USD', '单价', 'Rate (Rs)', 'Price (A$)'].map((head) => currencyIn(head, 'CNY'));
+  expect(heads).toEqual(['CNY', 'USD', null, 'INR', 'AUD']);
+  expect([currencyIn('Price $', 'CNY'), currencyIn('Price $', 'AUD'), currencyIn('単価 ¥', 'JPY')]).toEqual([
+    'USD',
+    'AUD',
+    'JPY',
+  ]);
 });

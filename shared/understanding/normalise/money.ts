@@ -49,11 +49,25 @@ const CODES: Record<string, string> = {
   aed: 'AED',
   jpy: 'JPY',
   日元: 'JPY',
+  inr: 'INR',
+  '₹': 'INR',
+  'rs.': 'INR',
+  rs: 'INR',
+  nzd: 'NZD',
+  nz$: 'NZD',
+  a$: 'AUD',
+  au$: 'AUD',
+  c$: 'CAD',
+  s$: 'SGD',
+  chf: 'CHF',
 };
+/** Money that is called dollar or yuan at home, whatever the sign means elsewhere. */
+const DOLLARS = new Set(['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'TWD']);
 const NUMBER = '(\\d[\\d.,]*\\d|\\d)';
-const BEFORE = '(US\\$|HK\\$|\\$|¥|€|£|USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|SGD|AED|JPY)';
+const BEFORE =
+  '(US\\$|HK\\$|NZ\\$|AU\\$|[ACS]\\$|\\$|¥|€|£|₹|Rs\\.?|USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|NZD|SGD|AED|JPY|INR|CHF)';
 const AFTER =
-  '(元|块钱|块(?= ?(?:[/一每]|$))|人民币|RMB|CNY|USD|美元|美金|EUR|欧元|GBP|英镑|港币|AUD|CAD|SGD|AED|日元|euros?|dollars?|€|£|\\$)';
+  '(元|块钱|块(?= ?(?:[/一每]|$))|人民币|RMB|CNY|USD|美元|美金|EUR|欧元|GBP|英镑|港币|AUD|CAD|NZD|SGD|AED|INR|CHF|日元|euros?|dollars?|€|£|\\$)';
 const PER = `(?: ?(?:\\/|每|一(?=[${'只个盒箱打卷包袋双套把根米支条台块片张件本瓶罐桶捆筒托公斤克吨升'}])|per |je |pro |an? |for ) ?(百|千|万|\\d{1,5})? ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z]))| each(?![A-Za-z])| ea(?![A-Za-z]))?`;
 const PATTERNS: { pattern: RegExp; amount: number; currency: number | null; before?: true }[] = [
   { pattern: new RegExp(`(?:@ ?)?(?<![A-Za-z])${BEFORE} ?${NUMBER}${PER}`, 'gi'), amount: 2, currency: 1 },
@@ -104,16 +118,20 @@ export function readMoney(
   return { money, sure: money !== null && reading.sure };
 }
 
-/** The currency that a word or sign stands for, or null. */
-export const currencyOf = (word: string): string | null => CODES[word.normalize('NFKC').trim().toLowerCase()] ?? null;
+/** The currency that a word or sign stands for, or null; `$` and `¥` are those of the business where it counts in dollars or yen. */
+export function currencyOf(word: string, home: string): string | null {
+  const sign = word.normalize('NFKC').trim().toLowerCase();
+  if (DOLLARS.has(home) && /^(?:\$|dollars?)$/.test(sign)) return home;
+  return home === 'JPY' && sign === '¥' ? home : (CODES[sign] ?? null);
+}
 
 /** The currency named in a table header or label such as `单价(RMB)` or `Price USD`; null where it names none. */
-export function currencyIn(text: string): string | null {
+export function currencyIn(text: string, home: string): string | null {
   const match =
-    /(US\$|HK\$|\$|¥|€|£|元|人民币|美元|美金|欧元|英镑|港币|日元)|(?<![A-Za-z])(USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|SGD|AED|JPY)(?![A-Za-z])/i.exec(
+    /(US\$|HK\$|NZ\$|AU\$|(?<![A-Za-z])[ACS]\$|\$|¥|€|£|₹|元|人民币|美元|美金|欧元|英镑|港币|日元)|(?<![A-Za-z])(USD|RMB|CNY|EUR|GBP|HKD|AUD|CAD|NZD|SGD|AED|JPY|INR|CHF|Rs)(?![A-Za-z])/i.exec(
       text,
     );
-  return match ? currencyOf(match[0]) : null;
+  return match ? currencyOf(match[0], home) : null;
 }
 
 /** Reads a cell or field with one amount, with or without a currency: `¥ 18.50`, `0,22`, `USD 3.60`, `12元`. */
@@ -122,7 +140,7 @@ export function readAmountOfMoney(
   currency: string,
   style: NumberStyle,
 ): { money: Money | null; sure: boolean; named: boolean } {
-  const named = currencyIn(written);
+  const named = currencyIn(written, currency);
   const digits = written.replaceAll(/[^\d.,' -]/g, '').trim();
   if (digits === '') return { money: null, sure: false, named: named !== null };
   return { ...readMoney(digits, named ?? currency, style), named: named !== null };
@@ -136,7 +154,7 @@ export const spelledPrices = (text: string): string =>
 export function findPrices(text: string, currency: string, style: NumberStyle): StatedPrice[] {
   const found = PATTERNS.flatMap(({ pattern, amount, currency: named, before }) =>
     [...text.matchAll(pattern)].map((match) => {
-      const code = named === null ? currency : (currencyOf(match[named] ?? '') ?? currency);
+      const code = named === null ? currency : (currencyOf(match[named] ?? '', currency) ?? currency);
       const after = Math.max(amount, named ?? 0);
       const multiple = match[after + 1];
       const { money, sure } = readMoney(match[amount] ?? '', code, style);

@@ -9,7 +9,7 @@ import { visible } from './text.ts';
 const LONGEST = 600;
 /** A sentence after the address; abbreviations of streets and titles end none. */
 const NEXT_SENTENCE =
-  /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn|hd|tel|gebr|inh))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
+  /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn|hd|tel|gebr|inh|\p{L}))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
 const ATTENTION =
   /^(?:attn|attention|att|fao|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
 const CONTACT = /^(?:tel|telephone|phone|ph|mob|mobile|cell|fax|e-?mail|t|m)\b[.:]?/iu;
@@ -80,18 +80,23 @@ const runsOf = (parts: readonly string[]): { at: number; to: number; text: strin
         .map((count) => ({ at: to - count, to, text: parts.slice(to - count, to).join(', ') })),
     );
 
+/** "4410 SE Harlow Court" is a street with its number, no town behind its postcode. */
+const isHouseNumber = ({ city = '', postcode = '' }: Record<string, string | undefined>, text: string): boolean =>
+  text.indexOf(postcode) < text.indexOf(city) && STREETLIKE.test(city);
+
 /** City, region and postcode: the last place where some parts look like them. */
 function endOf(parts: readonly string[], named: string | null, home: string | null): End | null {
   const runs = runsOf(parts);
   for (const { text, at, to } of runs) {
     for (const { country, pattern } of TELLING) {
       const groups = fits(country, named) ? pattern.exec(text)?.groups : undefined;
-      if (groups) return { groups, country, at, to };
+      if (groups && !isHouseNumber(groups, text)) return { groups, country, at, to };
     }
   }
   for (const { text, at, to } of runs.filter((run) => run.to - run.at === 1)) {
     const first = POSTCODE_FIRST.exec(text)?.groups;
-    if (first) return { groups: first, country: named ?? LAND[first.land ?? ''] ?? home, at, to };
+    if (first && !isHouseNumber(first, text))
+      return { groups: first, country: named ?? LAND[first.land ?? ''] ?? home, at, to };
     const last = named === null ? undefined : POSTCODE_LAST.exec(text)?.groups;
     if (last) return { groups: last, country: named, at, to };
   }
@@ -119,6 +124,7 @@ function cityWithoutCode(parts: readonly string[], named: string | null): End | 
 /** Counties that stand between a British town and its postcode. */
 const COUNTY =
   /shire$|^(?:devon|kent|surrey|essex|norfolk|suffolk|cornwall|dorset|somerset|cumbria|merseyside|greater manchester|west midlands|tyne and wear|northumberland|(?:county )?durham|(?:east |west )?sussex|rutland|middlesex|gwynedd|powys|dyfed|clwyd|gwent|fife|(?:north |south |east |west |mid )?glamorgan)$/iu;
+const IRISH_COUNTY = /^(?:co\.?|county) \p{L}/iu;
 const STREETLIKE =
   /\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|way|park|estate|house|mill|building|tower|plaza|square|court|yard|works)\b|stra(?:ss|ß)e|weg$|platz$/iu;
 
@@ -133,8 +139,8 @@ function townOf(
   // A ward stands behind the street in Japanese addresses.
   const ward = country === 'JP' ? street.findIndex((part) => /-ku$/i.test(part)) : -1;
   if (ward > 0) return { ...named, district: street.splice(ward, 1)[0] ?? null };
-  const behindTown =
-    country === 'GB' && COUNTY.test(city ?? '') && street.length > 1 && !/\d/.test(street.at(-1) ?? '0');
+  const isCounty = country === 'IE' ? IRISH_COUNTY.test(city ?? '') : country === 'GB' && COUNTY.test(city ?? '');
+  const behindTown = isCounty && street.length > 1 && !/\d/.test(street.at(-1) ?? '0');
   return behindTown ? { ...named, region: named.city, city: street.pop() ?? null } : named;
 }
 

@@ -1,6 +1,6 @@
 /** Words for units by the key under which they are one. The keys are the usual Chinese words; a catalogue may use any of the words. */
 const WORDS: Record<string, string> = {
-  只: '只 个 箇 颗 粒 枚 pcs pc piece pieces ea each nos unit units st stk stück stueck pza unidad unidades pièce pièces',
+  只: '只 个 箇 颗 粒 枚 pcs pc pce pces piece pieces ea each nos unit units st stk stück stueck pza unidad unidades pièce pièces',
   把: '把',
   根: '根 rod rods stange stangen',
   支: '支',
@@ -52,7 +52,7 @@ const WORDS: Record<string, string> = {
   盎司: '盎司 oz ounce ounces',
   加仑: '加仑 gal gals gallon gallons',
   英尺: '英尺 ft foot feet',
-  托: '托 托盘 栈板 pallet pallets plt plts',
+  托: '托 托盘 栈板 pallet pallets plt plts pal pals skid skids palette paletten',
   米: '米 m meter meters metre metres mtr mtrs',
   公斤: '公斤 千克 kg kgs kilo kilos kilogram kilograms',
   斤: '斤',

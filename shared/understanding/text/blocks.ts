@@ -8,6 +8,9 @@ export interface Blocks {
 }
 
 const GAP = / {2,}|\u3000+|\s+\|\s+|^\s*\||\|\s*$/u;
+/** Signs that part cells without a gap ("Item;Qty;Unit"), tried where no gap makes a head. Empty cells keep their places. */
+const SIGNS = ['|', ';', '；', ' / ', ','] as const;
+type Cells = (line: string) => string[];
 const RULE = /^[\s\-=_+|*~·.—]{4,}$/u;
 
 /** The cells of a line. Tabs keep the empty ones in their places; wide gaps cannot. */
@@ -20,16 +23,38 @@ function cellsOf(line: string): string[] {
     .filter((cell) => cell !== '');
 }
 
+const cellsBy =
+  (sign: string): Cells =>
+  (line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, '')
+      .split(sign)
+      .map((cell) => cell.trim());
+
+/** How the cells of a head are parted; null where the line is no head. */
+function partedBy(line: string): Cells | null {
+  const heads = (cells: Cells, least: number): boolean => {
+    const head = cells(line);
+    return head.length >= least && head.every((cell) => cell.length <= 40) && columnsOf(head) !== null;
+  };
+  if (heads(cellsOf, 2)) return cellsOf;
+  const sign = SIGNS.find((one) => line.includes(one) && heads(cellsBy(one), one === ',' ? 3 : 2));
+  return sign === undefined ? null : cellsBy(sign);
+}
+
 /** A head whose cells stand in one line ("Part No   Qty   UOM"), with the aligned rows below it. */
 function aligned(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {
-  const head = cellsOf(lines[start]?.text ?? '');
-  if (head.length < 2 || columnsOf(head) === null) return null;
+  const line = lines[start]?.text ?? '';
+  const cellsIn = partedBy(line);
+  if (cellsIn === null) return null;
+  const head = cellsIn(line);
   const rows = [head];
   let end = start + 1;
   for (; end < lines.length; end += 1) {
     const text = lines[end]?.text ?? '';
     if (RULE.test(text)) continue;
-    const cells = cellsOf(text);
+    const cells = cellsIn(text);
     if (text.trim() === '' || cells.length < 2) break;
     rows.push(filledUp(fitted(cells, head.length), head));
   }

@@ -1,13 +1,14 @@
 import { known, type Passage, type UnderstandContext, unknown } from '../context.ts';
 import type { Field } from '../draft.ts';
 import { dayOf, type FoundDay, findDays } from '../normalise/date.ts';
+import type { DayContext } from '../normalise/date-readers.ts';
 import { plain } from '../normalise/text.ts';
 import { type Doubt, doubt, type Reason, reason } from '../reasons.ts';
 import { labelOf } from './labels.ts';
 
 /** Words that make a day the one on which goods are wanted. */
 const WANTED =
-  /前|到货|送到|送达|送|交货|交期|要货|需要|发货|发出|提货|来拿|过来|自提|到|by|before|until|deliver|delivery|need|required|on site|ship|arrive|dock|eta|no later than|collect|pick up|due|w\/c|for (?:mon|tue|wed|thu|fri)|\bbis\b|liefer|termin|benötig/i;
+  /前|到货|送到|送达|送|交货|交期|要货|需要|发货|发出|提货|来拿|过来|自提|到|by|before|until|deliver|delivery|need|required|on site|ship|arrive|dock|eta|no later than|collect|pick up|due|w\/c|for (?:mon|tue|wed|thu|fri)|make (?:it|that)|\bbis\b|liefer|termin|benötig/i;
 /** Words that make a day one of the past or of papers. */
 const OTHER =
   /昨|上次|说好|原定|原来|已经|下的单|订的|开单|制单|报价有效|回复前|前回复|invoice date|order date|dated|valid|quote by|instead of|as of|last (?:week|month)|on \w+ wrote|写道/i;
@@ -32,22 +33,36 @@ function rankOf(passage: Passage, text: string): number {
 const standsAlone = (text: string, { start, end }: FoundDay): boolean =>
   !/[\p{L}\p{N}]/u.test(text.slice(0, start) + text.slice(end));
 
+/** "Friday 3 April, actually that is a holiday, make it Thursday": the day behind the last such word is meant. */
+const RATHER =
+  /make (?:it|that)|\b(?:no,|oops|sorry,|or rather|i mean|actually|correction)|不对|说错|写错|改成|改到|改为|doch lieber|sorry, /giu;
+
+/** What counts of a passage that corrects its own day: the part from the correction on, where that names a day. */
+function lastSaid(text: string, reading: DayContext): string {
+  const places = [...text.matchAll(RATHER)].map(({ index }) => index).reverse();
+  const from = places.find((place) => findDays(plain(text.slice(place)), reading).some(({ unclear }) => !unclear));
+  return from === undefined ? text : text.slice(from);
+}
+
 function namedDays(passages: readonly Passage[], context: UnderstandContext): Named[] {
-  const reading = {
+  const theirs = context.customer?.shipTo?.country ?? context.country;
+  const reading: DayContext = {
     receivedAt: context.receivedAt,
     timeZone: context.timeZone,
-    country: context.customer?.shipTo?.country ?? context.country,
+    country: theirs === context.country ? theirs : null,
   };
   return passages.flatMap((passage) =>
-    passage.text.split(/[。；;\n]|\.\s|\s[-–—]\s/u).flatMap((sentence) => {
-      const text = plain(sentence);
-      const rank = rankOf({ ...passage, text: sentence.trim() }, text);
-      return findDays(text, reading).map((found) => ({
-        found,
-        passage,
-        rank: found.unclear && rank < 2 ? 0 : rank === 1 && (found.relative || standsAlone(text, found)) ? 2 : rank,
-      }));
-    }),
+    lastSaid(passage.text, reading)
+      .split(/[。；;\n]|\.\s|\s[-–—]\s/u)
+      .flatMap((sentence) => {
+        const text = plain(sentence);
+        const rank = rankOf({ ...passage, text: sentence.trim() }, text);
+        return findDays(text, reading).map((found) => ({
+          found,
+          passage,
+          rank: found.unclear && rank < 2 ? 0 : rank === 1 && (found.relative || standsAlone(text, found)) ? 2 : rank,
+        }));
+      }),
   );
 }
 

@@ -8,6 +8,7 @@ import { completes, continues } from './follows.ts';
 import { isHeading, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
+import { boxOf } from './place-fields.ts';
 import type { FoundLines, Reading } from './reading.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
 import { segmentsOf, sentencesOf } from './segments.ts';
@@ -37,7 +38,7 @@ const NEGATED =
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
-  if (label !== null && NO_GOODS_LABELS.has(label.label)) return true;
+  if ((label !== null && NO_GOODS_LABELS.has(label.label)) || boxOf(passage.text) !== null) return true;
   return (
     passage.text.length <= LONGEST_CONTACT &&
     isPhoneLine(passage.text, context.country) &&

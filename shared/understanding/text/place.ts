@@ -10,6 +10,7 @@ import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { type Doubt, doubt } from '../reasons.ts';
 import { type Label, labelOf } from './labels.ts';
+import { readAddressForm } from './place-fields.ts';
 
 const PICKUP =
   /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|(?:^|[,，。;；\s])就?(?:不用|不必|无需|不需要)你?们?[送发](?:货|过来)?(?=[,，。;；!！]|$)|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|ex[ -]works|click (?:and|&) collect/i;
@@ -22,6 +23,9 @@ const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|
 /** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
 const SENT_TO =
   /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|sent|dispatch(?:ed)?)\b[^.:,]{0,24}?\b(?:to|at)\b:? +(?<place>[^:]{6,300})$/iu;
+/** "Invoice to me, goods to my sister's shop: The Paper Mill, Bridge Street, …" */
+const GOODS_TO =
+  /\b(?:goods|stuff|boxes|order|it|them|these|this|everything|all) (?:\w+ ){0,2}to\b[^.:]{0,60}: *(?<place>[^:]{10,300})$/iu;
 const AS_ALWAYS =
   /照旧|老地方|地址同|同前|老地址|原地址|as usual|as always|same (?:address|dock|place)|usual (?:place|address|way)/i;
 
@@ -42,6 +46,8 @@ function labelledAddress(passage: Passage, next: readonly Passage[]): string | n
   if (label?.label === 'address') return label.value;
   const sent = SENT_TO.exec(passage.text)?.groups?.place;
   if (sent && /\d/.test(sent.replace(/\b(?:by|before|on|until|need|no later)\b.*$/iu, ''))) return sent;
+  const behind = GOODS_TO.exec(passage.text)?.groups?.place;
+  if (behind && /\d/.test(behind)) return behind;
   // "Delivery:" may be followed by a day or by a place.
   if (label?.label === 'date' && /\p{L}.*,/u.test(label.value)) return label.value;
   if (label?.label !== 'region') return null;
@@ -188,7 +194,9 @@ export function readPlace(
   customer: Draft['customer'],
   context: UnderstandContext,
 ): { shipTo: Field<Address>; pickup: boolean; doubts: Doubt[] } {
+  const form = readAddressForm(passages, context.country);
   const found = [
+    ...(form ? [{ ...form.read, passage: form.grounds[0] ?? { from: 'text', text: '' }, rank: 3 }] : []),
     ...passages.flatMap((passage, place) => readLine(passage, passages.slice(place + 1, place + 6), context) ?? []),
     ...readBlocks(passages, context),
   ];

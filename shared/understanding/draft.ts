@@ -38,6 +38,19 @@ export type DraftLine = z.infer<typeof DraftLine>;
 export const MessageKind = z.enum(['order', 'change', 'cancel', 'enquiry', 'complaint', 'status-question', 'noise']);
 export type MessageKind = z.infer<typeof MessageKind>;
 
+/** What a message wants beside that: of another order, or of nothing that it orders. */
+export const Also = z.object({
+  kind: MessageKind.exclude(['order', 'noise']),
+  /** Our order number that it names, or that of the thread. */
+  refersTo: z.string().max(40).nullable(),
+  /** The customer's own number that it names. */
+  reference: z.string().max(120).nullable(),
+  /** What the sender wrote of it. */
+  words: z.string().max(1000),
+  evidence: z.array(Evidence).max(5),
+});
+export type Also = z.infer<typeof Also>;
+
 /** An order as understood so far. */
 export const Draft = z.object({
   kind: field(MessageKind),
@@ -63,6 +76,10 @@ export const Draft = z.object({
   statedTotal: field(Money),
   /** Doubts that no single field carries. */
   doubts: z.array(Doubt).max(50),
+  /** Further wishes of the same message; absent where it has none. */
+  also: z.array(Also).max(4).optional(),
+  /** Products that a message speaks of that orders none. */
+  about: z.array(z.string()).max(20).optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 

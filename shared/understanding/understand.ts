@@ -5,7 +5,8 @@ import { lineOf } from './line.ts';
 import { numberStyleOf } from './normalise/number.ts';
 import { bare, clip } from './normalise/text.ts';
 import { doubt } from './reasons.ts';
-import { readSources } from './sources.ts';
+import { readSources, type Sources } from './sources.ts';
+import { alsoNamed, takeApart } from './text/also.ts';
 import { readContact } from './text/contact.ts';
 import { readRequestedDate } from './text/date.ts';
 import { readKind } from './text/kind.ts';
@@ -19,6 +20,7 @@ export type { UnderstandContext } from './context.ts';
 
 /** Arrivals that hold something to understand; status changes, noise and unreadable ones are decided before. */
 export type Understandable = Extract<Arrival, { type: 'document' | 'text' }>;
+type FreeText = Extract<Arrival, { type: 'text' }>;
 
 /** From here on a message that is something else than an order keeps no lines; below, a person looks and may want them. */
 const SURE_KIND = 0.9;
@@ -52,13 +54,10 @@ function noteOf(message: TextMessage): string | null {
   return remarks.length > 0 ? clip(remarks.join('\n'), 4000) : null;
 }
 
-/** Free text: every reader gets the same passages and says what it found, how certain, and on what grounds. */
-function readText(arrival: Extract<Arrival, { type: 'text' }>, context: UnderstandContext): Draft {
-  const { message, sender } = arrival;
-  const style = numberStyleOf(context.customer?.shipTo?.country ?? context.country);
-  const sources = readSources(message, context, style);
-  const { passages, pieces } = sources;
-  const { customerReference, refersTo } = readReferences(passages, arrival.threadRef);
+/** What a message wants, and of which order. */
+function judge({ passages, pieces }: Sources, { message, threadRef }: FreeText) {
+  const references = readReferences(passages, threadRef);
+  const { customerReference, refersTo } = references;
   const sureLines = pieces.filter(
     (piece) => piece.match.product && piece.match.confidence >= SURE_KIND && piece.amount !== null,
   ).length;
@@ -69,8 +68,36 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
     names: refersTo.value !== null && refersTo.evidence.some(({ quote }) => quote !== ''),
     subject: message.subject ?? '',
   });
+  return { ...references, kind, sureLines };
+}
+
+/** What a message says, judged: its order by itself where it clearly wants something else beside that, else all of it together. */
+function judgeApart(whole: Sources, arrival: FreeText) {
+  const apart = takeApart(whole, arrival.threadRef);
+  const own = apart && judge(apart.rest, arrival);
+  if (apart && own && own.sureLines > 0 && own.kind.value === 'order' && own.kind.confidence >= SURE_KIND)
+    return { ...own, sources: apart.rest, also: apart.also };
+  const all = judge(whole, arrival);
+  return { ...all, sources: whole, also: alsoNamed(whole.passages, all.kind.value, all.refersTo.value) };
+}
+
+/** The products that are certain in a message that orders none. */
+const spokenOf = ({ pieces }: Sources): string[] =>
+  [...new Set(pieces.flatMap(({ match }) => (match.confidence >= SURE_KIND ? (match.product?.sku ?? []) : [])))].slice(
+    0,
+    20,
+  );
+
+/** Free text: every reader gets the same passages and says what it found, how certain, and on what grounds. */
+function readText(arrival: FreeText, context: UnderstandContext): Draft {
+  const { message, sender } = arrival;
+  const style = numberStyleOf(context.customer?.shipTo?.country ?? context.country);
+  const judged = judgeApart(readSources(message, context, style), arrival);
+  const { sources, kind, customerReference, refersTo, also } = judged;
+  const { passages, pieces } = sources;
   const wanted = kind.value === 'order' || kind.value === 'change' || kind.confidence < SURE_KIND;
   const lines = wanted ? pieces.map((piece, index) => lineOf(piece, index, context.catalogue)) : [];
+  const about = spokenOf(sources);
   const customer = readContact(passages, sender, context);
   const place = readPlace(passages, customer, context);
   const date = readRequestedDate(passages, context);
@@ -100,6 +127,8 @@ function readText(arrival: Extract<Arrival, { type: 'text' }>, context: Understa
       ...place.doubts,
       ...date.doubts,
     ].slice(0, MOST_DOUBTS),
+    ...(also.length > 0 ? { also } : {}),
+    ...(wanted || about.length === 0 ? {} : { about }),
   };
 }
 

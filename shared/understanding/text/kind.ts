@@ -23,13 +23,14 @@ const ASKS =
 const ASKS_OPENLY = /[?？]/u;
 const LONGEST = 2000;
 
-const sentencesOf = ({ text }: Passage): string[] =>
+/** The sentences of a passage, in plain spelling. */
+export const sentencesOf = ({ text }: Passage): string[] =>
   plain(text.slice(0, LONGEST))
     .split(/(?<=[。！!？?；;])|(?<=\.)\s/u)
     .filter((sentence) => sentence.trim() !== '');
 
 /** Whether a sentence shows a sign, as far as the sentence itself tells. */
-function shows(sentence: string, sign: Sign): boolean {
+export function shows(sentence: string, sign: Sign): boolean {
   if (!SIGNS[sign].test(sentence)) return false;
   // "If that is not available, …" asks for nothing.
   if (

@@ -46,7 +46,9 @@ export const Also = z.object({
   /** The customer's own number that it names. */
   reference: z.string().max(120).nullable(),
   /** What the sender wrote of it. */
-  words: z.string().max(1000),
+  words: z.string().min(1).max(1000),
+  /** Products that it speaks of for certain. */
+  about: z.array(z.string()).max(20).optional(),
   evidence: z.array(Evidence).max(5),
 });
 export type Also = z.infer<typeof Also>;

@@ -3,6 +3,7 @@ import { visible } from './normalise/text.ts';
 
 const LONGEST = 200_000;
 const MOST_TABLES = 20;
+const LONGEST_TAG = 2000;
 const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -30,8 +31,38 @@ const textOf = (html: string): string => visible(decoded(html)).replaceAll(/\s+/
 /** One tag and the text after it, up to the next tag. */
 interface Token {
   tag: string;
+  /** What stands in the tag behind its name. */
+  attributes: string;
   closing: boolean;
   text: string;
+}
+
+/** A cell of a table, and how many columns and rows it takes. */
+interface Cell {
+  text: string;
+  columns: number;
+  rows: number;
+}
+
+const WIDEST = 50;
+const spanOf = (attributes: string, name: string): number => {
+  const span = Number(new RegExp(`\\b${name}\\s?=\\s?["']?(\\d{1,3})`, 'i').exec(attributes)?.[1] ?? 1);
+  return Math.min(Math.max(span, 1), WIDEST);
+};
+
+/** Rows in which every cell stands in its column: one over several rows stands in each of them. */
+function gridOf(rows: readonly Cell[][]): string[][] {
+  const grid: (string | undefined)[][] = rows.map(() => []);
+  for (const [top, row] of rows.entries()) {
+    let left = 0;
+    for (const cell of row) {
+      while (grid[top]?.[left] !== undefined) left += 1;
+      for (const below of grid.slice(top, top + cell.rows))
+        for (let column = 0; column < cell.columns; column += 1) below[left + column] = column === 0 ? cell.text : '';
+      left += cell.columns;
+    }
+  }
+  return grid.map((row) => Array.from(row, (cell) => cell ?? ''));
 }
 
 /** Cuts HTML at its tags in one pass; scripts, styles and comments are dropped. */
@@ -52,7 +83,8 @@ function* tokensOf(html: string): Generator<Token> {
     if (tag === 'script' || tag === 'style') next = html.toLowerCase().indexOf(`</${tag}`, close);
     const end = next < 0 ? html.length : next;
     const raw = tag === 'script' || tag === 'style' ? '' : html.slice(close + 1, end);
-    yield { tag, closing: head?.[1] === '/', text: raw };
+    const attributes = html.slice(at + (head?.[0].length ?? 1), Math.min(close, at + LONGEST_TAG));
+    yield { tag, attributes, closing: head?.[1] === '/', text: raw };
     at = next;
   }
 }
@@ -64,14 +96,14 @@ class Collector {
   readonly tables: TextTable[] = [];
   readonly lines: string[] = [];
   #line = '';
-  readonly #open: string[][][] = [];
+  readonly #open: Cell[][][] = [];
 
-  take({ tag, closing, text }: Token): void {
+  take({ tag, attributes, closing, text }: Token): void {
     if (tag === 'table') this.#table(closing);
-    else if (!closing && this.#open.length > 0) this.#cell(tag);
+    else if (!closing && this.#open.length > 0) this.#cell(tag, attributes);
     else if (this.#open.length === 0 && BREAKS.has(tag)) this.flush();
-    const row = this.#open.at(-1)?.at(-1);
-    if (row && row.length > 0) row[row.length - 1] += ` ${text}`;
+    const cell = this.#open.at(-1)?.at(-1)?.at(-1);
+    if (cell) cell.text += ` ${text}`;
     else if (this.#open.length === 0) this.#line += text;
   }
 
@@ -87,14 +119,16 @@ class Collector {
       if (this.#open.length < MOST_TABLES) this.#open.push([]);
       return;
     }
-    const rows = (this.#open.pop() ?? []).map((row) => row.map(textOf)).filter((row) => row.length > 0);
+    const cells = (this.#open.pop() ?? []).filter((row) => row.length > 0);
+    const rows = gridOf(cells.map((row) => row.map((cell) => ({ ...cell, text: textOf(cell.text) }))));
     if (rows.length > 0 && this.tables.length < MOST_TABLES) this.tables.push({ name: 'html', rows });
   }
 
-  #cell(tag: string): void {
+  #cell(tag: string, attributes: string): void {
     const rows = this.#open.at(-1);
     if (tag === 'tr') rows?.push([]);
-    else if (tag === 'td' || tag === 'th') rows?.at(-1)?.push('');
+    else if (tag === 'td' || tag === 'th')
+      rows?.at(-1)?.push({ text: '', columns: spanOf(attributes, 'colspan'), rows: spanOf(attributes, 'rowspan') });
   }
 }
 

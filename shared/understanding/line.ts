@@ -74,8 +74,8 @@ function explained(product: Product, value: number, unit: string, packs: readonl
 /** Whether a pack holds something else by the catalogue than the writer says: then one of the two amounts is not what was meant. */
 function contradicts(product: Product, { outer, holds, inner }: PackNote): boolean {
   const pack = outer === null ? null : convert(product, 1, outer);
-  const content = inner === null ? { quantity: holds } : convert(product, holds, inner);
-  return pack !== null && content !== null && pack.quantity !== content.quantity;
+  const content = (inner === null ? null : convert(product, holds, inner)) ?? { quantity: holds };
+  return pack !== null && pack.quantity !== content.quantity;
 }
 
 /** A number without a unit means the selling unit only where nothing smaller is sold in it. */

@@ -22,7 +22,7 @@ export interface ReadTable {
 const MOST_ROWS = 5000;
 const HEAD_WITHIN = 60;
 const NO_LINE =
-  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
+  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|(?:(?:est\.?|estimated|ocean|sea|air|inland|domestic|local|intl\.?|international) )*freight|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
 
 interface Layout {
   columns: readonly (Column | null)[];

@@ -40,9 +40,17 @@ function shortened(line: string): string[] {
   return [...parts, rest];
 }
 
+/** "单位=…; 联系人=…; 手机=…": a form that came as one line. */
+function fieldsOf(line: string): string[] {
+  const parts = line.split(/[;；]/u);
+  const fields = parts.filter((part) => /^\s*[\p{L}\d /()（）]{1,24}[=:：]\s*\S/u.test(part));
+  return parts.length >= 3 && fields.length >= parts.filter((part) => part.trim() !== '').length ? parts : [line];
+}
+
 const passagesOf = (from: string, text: string): Passage[] =>
   visible(text.slice(0, LONGEST_TEXT))
     .split('\n')
+    .flatMap(fieldsOf)
     .slice(0, MOST_PASSAGES)
     .flatMap(shortened)
     .map((line) => ({ from, text: line }));

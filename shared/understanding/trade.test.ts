@@ -129,6 +129,43 @@ describe('amounts', () => {
   });
 });
 
+describe('a count behind a number of the goods', () => {
+  it.each([
+    ['mugs white 350, 40 pcs', [['CUP-W-350', 40]]],
+    ['Art. TG-100 size 7, 2 cartons', [['TG-100', 48]]],
+    ['TG-100 2箱, 原来是3箱', [['TG-100', 48]]],
+  ])('is what is wanted: %s', (text, expected) => {
+    expect(lines(draftOf(text))).toEqual(expected);
+  });
+
+  it('is a question where it contradicts a count', () => {
+    expect(doubted(draftOf('TG-100 2 cartons, 40 tins'))).toEqual(['amounts-contradict']);
+    expect(doubted(draftOf('TG-100 2 cartons, 48 tins'))).toEqual([]);
+    expect(doubted(draftOf('TG-100 2 cartons, and the same of size seven'))).toContain('not-read');
+  });
+});
+
+describe('what is not wanted', () => {
+  it('takes its line back, and is a question where it may be one of several', () => {
+    expect(lines(draftOf('TG-100 2箱，TB-100 3罐\n龙井小罐先不要'))).toEqual([['TB-100', 3]]);
+    expect(doubted(draftOf('龙井小罐2箱\n龙井大袋3袋\n打完电话又说龙井先不要，柜子放不下'))).toContain('not-wanted');
+  });
+});
+
+describe('tables in HTML', () => {
+  it('have heads of two rows, and cells over several', () => {
+    const html = `<table><tr><th rowspan="2">行</th><th rowspan="2">编码</th><th colspan="2">需求</th><th rowspan="2">协议价USD</th></tr>
+      <tr><th>数量</th><th>单位</th></tr><tr><td>1</td><td rowspan=2>TG-100</td><td>2</td><td>箱</td><td>3.90</td></tr>
+      <tr><td>2</td><td>3</td><td>罐</td><td>3.90</td></tr></table>`;
+    const draft = draftOf('', {}, { html });
+    expect(lines(draft)).toEqual([
+      ['TG-100', 48],
+      ['TG-100', 3],
+    ]);
+    expect(draft.lines[1]?.unitPrice.value).toEqual({ minor: 390, currency: 'USD' });
+  });
+});
+
 describe('corrections', () => {
   it.each([
     ['龙井小罐3箱，不对，是2箱', 48],

@@ -1,10 +1,10 @@
 import type { Address } from '../../orders/goods.ts';
 import { NO_ADDRESS } from '../../orders/goods.ts';
 import { type Reason, reason } from '../reasons.ts';
-import { type Division, type FoundDivision, findDivisions } from './divisions.ts';
+import { type Division, divisionAt, type FoundDivision, findDivisions } from './divisions.ts';
 import { isPerson } from './person.ts';
 import { type FoundPhone, findPhones } from './phone.ts';
-import { visible } from './text.ts';
+import { simplifiedOf, visible } from './text.ts';
 
 /** An address as read from one piece of text. */
 export interface ReadAddress {
@@ -71,6 +71,22 @@ const isStreet = (street: string): boolean => street.length >= 3 && /[路街道�
  */
 export function readChineseAddress(written: string, near: Pick<Address, 'region' | 'city'> | null): ReadAddress | null {
   const original = visible(written).slice(0, 1000);
+  const turned = streetFirst(original);
+  return readInOrder(original, near) ?? (turned === null ? null : readInOrder(turned, near));
+}
+
+/** "莫干山路1418号5幢 拱墅区 杭州": from the street to the city, turned round; null where it is none. */
+function streetFirst(text: string): string | null {
+  const tokens = text.split(/[\s,，]+/u).filter((token) => token !== '');
+  const isPlace = (token: string): boolean => divisionAt(simplifiedOf(token), 0)?.end === token.length;
+  const first = tokens.findIndex(isPlace);
+  const places = first < 1 ? [] : tokens.slice(first).filter(isPlace);
+  if (places.length === 0 || tokens.length > 12) return null;
+  const others = tokens.filter((token) => !places.includes(token));
+  return `${places.toReversed().join('')}${others.join(' ')}`;
+}
+
+function readInOrder(original: string, near: Pick<Address, 'region' | 'city'> | null): ReadAddress | null {
   const phones = findPhones(original, 'CN');
   const text = blanked(original, phones);
   for (const found of findDivisions(text)) {

@@ -20,7 +20,8 @@ const WORDS: Record<string, string> = {
   包: '包 pack packs pkt pkts packet packets pk packung packungen päckchen paket pakete paquet paquets paquete paquetes pacote',
   袋: '袋 bag bags sack sacks pouch pouches sachet sachets beutel tüte tüten sack säcke bolsa bolsas saco sacos',
   瓶: '瓶 bottle bottles btl btls flasche flaschen bouteille bouteilles botella botellas',
-  罐: '罐 can cans tin tins jar jars dose dosen lata latas',
+  罐: '罐 can cans tin tins dose dosen lata latas',
+  樽: '樽 jar jars glas gläser',
   桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
   捆: '捆 bundle bundles bdl bdls bündel',
   筒: '筒 tube tubes sleeve sleeves',
@@ -85,7 +86,9 @@ const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听�
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 
 /** Words of which each may stand for the other where a product knows only one of them: a packet is a bag, a tin a can. */
-const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '片张', '双副'].map((signs) => [...signs]);
+const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '罐樽', '片张', '双副'].map((signs) => [
+  ...signs,
+]);
 
 /** The units that a word may mean besides its own, see `unitKey`. */
 export const unitsLike = (key: string): string[] =>

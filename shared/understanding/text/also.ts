@@ -19,6 +19,8 @@ type Wish = (typeof WISHES)[number][1];
 
 const MOST = 4;
 const LONGEST_WORDS = 1000;
+/** How certain the goods have to be that a wish speaks of. */
+const SURE = 0.9;
 
 /** What is said orders goods now; nouns such as "the PO" or "发货单" do not. */
 const ORDERS =
@@ -130,23 +132,26 @@ export interface Apart {
 }
 
 /** One wish for each order and kind, with all sentences that say it. */
-function gathered(wishes: readonly (Passage & { wish: Wish })[], thread: string | null): Also[] {
+function gathered(
+  wishes: readonly (Passage & { wish: Wish })[],
+  theirs: readonly Piece[],
+  thread: string | null,
+): Also[] {
   const all: Also[] = [];
   for (const part of wishes) {
     const { number, reference } = namedIn(part);
     const refersTo = number ?? (reference === null ? thread : null);
+    const pieces = theirs.filter((piece) => holds(part, piece));
+    const about = pieces.flatMap(({ match }) => (match.confidence >= SURE ? (match.product?.sku ?? []) : []));
     const same = all.find((one) => one.kind === part.wish && (number ?? one.refersTo) === one.refersTo);
     if (same) {
       same.words = clip(`${same.words}\n${part.text.trim()}`, LONGEST_WORDS);
       same.reference ??= reference;
-    } else
-      all.push({
-        kind: part.wish,
-        refersTo,
-        reference,
-        words: clip(part.text.trim(), LONGEST_WORDS),
-        evidence: [evidenceOf(part)],
-      });
+      same.about = [...(same.about ?? []), ...about].slice(0, 20);
+    } else {
+      const words = clip(part.text.trim(), LONGEST_WORDS);
+      all.push({ kind: part.wish, refersTo, reference, words, about, evidence: [evidenceOf(part)] });
+    }
   }
   return all.slice(0, MOST);
 }
@@ -181,7 +186,7 @@ export function takeApart(sources: Sources, thread: string | null): Apart | null
       negated: sources.negated.filter(isOwn),
       unread: sources.unread.filter(isOwn),
     },
-    also: gathered(wishes, thread),
+    also: gathered(wishes, theirs, thread),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { UnderstandContext } from '../context.ts';
+import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
 import type { FoundLines, Reading } from './reading.ts';
@@ -8,6 +9,8 @@ import { lineAbout } from './revise.ts';
 const SURE = 0.9;
 /** The same amount in other words: "= 240 jars", "即1箱". */
 const ANEW = /^\W*(?:[=(（]|即|也就是|等于|共|合|i\.e\.|that is|that's|equals)/iu;
+/** What the amount was before it is changed. */
+const FORMERLY = /原来|原先|之前是|\b(?:was|were|previously|formerly|originally)\b/iu;
 const EACH = /都|全部|每样|each|all|both/iu;
 
 /** "Price clear EUR 6.20 per roll right?": the price of the one line that the words name. */
@@ -27,8 +30,30 @@ function repeats(piece: Piece, open: Piece, { catalogue }: UnderstandContext): b
   return /[=＝]/u.test(piece.written) || (piece.match.candidates.length === 0 && isAside(catalogue, piece.goods));
 }
 
+/**
+ * "Catheter Ch 16, 40 pcs": a count behind a line of the same passage whose number had no unit, so that this was part of the goods. Behind a
+ * count it is the same in other words, or contradicts it.
+ */
+function counts(piece: Piece, { found, context, style, before }: Reading): boolean {
+  const open = found.pieces.length > before ? found.pieces.at(-1) : undefined;
+  const { amount } = piece;
+  if (!open?.amount || amount?.strength !== 3 || amount.unit === null || piece.price !== null) return false;
+  if (isMeasure(unitKey(amount.unit)) || !isAside(context.catalogue, piece.goods)) return false;
+  if (FORMERLY.test(piece.written)) return true;
+  const written = `${open.written}, ${piece.written}`;
+  const together = readPiece(open.from, written, context, style);
+  const whole = together.match.product !== null && together.match.confidence >= SURE;
+  const last: Piece =
+    open.amount.unit === null && open.amount.strength < 3
+      ? { ...(whole && together.match.product === open.match.product ? together : open), written, amount }
+      : { ...open, written, second: open.second ?? amount };
+  found.pieces[found.pieces.length - 1] = last;
+  return true;
+}
+
 /** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
-export function completes(piece: Piece, { found, context, before }: Reading): boolean {
+export function completes(piece: Piece, reading: Reading): boolean {
+  const { found, context, before } = reading;
   const open = found.pieces.at(-1);
   if (open && piece.price !== null && piece.amount === null && piece.match.candidates.length > 0)
     return priced(piece, found, context);
@@ -42,6 +67,7 @@ export function completes(piece: Piece, { found, context, before }: Reading): bo
     return true;
   }
   if (!open || piece.match.candidates.length > 0) return false;
+  if (counts(piece, reading)) return true;
   if (piece.amount?.strength === 3 && open.amount === null && isAside(context.catalogue, piece.goods)) {
     found.pieces[found.pieces.length - 1] = {
       ...open,

@@ -8,7 +8,7 @@ const TIME =
 /** "Ole打来：", "The following order:" */
 const HEAD = /^[^:]{1,40}:(?=.*\p{L})/u;
 /** Behind these words a caller says what is wanted: "李阿姨要…", "老马面馆来电要…", "我是老周啊…". */
-const BEFORE_GOODS = /来电话?|打电话|打来|电话里?说|[说讲]|[啊呀]|需要|想要|[要订补]购?|来/gu;
+const BEFORE_GOODS = /[这本]次(?:就?要|订|来)?|来电话?|打电话|打来|电话里?说|[说讲]|[啊呀]|需要|想要|[要订补]购?|来/gu;
 /** "order 2026-164:", "PO 1187 -" */
 const NUMBERED =
   /^\W*(?:\S+ ){0,3}(?:order|p\.?o\.?|bestellung|auftrag|ref|purchase order|订单|采购单|单号)[ .#:]*[A-Z0-9][\w/.-]*\d[\w/.-]*\s*(?::|-)\s*/iu;
@@ -23,8 +23,11 @@ function withoutCaller(text: string, catalogue: CatalogueIndex): string {
   return named && isAside(catalogue, first) ? text.slice(first.length) : text;
 }
 
+/** "阿欣13:05来电：": the hour stands between who called and that they did. */
+const CALLED = /^(\S{1,12}?) ?\d{1,2}:\d{2} ?(?=来电|打来|电话|call|phon)/iu;
+
 /** When a note was taken says nothing of the goods; dates and hours in it look like sizes. */
-export const withoutTime = (text: string): string => text.replace(TIME, ' ');
+export const withoutTime = (text: string): string => text.replace(TIME, ' ').replace(CALLED, '$1');
 
 /** What follows thanks is a name. */
 const THANKS = /[\s,;]+(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;

@@ -6,7 +6,7 @@ const LABELS = {
   address:
     '收货地址|送货地址|交货地点|交货地址|收件地址|送货地点|详细地址|地址|送到|发到|寄到|送货至|发货至|(?:please )?(?:ship|deliver|send|delivery)(?: it)?[ -]to|delivery address|shipping address|address|liefer(?:adresse|anschrift)|lieferung an|versand an',
   region: '所在地区|所在区域|所在省市|省市区|地区|区域',
-  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|requested|wanted|needed|due|hope date|preferred date|送货|期望|希望|delivery|liefertermin|wunschtermin',
+  date: '要求到货|希望到货|要求交货|到货|交货日期|交期|要货日期|到货日期|送货日期|交货时间|送货时间|需求日期|期望日期|到货时间|期望送达|delivery date|required date|required by|required on site|required|due date|needed by|need by|requested date|deliver by|date required|requested|wanted|needed|due|hope date|preferred date|(?:must |to |please )?(?:arrive|be (?:delivered|received|here)|reach us|in hands?|in stock)(?: by| on| before)|deliver(?:y|ed)? (?:by|on|before)|ship (?:by|on|before)|eta|送货|期望|希望|delivery|liefertermin|wunschtermin',
   otherDate:
     '制单日期|下单日期|订单日期|单据日期|签订日期|打印日期|日期|发送时间|order date|po date|issue date|issued|date|sent|printed',
   email: '邮箱|电子邮件|邮件|e-?mail',

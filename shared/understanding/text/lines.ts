@@ -5,6 +5,7 @@ import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { inContext, inContextOfNext, ofEach, withAmounts } from './beside.ts';
 import { completes, continues } from './follows.ts';
+import { introduced } from './introduction.ts';
 import { isHeading, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
@@ -34,7 +35,7 @@ const NO_GOODS_LABELS = new Set([
   'idle',
 ]);
 const NEGATED =
-  /不要了|不用了|不需要|别发|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b/iu;
+  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b/iu;
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
@@ -74,7 +75,7 @@ function withoutNegated(segment: Passage, reading: Reading): string {
 
 /** "不要M8的了" takes back the line that it names; of what nobody ordered it takes back nothing. */
 function takeBack(segment: Passage, { context, found }: Reading): void {
-  const words = segment.text.replace(NEGATED, ' ');
+  const words = introduced(plain(segment.text).replace(NEGATED, ' '), context.catalogue);
   const place = lineAbout(found.pieces, words, context);
   if (place >= 0) {
     found.pieces.splice(place, 1);
@@ -105,9 +106,16 @@ function readSegment(given: Passage, reading: Reading): void {
     reading.loose = [];
     return;
   }
-  if (speaksOfGoods(alone) || isStrayPrice(alone)) found.unread.push(segment);
+  if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found)) found.unread.push(segment);
   reading.loose.push(segment);
 }
+
+/** "and the same of size six and a half": something is wanted as the line before it was. */
+const LIKE_BEFORE =
+  /\b(?:the )?same (?:of|in|again|amount|number|quantity)\b|\bas many\b|\bditto\b|同样[多的]?(?:数量)?(?:再|也)?[来要]|数量(?:一样|相同)/iu;
+
+const isLikeBefore = ({ text }: Passage, { pieces }: FoundLines): boolean =>
+  pieces.length > 0 && LIKE_BEFORE.test(text);
 
 const STRANGE_UNIT = 0.5;
 /** What a segment says beside what it corrects of the lines before it ("3 boxes A4, wait make that 4"). */

@@ -1,14 +1,13 @@
 import type { Address } from '../../orders/goods.ts';
-import { comparePlaces } from '../../orders/place.ts';
 import { known, type Passage, type UnderstandContext, unknown } from '../context.ts';
 import type { Draft, Field } from '../draft.ts';
 import { type ReadAddress, readChineseAddress } from '../normalise/address.ts';
-import { findDivisions } from '../normalise/divisions.ts';
 import { isPerson } from '../normalise/person.ts';
 import { findPhones } from '../normalise/phone.ts';
 import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { type Doubt, doubt } from '../reasons.ts';
+import { AS_ALWAYS, asKnown, elsewhere } from './known-place.ts';
 import { type Label, labelOf } from './labels.ts';
 import { readAddressForm } from './place-fields.ts';
 
@@ -18,17 +17,15 @@ const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|wareho
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =
   /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
-/** Words that send goods somewhere; what follows is a place, however short. */
-const SENT = /(?:送到|送至|送去|发到|发往|发去|寄到|寄往|运到|到货|送|发|寄|到)\s?(.{0,24})/gu;
 /** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
 const SENT_TO =
   /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|sent|dispatch(?:ed)?)\b[^.:,]{0,24}?\b(?:to|at)\b:? +(?<place>[^:]{6,300})$/iu;
 /** "Invoice to me, goods to my sister's shop: The Paper Mill, Bridge Street, …" */
 const GOODS_TO =
   /\b(?:goods|stuff|boxes|order|it|them|these|this|everything|all) (?:\w+ ){0,2}to\b[^.:]{0,60}: *(?<place>[^:]{10,300})$/iu;
-const AS_ALWAYS =
-  /照旧|老地方|地址同|同前|老地址|原地址|as usual|as always|same (?:address|dock|place)|usual (?:place|address|way)/i;
-
+/** "Monday, before 11 am" */
+const HOURS =
+  /\b\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|uhr|h\b|o'clock)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 const SURE_PLACE = 0.9;
 
 interface Read extends ReadAddress {
@@ -49,7 +46,7 @@ function labelledAddress(passage: Passage, next: readonly Passage[]): string | n
   const behind = GOODS_TO.exec(passage.text)?.groups?.place;
   if (behind && /\d/.test(behind)) return behind;
   // "Delivery:" may be followed by a day or by a place.
-  if (label?.label === 'date' && /\p{L}.*,/u.test(label.value)) return label.value;
+  if (label?.label === 'date' && /\p{L}.*,/u.test(label.value) && !HOURS.test(label.value)) return label.value;
   if (label?.label !== 'region') return null;
   const detail = next.map(({ text }) => labelOf(text)).find((one) => one?.label === 'address');
   return detail ? `${label.value}${detail.value}` : null;
@@ -148,44 +145,6 @@ function completed(
     recipient: latin ?? name ?? address.recipient ?? customer.name.value,
     phone: phone?.phone ?? address.phone ?? customer.phone.value,
   };
-}
-
-/** The known customer's record of the place that the message spells out, which is the better spelling. */
-function asKnown(read: Address, context: UnderstandContext): Address | null {
-  const own = context.customer?.shipTo ?? null;
-  if (!own) return null;
-  const code = (postcode: string | null): string => (postcode ?? '').replaceAll(/\s/g, '').toUpperCase();
-  const within =
-    code(own.postcode) !== '' &&
-    code(own.postcode) === code(read.postcode) &&
-    plain(read.street ?? '').includes(plain(own.street ?? '-'));
-  return within || comparePlaces({ shipTo: own, pickup: false }, { shipTo: read, pickup: false }) === 'same'
-    ? own
-    : null;
-}
-
-/** A place named in passing ("到合肥") that the known address does not contain. */
-function elsewhere(passages: readonly Passage[], own: Address): Passage | null {
-  const words = plain(
-    Object.values(own)
-      .filter((part) => part !== null)
-      .join(' '),
-  );
-  for (const passage of passages) {
-    if (AS_ALWAYS.test(passage.text)) continue;
-    for (const match of plain(passage.text).slice(0, 1000).matchAll(SENT)) {
-      const [place] = findDivisions(match[1] ?? '');
-      if (!place || place.start > 2) continue;
-      const fits = place.choices.some(
-        ({ region, city, district }) =>
-          own.region === region &&
-          (city === null || own.city === city) &&
-          (district === null || own.district === district),
-      );
-      if (!fits && !words.includes((match[1] ?? '').slice(place.start, place.end))) return passage;
-    }
-  }
-  return null;
 }
 
 /** Where the goods go: an address of the message, a collection, or nothing said, which leaves the known customer's place. */

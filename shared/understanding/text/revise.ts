@@ -70,7 +70,7 @@ export function speaksOfOthers(pieces: readonly Piece[], words: string, context:
   const known = [...terms.marks, ...terms.words, ...terms.runs.flatMap(pairsOf)].some((term) =>
     catalogue.postings.has(term),
   );
-  return known && pieces.every((piece) => explains(piece, words, context) < EXPLAINED / 2);
+  return known && pieces.every((piece) => explains(piece, words, context) === 0);
 }
 
 function amountIn(text: string, style: NumberStyle): Mention | null {

@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/admission/decision.ts';
 import { type Admission, type Candidate, place } from '../../shared/admission/place.ts';
 import { applyCustomerAnswers } from '../../shared/asking/apply.ts';
 import { numbered } from '../../shared/asking/asked.ts';
-import { BY_CUSTOMER } from '../../shared/capture/record.ts';
+import { BY_CUSTOMER, type Capture, type CaptureOutcome } from '../../shared/capture/record.ts';
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts';
 import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts';
 import { profileOf } from '../../shared/checks/profile.ts';
@@ -17,10 +17,12 @@ import { orderedSince } from '../../shared/platform/ordered-since.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
+import { alsoWanted, isSameWay } from './also.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 import { answerTo, typistOf } from './typed.ts';
+import type { InterpretDeps } from './wire.ts';
 
 type Content = Extract<Arrival, { type: 'document' | 'text' }>;
 
@@ -143,6 +145,17 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   };
 }
 
+/** A question how an order stands may be answered by the hub where it comes from whoever the order answers to. */
+async function asking(
+  outcome: CaptureOutcome,
+  { replyTo }: Capture,
+  { orders }: InterpretDeps,
+): Promise<CaptureOutcome> {
+  if (outcome.status !== 'attached' || outcome.rule !== 'status-question') return outcome;
+  const order = await orders.find(outcome.orderId);
+  return order && isSameWay(order.replyTo, replyTo) ? { ...outcome, asks: 'status' } : outcome;
+}
+
 /** What the customer is asked for keeps the numbers that it got. */
 function askedWith({ capture }: Run, decision: Decision, draft: Draft): Pick<Run['capture'], 'asked'> {
   return decision.type === 'ask' ? { asked: numbered(capture.asked ?? [], decision.findings, draft) } : {};
@@ -163,8 +176,10 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
     await finish(run, inReview(capture, { rule: 'correction', words: understood.faults }, context));
     return null;
   }
-  const candidate = candidateOf(run, arrival, draft, catalogue);
+  const read = candidateOf(run, arrival, draft, catalogue);
   const store = deps.places((admission) => beginning(run, { arrival, draft, catalogue }, admission));
+  const also = await alsoWanted(read, { store, find: deps.orders.find });
+  const candidate = { ...read, capture: { ...read.capture, ...also } };
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
   await deps.drafts.put(capture.id, { draft, text, findings });
@@ -173,7 +188,8 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   }
   if (placing.type === 'decided') {
     const withReply = { ...run, capture: { ...candidate.capture, ...askedWith(run, placing.decision, draft) } };
-    await finish(withReply, outcomeOf(placing.decision, capture, context, text), askedPaths(placing.decision));
+    const outcome = outcomeOf(placing.decision, capture, context, text);
+    await finish(withReply, await asking(outcome, candidate.capture, deps), askedPaths(placing.decision));
   }
   return null;
 }

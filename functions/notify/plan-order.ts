@@ -113,13 +113,16 @@ const PLANS: Readonly<Record<FactMessageId, (occasion: OrderOccasion) => Outgoin
   'customer-status': (occasion) => {
     const { event, order, settings } = occasion;
     const { fact } = event;
-    if (fact.type !== 'stage-entered' || !tellsCustomer(fact.to, settings)) return [];
-    return customerOf(occasion, false).map((customer) =>
+    const asked = fact.type === 'capture-attached';
+    const stage = asked ? fact.told : fact.type === 'stage-entered' ? fact.to : undefined;
+    if (stage === undefined || !tellsCustomer(stage, settings)) return [];
+    const entered = fact.type === 'stage-entered' ? fact : null;
+    return customerOf(occasion, asked).map((customer) =>
       toCustomer('customer-status', aboutOf(occasion), customer, {
         ...customerData(occasion),
-        stage: stageNames(fact.to, settings),
-        carrier: fact.carrier ?? order.carrier,
-        trackingNumber: fact.trackingNumber ?? order.trackingNumber,
+        stage: stageNames(stage, settings),
+        carrier: entered?.carrier ?? order.carrier,
+        trackingNumber: entered?.trackingNumber ?? order.trackingNumber,
       }),
     );
   },

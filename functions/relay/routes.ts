@@ -6,6 +6,7 @@ import type { Command } from '../../shared/lifecycle/commands.ts';
 import type { OrderEvent, OrderFactType } from '../../shared/orders/events.ts';
 import type { InterpretMessage, NotifyMessage, ScheduleMessage } from '../../shared/platform/messages.ts';
 import type { SentAgain } from '../../shared/platform/queue.ts';
+import { alsoCommands } from './also.ts';
 
 /** Where a committed fact has to go. */
 export interface Onward {
@@ -71,7 +72,7 @@ export function fromEvent(event: OrderEvent): Onward {
 /** What follows from a capture that was written; `before` is null for a new one. */
 export function fromCapture(before: Capture | null, after: Capture): Onward {
   const onward = onwardOf(before, after);
-  return { ...onward, commands: [...detaching(before, after), ...onward.commands] };
+  return { ...onward, commands: [...detaching(before, after), ...onward.commands, ...alsoCommands(before, after)] };
 }
 
 /** A capture that was attached by mistake is taken away from the order, whatever becomes of it now. */
@@ -138,7 +139,13 @@ function commandsOf(capture: Capture, outcome: Extract<Capture['outcome'], { sta
     reason: outcome.words,
     expectedVersion: null,
   };
-  const attach = { type: 'attach-capture', captureId: capture.id, as: outcome.as, words: outcome.words } as const;
+  const attach = {
+    type: 'attach-capture',
+    captureId: capture.id,
+    as: outcome.as,
+    words: outcome.words,
+    ...(outcome.asks ? { asks: outcome.asks } : {}),
+  } as const;
   // Attached again after it was taken away, it is another command: an order takes each id once.
   const turn = capture.detached?.length ? `${capture.id}.${capture.detached.length}` : capture.id;
   const attaching = [attach, ...outcome.wishes].map((wish, index) => ({ ...base, id: `${turn}.${index}`, wish }));

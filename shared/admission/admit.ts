@@ -28,7 +28,7 @@ const KIND_WORDS: Record<Exclude<MessageKind, 'order' | 'noise'>, Said> = {
 /** What is no order goes to the order that it speaks of, or to a person. */
 function ofOtherKind(draft: Draft, context: AdmissionContext): Decision | null {
   const { kind } = draft;
-  const { thread } = context.standing;
+  const to = context.standing.thread ?? context.standing.reference ?? context.meant ?? null;
   if (kind.value === 'order' && isSure(kind, thresholdOf(context))) return null;
   // A person who admits it has said that it is an order.
   if (context.reviewed) return null;
@@ -37,7 +37,7 @@ function ofOtherKind(draft: Draft, context: AdmissionContext): Decision | null {
       context,
       'kind',
       { 'zh-CN': '不确定来件是否为订单', en: 'It is not certain that this is an order' },
-      thread,
+      to,
     );
   }
   if (kind.value === 'noise') {
@@ -46,8 +46,8 @@ function ofOtherKind(draft: Draft, context: AdmissionContext): Decision | null {
   }
   if (kind.value === 'order') return null;
   const words = KIND_WORDS[kind.value];
-  return thread
-    ? { type: 'attach', rule: kind.value, words: inWords(context, words), to: thread, as: 'message' }
+  return to
+    ? { type: 'attach', rule: kind.value, words: inWords(context, words), to, as: 'message' }
     : review(context, kind.value, words);
 }
 

@@ -56,6 +56,8 @@ export interface AdmissionContext {
    * them only exact matches are found.
    */
   recent?: readonly Standing[];
+  /** The one order that a message of another kind can be about which names none. */
+  meant?: Standing | null;
   /** True where the customer's record would be written with this order: whoever it is, nobody knew them before. */
   unheardOf?: boolean;
   /** Whether the hub can write back to whoever sent this; where unset, whether the draft has a mail address or chat id. */

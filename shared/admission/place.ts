@@ -1,6 +1,6 @@
 import type { Capture } from '../capture/record.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type Customer, idsOf } from '../customers/customer.ts';
+import type { Customer } from '../customers/customer.ts';
 import { fingerprintOf } from '../orders/fingerprint.ts';
 import { orderNumberOf } from '../orders/number.ts';
 import type { Order } from '../orders/order.ts';
@@ -9,6 +9,8 @@ import type { Draft } from '../understanding/draft.ts';
 import { admit } from './admit.ts';
 import { type Claim, type ClaimKeys, type ClaimKind, type ClaimMarks, claimKeys, claimsOf } from './claims.ts';
 import type { AdmissionContext, Decision, Standing } from './decision.ts';
+import { historyOf } from './history.ts';
+import { onlyMeant } from './meant.ts';
 import { type Proposal, proposalOf } from './proposal.ts';
 import { standingOf } from './standing.ts';
 
@@ -118,10 +120,12 @@ async function standingUnder<C>(
   };
 }
 
-/** The newest orders of the customer, under whichever of their records they came. */
-async function historyOf<C>(customer: Customer, store: PlaceStore<C>): Promise<Order[]> {
-  const found = await Promise.all(idsOf(customer).map((id) => store.recent(id)));
-  return found.flat().sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+/** The order that a message of another kind is about, where it names none. */
+function meantOf({ draft, threadRef, now, placedAt }: Candidate, recent: readonly Standing[]): Standing | null {
+  const { kind, refersTo, customerReference, about = [] } = draft;
+  if (kind.value === null || threadRef !== null || refersTo.value !== null || customerReference.value !== null)
+    return null;
+  return onlyMeant({ kind: kind.value, about, before: placedAt }, recent, now);
 }
 
 /**
@@ -139,6 +143,7 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
     const keys = claimKeys(proposal, marks);
     const standing = await standingUnder([keys, ...formerKeys(proposal, customer, marks)], customer, candidate, store);
     const history = customer && known ? await historyOf(customer, store) : [];
+    const recent = history.map((order) => standingFor(order, customer, settings));
     const decision = admit(draft, {
       now: candidate.now,
       settings,
@@ -150,7 +155,8 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       externalId: candidate.externalId,
       placedAt: candidate.placedAt,
       standing,
-      recent: history.map((order) => standingFor(order, customer, settings)),
+      recent,
+      meant: meantOf(candidate, recent),
       unheardOf: !known,
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,

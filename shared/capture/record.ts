@@ -29,6 +29,21 @@ export const TaskReply = z.object({
 });
 export type TaskReply = z.infer<typeof TaskReply>;
 
+/** What a message wants beside what it came to: of another order, or of nothing that it orders. */
+export const AlsoWanted = z.object({
+  /** Kind of the wish, see `MessageKind`. */
+  kind: z.string().max(40),
+  /** In the sender's words. */
+  text: z.string().min(1).max(1000),
+  /** For staff: what is wanted, of which order, and the words. */
+  words: z.string().max(500),
+  /** The order that it is certainly about, if there is one. Else whoever owns what became of the message sees to it. */
+  order: z.object({ id: z.string(), number: z.string() }).nullable(),
+  /** Whether whoever asks is who the order answers to: then the hub may answer by itself. */
+  byCustomer: z.boolean(),
+});
+export type AlsoWanted = z.infer<typeof AlsoWanted>;
+
 /** What became of a capture. Every capture ends as exactly one; `in-flight` is the only state that is not an end. */
 export const CaptureOutcome = z.discriminatedUnion('status', [
   z.object({
@@ -46,6 +61,8 @@ export const CaptureOutcome = z.discriminatedUnion('status', [
     words: z.string(),
     /** What the capture wants of the order beside being attached: a shop's cancellation, a payment. The relay sends them on. */
     wishes: z.array(KeptWish).max(5),
+    /** The order's customer asks how it stands: the hub may answer that by itself. */
+    asks: z.literal('status').optional(),
     reply: TaskReply.optional(),
   }),
   z.object({
@@ -175,6 +192,8 @@ export const Capture = z.object({
   ask: z.array(z.string()),
   /** All that it ever was asked for, as numbered in the questions. */
   asked: z.array(AskedField).max(200).optional(),
+  /** Further wishes of the message. Those about a known order go to it whatever becomes of the message itself. */
+  also: z.array(AlsoWanted).max(4).optional(),
   decidedAt: Instant.nullable(),
   /** When the customer, who had not answered, was asked once more. */
   askedAgainAt: Instant.optional(),

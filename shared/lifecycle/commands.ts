@@ -107,6 +107,8 @@ export const Wish = z.discriminatedUnion('type', [
     captureId: z.string(),
     as: z.enum(['copy', 'message', 'status']),
     words: z.string().max(1000),
+    /** The order's customer asks how it stands. */
+    asks: z.literal('status').optional(),
   }),
   z.object({ type: z.literal('detach-capture'), captureId: z.string(), words: z.string().max(1000) }),
   z.object({ type: z.literal('record-payment'), payment: Payment, words: z.string().max(1000) }),

@@ -1,3 +1,4 @@
+import { dayOf } from '../deadlines/calendar.ts';
 import { contentDifferences, differenceWords } from '../orders/differences.ts';
 import type { OrderFact } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
@@ -5,7 +6,7 @@ import { applyContent } from './apply-content.ts';
 import { type Deciding, isReported, namesOf, type WishOf } from './deciding.ts';
 import { noticeFor } from './notice.ts';
 import { orderClosed, type Refusal, requestUnknown } from './refusals.ts';
-import { isOpen } from './stages.ts';
+import { isOpen, stageOf } from './stages.ts';
 
 /** Only people and programs of ours change what is ordered, and only while the order is open; a source's wish becomes a notice. */
 export function decideContent(wish: WishOf<'change-content'>, deciding: Deciding): OrderFact[] | Refusal {
@@ -25,12 +26,31 @@ export function decideContent(wish: WishOf<'change-content'>, deciding: Deciding
   return applyContent(wish.content, { changeId: null, cause: wish.cause ?? null }, deciding);
 }
 
+/**
+ * Whether the stage alone is a good answer to who asks how the order stands: customers are told of it, nothing is late or held, and they were
+ * not told the same before.
+ */
+function canTell({ order, context }: Deciding): boolean {
+  const { settings, now } = context;
+  const today = dayOf(now, settings.timeZone);
+  const day = order.promisedDate ?? order.content.requestedDate;
+  return (
+    order.replyTo !== null &&
+    (stageOf(settings, order.stage)?.tellCustomer ?? false) &&
+    order.holds.length === 0 &&
+    order.toldStage !== order.stage &&
+    (day === null || day >= today || !isOpen(order, settings)) &&
+    order.tasks.every(({ dueAt }) => Date.parse(dueAt) >= now.getTime())
+  );
+}
+
 /** Any order takes captures, also a closed one. A message about the order is work for its owner; a copy or status is not. */
 export function decideAttach(wish: WishOf<'attach-capture'>, deciding: Deciding): OrderFact[] {
   const { order } = deciding;
   if (order.captureId === wish.captureId || order.attachedCaptures.includes(wish.captureId)) return [];
   const { captureId, as, words } = wish;
   const attached: OrderFact = { type: 'capture-attached', captureId, as, words };
+  if (wish.asks === 'status' && canTell(deciding)) return [{ ...attached, told: order.stage }];
   return as === 'message' ? [attached, noticeFor(deciding, words, 1)] : [attached];
 }
 

@@ -117,7 +117,11 @@ export function changedBeside(order: Order, fact: BesideFact, at: string): Chang
     case 'commented':
       return order;
     case 'capture-attached':
-      return { ...order, attachedCaptures: [...order.attachedCaptures, fact.captureId] };
+      return {
+        ...order,
+        attachedCaptures: [...order.attachedCaptures, fact.captureId],
+        ...(fact.told === undefined ? {} : { toldStage: fact.told }),
+      };
     case 'capture-detached':
       return { ...order, attachedCaptures: order.attachedCaptures.filter((id) => id !== fact.captureId) };
     case 'payment-recorded':

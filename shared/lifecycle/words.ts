@@ -126,7 +126,12 @@ export function factWords(fact: OrderFact, settings: Pick<Settings, 'stages' | '
     case 'content-changed':
       return { 'zh-CN': '更改订单内容', en: 'changed what is ordered' };
     case 'capture-attached':
-      return { 'zh-CN': '归入一份来件', en: 'attached a message' };
+      return fact.told === undefined
+        ? { 'zh-CN': '归入一份来件', en: 'attached a message' }
+        : {
+            'zh-CN': '归入一份催问，并已告知客户进度',
+            en: 'attached a question and told the customer how the order stands',
+          };
     case 'capture-detached':
       return { 'zh-CN': '移出一份误归入的来件', en: 'took a message away that was attached by mistake' };
     case 'payment-recorded':

@@ -131,6 +131,6 @@ it('shows no prices where the source does not', () => {
 it('knows which messages a fact brings about', () => {
   expect(messagesOn('order-admitted')).toEqual(['task-opened', 'customer-received']);
   expect(messagesOn('cancelled')).toEqual(['order-cancelled', 'customer-cancelled']);
-  const silent: OrderFactType[] = ['capture-attached', 'payment-recorded', 'task-closed'];
+  const silent: OrderFactType[] = ['capture-detached', 'payment-recorded', 'task-closed'];
   for (const type of silent) expect(messagesOn(type)).toEqual([]);
 });

@@ -136,7 +136,7 @@ export const MESSAGES = {
     sample: SAMPLES['customer-asked'],
   },
   'customer-status': {
-    on: { facts: ['stage-entered'] },
+    on: { facts: ['stage-entered', 'capture-attached'] },
     to: 'customer',
     purpose: 'status',
     mail: customerStatus,

@@ -137,6 +137,8 @@ export const OrderFact = z.discriminatedUnion('type', [
     captureId: z.string(),
     as: z.enum(['copy', 'message', 'status']),
     words: z.string(),
+    /** The stage that the customer, who asked for it, is told; absent where a person answers. */
+    told: z.string().optional(),
   }),
   /** It was attached by mistake: it is about something else, or an order of its own. */
   z.object({ type: z.literal('capture-detached'), captureId: z.string(), words: z.string() }),

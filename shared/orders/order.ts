@@ -72,6 +72,8 @@ export const Order = z.object({
   trackingNumber: z.string().nullable(),
   /** Captures that were found to be copies of or messages about this order. */
   attachedCaptures: z.array(z.string()),
+  /** The stage that the customer was told the last time that they asked: whoever asks once more needs another answer. */
+  toldStage: z.string().optional(),
   placedAt: Instant,
   createdAt: Instant,
   updatedAt: Instant,

@@ -25,6 +25,8 @@ export type Candidate = z.infer<typeof Candidate>;
 export const DraftLine = z.object({
   /** The line as the customer wrote it. */
   written: z.string().max(500),
+  /** The words for the goods alone, without amount and price. */
+  goods: z.string().max(500).optional(),
   sku: field(z.string().max(100)),
   /** In the selling unit of the catalogue where a pack converts. */
   quantity: field(z.number()),
@@ -82,6 +84,8 @@ export const Draft = z.object({
   also: z.array(Also).max(4).optional(),
   /** Products that a message speaks of that orders none. */
   about: z.array(z.string()).max(20).optional(),
+  /** Ids of the customer's lessons by which it was read. */
+  lessons: z.array(z.string()).max(100).optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 

@@ -1,7 +1,8 @@
+import { lineFor } from '../learning/line.ts';
+import { withLearntPlace } from '../learning/places.ts';
 import { known, type Passage, type UnderstandContext, unknown } from './context.ts';
 import { readDocument } from './document.ts';
 import type { Arrival, Draft, TextMessage } from './draft.ts';
-import { lineOf } from './line.ts';
 import { numberStyleOf } from './normalise/number.ts';
 import { bare, clip } from './normalise/text.ts';
 import { doubt } from './reasons.ts';
@@ -68,14 +69,17 @@ function judge({ passages, pieces }: Sources, { message, threadRef }: FreeText) 
     names: refersTo.value !== null && refersTo.evidence.some(({ quote }) => quote !== ''),
     subject: message.subject ?? '',
   });
-  return { ...references, kind, sureLines };
+  return { ...references, kind };
 }
 
 /** What a message says, judged: its order by itself where it clearly wants something else beside that, else all of it together. */
 function judgeApart(whole: Sources, arrival: FreeText) {
   const apart = takeApart(whole, arrival.threadRef);
   const own = apart && judge(apart.rest, arrival);
-  if (apart && own && own.sureLines > 0 && own.kind.value === 'order' && own.kind.confidence >= SURE_KIND)
+  const ordersGoods = apart?.rest.pieces.some(
+    ({ match, amount }) => amount !== null && (match.product !== null || match.candidates.length > 0),
+  );
+  if (apart && own && ordersGoods && own.kind.value === 'order' && own.kind.confidence >= SURE_KIND)
     return { ...own, sources: apart.rest, also: apart.also };
   const all = judge(whole, arrival);
   return { ...all, sources: whole, also: alsoNamed(whole.passages, all.kind.value, all.refersTo.value) };
@@ -96,11 +100,14 @@ function readText(arrival: FreeText, context: UnderstandContext): Draft {
   const { sources, kind, customerReference, refersTo, also } = judged;
   const { passages, pieces } = sources;
   const wanted = kind.value === 'order' || kind.value === 'change' || kind.confidence < SURE_KIND;
-  const lines = wanted ? pieces.map((piece, index) => lineOf(piece, index, context.catalogue)) : [];
+  const lines = wanted ? pieces.map((piece, index) => lineFor(piece, index, context)) : [];
   const about = spokenOf(sources);
   const customer = readContact(passages, sender, context);
-  const place = readPlace(passages, customer, context);
+  const place = withLearntPlace(readPlace(passages, customer, context), passages, context);
   const date = readRequestedDate(passages, context);
+  const used = [
+    ...new Set([...lines.flatMap(({ lessons }) => lessons), ...(place.lesson === null ? [] : [place.lesson])]),
+  ].slice(0, 100);
   const corrected = kind.value === 'order' && correctsItself(passages, sources.settled);
   return {
     kind,
@@ -129,6 +136,7 @@ function readText(arrival: FreeText, context: UnderstandContext): Draft {
     ].slice(0, MOST_DOUBTS),
     ...(also.length > 0 ? { also } : {}),
     ...(wanted || about.length === 0 ? {} : { about }),
+    ...(used.length > 0 ? { lessons: used } : {}),
   };
 }
 

@@ -28,18 +28,24 @@ export interface Said {
   at?: number;
   /** Captures that it answers, for a mail; a chat message without. */
   mail?: { answersTo: string[]; from?: string };
+  /** Our number of the order whose thread it stands in. */
+  thread?: string;
+  trust?: Arrival['trust'];
   user?: string;
 }
 
 /** What is kept of a message, and what its channel would read in it. */
-function messageOf({ id, text, at = 0, mail, user = 'lin' }: Said): { capture: Capture; arrival: Arrival } {
+function messageOf({ id, text, at = 0, mail, user = 'lin', thread, trust = 'authenticated' }: Said): {
+  capture: Capture;
+  arrival: Arrival;
+} {
   const receivedAt = new Date(MONDAY.getTime() + at * 1000);
   const from = mail?.from ?? 'lin@teahouse.example';
   const route: ReplyRoute = mail
     ? { kind: 'email', address: from, inReplyTo: null, references: [], subject: null }
     : { ...CHAT, conversation: user };
   const [source, channel] = mail ? ['mail-sales', 'email'] : ['wecom-sales', 'wecom'];
-  const capture = { ...sampleCapture(id, source, channel, receivedAt), replyTo: route };
+  const capture = { ...sampleCapture(id, source, channel, receivedAt), replyTo: route, trust };
   const sender = mail
     ? { name: null, email: from, phone: null, chatId: null }
     : { name: null, email: null, phone: null, chatId: `wecom:${user}` };
@@ -48,8 +54,8 @@ function messageOf({ id, text, at = 0, mail, user = 'lin' }: Said): { capture: C
     sender,
     messageKey: `key:${id}`,
     replyTo: route,
-    trust: 'authenticated',
-    threadRef: null,
+    trust,
+    threadRef: thread ?? null,
     ...(mail ? { answersTo: mail.answersTo } : {}),
     message: { subject: null, text, html: null, quoted: null, attachments: [] },
   };

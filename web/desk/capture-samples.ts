@@ -145,6 +145,12 @@ const reviewSample = ({ say, confirmed, mailbox }: Base): ReviewView => ({
     { id: 'wang-wei', name: '王伟' },
     { id: 'emma', name: 'Emma Clarke' },
   ],
+  also: [
+    {
+      words: say('来件还投诉：“上次的螺母有两盒生锈”', 'The message also complains: “two boxes of nuts were rusty”'),
+      order: { id: 'O01KB2', number: 'SO-7K3M-91' },
+    },
+  ],
   asked: ['lines[1].quantity'],
   values: {},
   errors: [
@@ -183,6 +189,7 @@ const captureSample = ({ say, mailbox }: Base): CaptureView => ({
   digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   messageId: '<20261123011158.7@haida.example>',
   rule: 'certain',
+  also: [],
   original: ORIGINAL,
 });
 

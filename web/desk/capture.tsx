@@ -5,6 +5,7 @@ import { Original } from '../parts/original.tsx';
 import { type Page, pageOf } from '../parts/page.ts';
 import { paths, withQuery } from '../paths.ts';
 import type { DeskContext } from '../views.ts';
+import { Also } from './review-parts.tsx';
 import type { CaptureListView, CaptureRow, CaptureView } from './views.ts';
 
 /** One message as it came: its words as text, what became of it, the bytes for downloading. */
@@ -18,6 +19,7 @@ export function renderCapture(view: CaptureView, context: DeskContext): string {
         <h1>
           {`${capture.title} · ${view.source}`} <span class={`badge ${view.status}`}>{outcome[view.status]}</span>
         </h1>
+        <Also also={view.also} />
         <div class="columns">
           <section class="card">
             <h2>{capture.text}</h2>

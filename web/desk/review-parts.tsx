@@ -3,7 +3,7 @@ import { Field, Post, Select } from '../parts/field.tsx';
 import type { Page } from '../parts/page.ts';
 import { paths } from '../paths.ts';
 import { placeName } from './review-words.ts';
-import type { ReviewView } from './views.ts';
+import type { AlsoView, ReviewView } from './views.ts';
 
 interface PartProps {
   view: ReviewView;
@@ -21,6 +21,26 @@ export function Onlooker({ view, page }: PartProps): JSX.Element | null {
       {lookedAt ? <p class="hint">{review.lookedAtHint}</p> : null}
       {handedOver ? <p>{review.handedOver(handedOver.by, page.formats.instant(handedOver.at))}</p> : null}
       {handedOver?.note ? <p class="written">{handedOver.note}</p> : null}
+    </section>
+  );
+}
+
+/** What the message wants beside what it came to, with the order that has it. */
+export function Also({ also }: { also: readonly AlsoView[] }): JSX.Element | null {
+  if (also.length === 0) return null;
+  return (
+    <section class="flash note">
+      {also.map(({ words, order }) => (
+        <p key={words}>
+          {words}
+          {order ? ' ' : null}
+          {order ? (
+            <a href={paths.order(order.id)} class="code">
+              {order.number}
+            </a>
+          ) : null}
+        </p>
+      ))}
     </section>
   );
 }

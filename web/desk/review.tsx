@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import type { DeskContext, PageContext } from '../views.ts';
 import { enteredName } from './review-fields.ts';
 import { isDoubted, UnderstoodFields } from './review-form.tsx';
-import { Asked, HandOver, Keys, Onlooker } from './review-parts.tsx';
+import { Also, Asked, HandOver, Keys, Onlooker } from './review-parts.tsx';
 import { controlOf, placeName } from './review-words.ts';
 import type { ReviewView } from './views.ts';
 
@@ -182,6 +182,7 @@ function Body({ view, page }: PartProps): JSX.Element {
       />
       <Onlooker view={view} page={page} />
       <Similar view={view} page={page} />
+      <Also also={view.also} />
       <div class="columns even">
         <section class="card">
           <h2>{review.original}</h2>

@@ -100,6 +100,12 @@ export interface ReviewLine {
   candidates: { sku: string; name: string }[];
 }
 
+/** A further wish of a message, in words; the order is one of ours where it is certain which one is meant. */
+export interface AlsoView {
+  words: string;
+  order: { id: string; number: string } | null;
+}
+
 export interface ReviewView {
   captureId: string;
   /** Version of the capture: posted along, so that what was seen is what is decided on. */
@@ -130,6 +136,8 @@ export interface ReviewView {
   handedOver: { by: string; at: string; note: string } | null;
   /** Those to whom it can be handed over. */
   colleagues: Choice[];
+  /** What else the message wants, and of which order. */
+  also: AlsoView[];
   /** Fields that the customer was asked for. */
   asked: string[];
   values: FormValues;
@@ -180,6 +188,7 @@ export interface CaptureView extends CaptureRow {
   digest: string;
   messageId: string;
   rule: string | null;
+  also: AlsoView[];
   original: OriginalText;
 }
 

@@ -1,7 +1,7 @@
 import type { Capture } from '../../shared/capture/record.ts';
 import { CHANNELS, isChannelId } from '../../shared/channels/catalog.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
-import type { CaptureRow, CaptureView, OriginalText, ReviewRow } from '../desk/views.ts';
+import type { AlsoView, CaptureRow, CaptureView, OriginalText, ReviewRow } from '../desk/views.ts';
 import { textsOf } from '../texts.ts';
 import { type Presenting, sourceName, staffName } from './order.ts';
 
@@ -30,6 +30,9 @@ export function outcomeWords({ outcome }: Pick<Capture, 'outcome'>, { language }
 export const orderOf = ({ outcome }: Pick<Capture, 'outcome'>): { id: string; number: string } | null =>
   'orderId' in outcome ? { id: outcome.orderId, number: outcome.orderNumber } : null;
 
+export const alsoView = ({ also = [] }: Pick<Capture, 'also'>): AlsoView[] =>
+  also.map(({ words, order }) => ({ words, order }));
+
 export const captureRow = (capture: Capture, presenting: Presenting): CaptureRow => ({
   id: capture.id,
   receivedAt: capture.receivedAt,
@@ -55,6 +58,7 @@ export const captureView = (
   digest: capture.digest,
   messageId: capture.messageId,
   rule: 'rule' in capture.outcome ? capture.outcome.rule : null,
+  also: alsoView(capture),
   original,
 });
 

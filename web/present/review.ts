@@ -6,7 +6,7 @@ import { understoodView } from '../desk/review-fields.ts';
 import type { OriginalText, ReviewView } from '../desk/views.ts';
 import { paths } from '../paths.ts';
 import { textsOf } from '../texts.ts';
-import { channelName, findingsOf, orderOf, outcomeWords, senderLine } from './capture.ts';
+import { alsoView, channelName, findingsOf, orderOf, outcomeWords, senderLine } from './capture.ts';
 import { customerLine, goodsLine } from './ledger.ts';
 import { type Presenting, sourceName, staffName, stageView } from './order.ts';
 import { withMarks } from './original-marks.ts';
@@ -86,6 +86,7 @@ export function reviewView(
     lookedAt: lookedAt && named(lookedAt),
     handedOver: waits?.handedOver ? { ...named(waits.handedOver), note: waits.handedOver.note } : null,
     colleagues: colleagues.map((id) => ({ id, name: staffName(id, presenting) })),
+    also: alsoView(capture),
     asked: capture.replyTo ? capture.ask : [],
     values,
     errors,

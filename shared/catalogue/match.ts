@@ -10,7 +10,7 @@ import { codeKey, goodsOnly, pairsOf, partsOf, type Terms, termsOf, unambiguous 
 export { buildIndex, type CatalogueIndex };
 
 /** How a text was brought to a product, best first. */
-export type MatchedBy = 'code' | 'part-number' | 'name' | 'words' | 'guess';
+export type MatchedBy = 'learnt' | 'code' | 'part-number' | 'name' | 'words' | 'guess';
 
 /** What a text about goods means. */
 export interface Match {
@@ -23,6 +23,8 @@ export interface Match {
   candidates: Candidate[];
   /** Set where code and description contradict each other. */
   conflict: { means: string; says: string } | null;
+  /** The lesson of this customer that says so. */
+  lesson?: string;
 }
 
 const SHORTLIST = 200;

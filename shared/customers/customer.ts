@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Lesson, MOST_LESSONS } from '../learning/lesson.ts';
 import { Address, Instant } from '../orders/goods.ts';
 
 /** Somebody who orders. Found by identities, each of which belongs to one customer at a time. */
@@ -27,6 +28,8 @@ export const Customer = z.object({
   mergedInto: z.string().optional(),
   /** Ids of the records that were merged into this one: orders keep theirs. */
   absorbed: z.array(z.string()).max(50).optional(),
+  /** What staff's corrections taught of how they write, the oldest first. */
+  lessons: z.array(Lesson).max(MOST_LESSONS).optional(),
 });
 export type Customer = z.infer<typeof Customer>;
 

@@ -1,8 +1,9 @@
-import { type Match, match } from '../catalogue/match.ts';
+import type { Match } from '../catalogue/match.ts';
+import { matchFor } from '../learning/known.ts';
+import { lineFor } from '../learning/line.ts';
 import { type Address, NO_ADDRESS } from '../orders/goods.ts';
 import { known, type UnderstandContext, unknown } from './context.ts';
 import type { Arrival, DocumentLine, Draft, DraftLine, Field, OrderDocument } from './draft.ts';
-import { lineOf } from './line.ts';
 import { readChineseAddress } from './normalise/address.ts';
 import { findDays } from './normalise/date.ts';
 import { readMoney } from './normalise/money.ts';
@@ -15,10 +16,9 @@ import { findLines } from './text/lines.ts';
 
 /** The product of a document's line: by its code, and where it has none by its name. An unknown code is never overruled in silence. */
 function productOf(line: DocumentLine, context: UnderstandContext): Match {
-  const parts = context.customer?.partNumbers ?? {};
-  const byCode = line.code ? match(context.catalogue, line.code, parts) : null;
+  const byCode = line.code ? matchFor(context, line.code) : null;
   if (byCode?.product && (byCode.by === 'code' || byCode.by === 'part-number')) return byCode;
-  const byName = match(context.catalogue, line.name, parts);
+  const byName = matchFor(context, line.name);
   return line.code && byName.product && byName.by !== 'code'
     ? { ...byName, confidence: Math.min(byName.confidence, 0.85) }
     : byName;
@@ -29,13 +29,13 @@ function readLine(
   index: number,
   context: UnderstandContext,
   currency: string,
-): { line: DraftLine; doubts: Doubt[] } {
+): { line: DraftLine; doubts: Doubt[]; lessons: string[] } {
   const found = productOf(line, context);
   const amount = readAmount(plain(line.quantity), 'point');
   // A sender that uses our own codes counts in our selling units.
   const ours = found.by === 'code' && found.product ? found.product.unit : null;
   const price = line.unitPrice === null ? null : readMoney(plain(line.unitPrice), currency, 'point');
-  return lineOf(
+  return lineFor(
     {
       from: `document:lines[${index}]`,
       written: [
@@ -52,7 +52,7 @@ function readLine(
       match: found,
     },
     index,
-    context.catalogue,
+    context,
   );
 }
 
@@ -123,6 +123,7 @@ export function readDocument(document: OrderDocument, sender: Arrival['sender'],
   const date = readDate(document, context);
   const total = document.statedTotal === null ? null : readMoney(plain(document.statedTotal), currency, 'point').money;
   const shopCustomerId = document.customer.shopCustomerId;
+  const used = [...new Set(lines.flatMap(({ lessons }) => lessons))].slice(0, 100);
   return {
     kind: known(
       document.lines.length > 0 ? 'order' : 'enquiry',
@@ -152,5 +153,6 @@ export function readDocument(document: OrderDocument, sender: Arrival['sender'],
       0,
       50,
     ),
+    ...(used.length > 0 ? { lessons: used } : {}),
   };
 }

@@ -114,6 +114,7 @@ export function lineOf(piece: Piece, index: number, { units }: CatalogueIndex): 
   ].flatMap(({ path, why }): Doubt[] => (why === null ? [] : [{ path, reason: why }]));
   const line = {
     written: clip(piece.written, 500),
+    goods: clip(piece.goods, 500),
     sku: known(sure || confidence >= 0.5 ? (product?.sku ?? null) : null, confidence, ground),
     quantity: amount.quantity,
     unit: amount.unit,

@@ -1,6 +1,6 @@
-import { match } from '../catalogue/match.ts';
 import { packNotes } from '../catalogue/pack-note.ts';
 import { goodsOnly } from '../catalogue/terms.ts';
+import { matchFor } from '../learning/known.ts';
 import type { Passage, TextTable, UnderstandContext } from './context.ts';
 import { type Column, columnsOf, unitOfHead } from './header.ts';
 import { currencyIn, findPrices, readAmountOfMoney, type StatedPrice } from './normalise/money.ts';
@@ -85,7 +85,7 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   if (goods === '' || row.some((cell) => labelOf(cell) !== null)) return null;
   // A row of a form for repeated orders that was left at nought orders nothing.
   if (amount?.value === 0) return null;
-  const found = match(context.catalogue, goods, context.customer?.partNumbers ?? {});
+  const found = matchFor(context, goods);
   if (amount === null && found.candidates.length === 0) return null;
   return {
     from,

@@ -56,13 +56,17 @@ function noteOf(message: TextMessage): string | null {
 }
 
 /** What a message wants, and of which order. */
-function judge({ passages, pieces }: Sources, { message, threadRef }: FreeText) {
+function judge(
+  { passages, pieces }: Sources,
+  { message, threadRef }: FreeText,
+  telling: readonly Passage[] = passages,
+) {
   const references = readReferences(passages, threadRef);
   const { customerReference, refersTo } = references;
   const sureLines = pieces.filter(
     (piece) => piece.match.product && piece.match.confidence >= SURE_KIND && piece.amount !== null,
   ).length;
-  const kind = readKind(passages, {
+  const kind = readKind(telling, {
     sureLines,
     lines: pieces.length,
     refers: refersTo.value !== null || customerReference.value !== null,
@@ -75,7 +79,7 @@ function judge({ passages, pieces }: Sources, { message, threadRef }: FreeText) 
 /** What a message says, judged: its order by itself where it clearly wants something else beside that, else all of it together. */
 function judgeApart(whole: Sources, arrival: FreeText) {
   const apart = takeApart(whole, arrival.threadRef);
-  const own = apart && judge(apart.rest, arrival);
+  const own = apart && judge(apart.rest, arrival, apart.telling);
   const ordersGoods = apart?.rest.pieces.some(
     ({ match, amount }) => amount !== null && (match.product !== null || match.candidates.length > 0),
   );

@@ -1,8 +1,9 @@
 import type { Product } from '../../catalogue/catalogue.ts';
-import { CORRECTED, type Match, match } from '../../catalogue/match.ts';
+import { CORRECTED, type Match } from '../../catalogue/match.ts';
 import { type PackNote, packNotes, withoutPackNotes } from '../../catalogue/pack-note.ts';
 import { knowsUnit, namesUnit } from '../../catalogue/packs.ts';
 import { goodsOnly } from '../../catalogue/terms.ts';
+import { matchFor } from '../../learning/known.ts';
 import { productOf } from '../../orders/content.ts';
 import { withoutOrderNumbers } from '../../orders/number.ts';
 import type { UnderstandContext } from '../context.ts';
@@ -81,7 +82,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
   const told = withoutThanks(withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, '')))));
   const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ');
-  const read = (goods: string): Match => match(context.catalogue, goods, context.customer?.partNumbers ?? {});
+  const read = (goods: string): Match => matchFor(context, goods);
   const prices = findPrices(text, context.currency, style).filter(
     (one, _, all) => !isCount(text, one, all.length, style),
   );

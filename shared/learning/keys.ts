@@ -1,0 +1,28 @@
+import { withoutPackNotes } from '../catalogue/pack-note.ts';
+import { codeKey, goodsOnly } from '../catalogue/terms.ts';
+import { bare, plain } from '../understanding/normalise/text.ts';
+import { IDLE_ENGLISH } from '../understanding/words/idle.ts';
+
+/** Words for goods in the one spelling in which lessons compare them; empty where they only speak of ordering. Letters by themselves stay: they tell goods apart. */
+export function aliasKey(text: string): string {
+  const words = goodsOnly(withoutPackNotes(plain(text.slice(0, 500)))).split(/\s+/);
+  return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' ')).slice(0, 300);
+}
+
+/** Words for a place, likewise. */
+export const placeKey = (text: string): string => bare(text.replace(/^\s*the\s+/i, '')).slice(0, 300);
+
+/** A date, a telephone number, an amount of money: digits that name no product. */
+const OTHER_NUMBER = /^(?:(?:19|20)\d{6}|1[3-9]\d{9}|0\d{9,11})$/;
+
+/**
+ * The key of what looks like a part number: one word, with a digit, and long enough not to be a size or an amount.
+ * @returns null for anything else
+ */
+export function partNumberKey(text: string): string | null {
+  const word = plain(text).trim();
+  const key = codeKey(word);
+  if (key === null || /[^\p{L}\p{N}\-_./]/u.test(word) || !/\d/.test(word) || /\p{Script=Han}/u.test(word)) return null;
+  if (/^\d+$/.test(word)) return word.length >= 6 && word.length <= 14 && !OTHER_NUMBER.test(word) ? key : null;
+  return key.length >= 4 && !/^\d+[.,]\d+$/.test(word) ? key : null;
+}

@@ -54,6 +54,20 @@ describe('an admitted order', () => {
     expect(chat).not.toHaveBeenCalled();
   });
 
+  it('is told of to who asks how it stands, and to nobody else who writes about it', async () => {
+    const wish = { type: 'attach-capture', captureId: 'C2', as: 'message', words: '来件询问订单进度' } as const;
+    const actor = { kind: 'source', id: 'wecom-sales' } as const;
+    const confirmed = admitted(CHAT).did(step('confirm'));
+    const asked = confirmed.did({ wish: { ...wish, asks: 'status' }, actor });
+    const { deps, chat } = world({ story: asked });
+    await tell(asked, deps);
+    expect(chat).toHaveBeenCalledWith(CHAT, expect.stringContaining(asked.order.number), expect.anything());
+    const wrote = confirmed.did({ wish, actor });
+    const other = world({ story: wrote });
+    await tell(wrote, other.deps, wrote.order.version - 1);
+    expect(other.chat).not.toHaveBeenCalled();
+  });
+
   it('is answered in the chat that it came from', async () => {
     const story = admitted(CHAT);
     const { deps, chat } = world({ story });

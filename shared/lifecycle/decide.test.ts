@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUYER, CLOCK, given, LI_NA, SHOP, step } from '../../test/kit/given.ts';
-import { sampleContent, sampleSettings } from '../../test/kit/samples.ts';
+import { sampleBeginning, sampleContent, sampleSettings } from '../../test/kit/samples.ts';
 import { firstBreak } from '../orders/chain.ts';
 
 const shipped = () =>
@@ -144,6 +144,38 @@ describe('what shops and customers report', () => {
     expect(story.order.tasks[1]?.owner).toBe(story.order.tasks[0]?.owner);
     expect(story.facts(attach('message'))).toEqual([]);
     expect(given().did(attach('copy')).order.tasks).toHaveLength(1);
+  });
+
+  it('whoever asks how the order stands is told, where that is an answer; else it is work for the owner', () => {
+    const asks = (captureId: string) => ({
+      wish: {
+        type: 'attach-capture' as const,
+        captureId,
+        as: 'message' as const,
+        words: '来件询问订单进度',
+        asks: 'status' as const,
+      },
+      actor: { kind: 'source' as const, id: 'mail-sales' },
+    });
+    const { event } = sampleBeginning();
+    const { fact } = event;
+    if (fact.type !== 'order-admitted') throw new Error('the first event admits');
+    const conversation = {
+      kind: 'chat',
+      channel: 'wecom',
+      source: 'wecom-sales',
+      conversation: 'lin',
+      thread: null,
+    } as const;
+    const reached = [{ ...event, fact: { ...fact, order: { ...fact.order, replyTo: conversation } } }];
+    const confirmed = given(reached).did(step('confirm'));
+    const told = confirmed.did(asks('C2'));
+    expect(told.order).toMatchObject({ attachedCaptures: ['C2'], toldStage: told.order.stage });
+    expect(told.order.tasks).toHaveLength(1);
+    // Who asks again is not content with that.
+    expect(told.did(asks('C3')).order.tasks).toHaveLength(2);
+    expect(given().did(step('confirm')).did(asks('C2')).order.tasks).toHaveLength(2);
+    expect(confirmed.did({ ...asks('C2'), hours: 24 * 30 }).order.tasks).toHaveLength(2);
   });
 });
 

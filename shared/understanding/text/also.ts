@@ -3,6 +3,7 @@ import { evidenceOf, type Passage } from '../context.ts';
 import type { Also, MessageKind } from '../draft.ts';
 import { bare, clip, plain } from '../normalise/text.ts';
 import type { Sources } from '../sources.ts';
+import { SIGNS } from '../words/signs.ts';
 import { sentencesOf, shows } from './kind.ts';
 import type { Piece } from './piece.ts';
 import { readReferences } from './reference.ts';
@@ -25,6 +26,7 @@ const SURE = 0.9;
 /** What is said orders goods now; nouns such as "the PO" or "发货单" do not. */
 const ORDERS =
   /请[发供订送]|请安排|烦请|下单|订购|要订|[这本]次[要订]|(?:再|另外?|重新)订|要货|补货|[来要]\s?\d|给我(?:来|发|拿|送)|帮我[发订]|需要|(?:please|pls|plz|kindly) (?:send|supply|ship|book|deliver|arrange|enter|process|put)|\b(?:can|could|may) (?:we|i) (?:please )?(?:get|have|order)|could you (?:please )?(?:send|ship|deliver)|\bwe(?:'d| would)? (?:need|like|want|order)|\bi(?:'d| would)? (?:need|like|want|order)|\b(?:new|our|this|my) order\b|order (?:for|of)\b|put me down|bestellen|wir benötigen|bitte (?:liefern|senden|schicken)/iu;
+const SAYS_ORDER = /\borders?\b|\bp\.?o\b|bestellung|订|单/iu;
 /** Says that something else begins. */
 const ADDS =
   /^\W*(?:另外|此外|还有|顺便|对了|再(?:有|者)|ps\b|p\.s\.|also\b|besides|by the way|btw\b|one more thing|another thing|separately|on another note|außerdem|übrigens)/iu;
@@ -128,6 +130,8 @@ function isEntangled(
 /** A message taken apart: what it orders, as if nothing else stood there, and what it wants beside that. */
 export interface Apart {
   rest: Sources;
+  /** What tells that the rest is an order: not a subject that names both. */
+  telling: Passage[];
   also: Also[];
 }
 
@@ -178,7 +182,13 @@ export function takeApart(sources: Sources, thread: string | null): Apart | null
   if (theirs.length > 0 && sources.doubts.some((one) => one.path.startsWith('lines['))) return null;
   if (isEntangled(wishes, theirs, pieces, parts)) return null;
   const isOwn = (passage: Passage): boolean => !wishes.some((part) => bare(part.text).includes(bare(passage.text)));
+  const kinds = new Set(wishes.map(({ wish }) => wish));
+  const namesBoth = ({ from, text }: Passage): boolean =>
+    from === 'subject' &&
+    SAYS_ORDER.test(plain(text)) &&
+    WISHES.some(([sign, wish]) => kinds.has(wish) && SIGNS[sign].test(plain(text)));
   return {
+    telling: passages.filter((passage) => !namesBoth(passage)),
     rest: {
       ...sources,
       pieces,

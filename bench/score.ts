@@ -4,6 +4,7 @@ import type { Address } from '../shared/orders/goods.ts';
 import type { Money } from '../shared/orders/money.ts';
 import { normalReference } from '../shared/orders/reference.ts';
 import type { Draft } from '../shared/understanding/draft.ts';
+import { reliabilityOf } from './reliability.ts';
 
 /** What a careful clerk reads in a message. */
 export interface Label {
@@ -166,6 +167,7 @@ export function score(cases: readonly Case[], times: readonly number[]) {
     missed: cases
       .filter(({ label }) => label.kind === 'order')
       .flatMap((one) => fieldHits(one).flatMap(([field, hit]) => (hit ? [] : [{ id: one.id, field }]))),
+    reliability: reliabilityOf(cases),
     millisecondsPerMessage: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     wrong: cases.flatMap((one) => {
       const faults = mandatoryFaults(one);

@@ -16,6 +16,7 @@ import type { AttachedFile, Draft, Sender } from '../shared/understanding/draft.
 import { readAttachment } from '../shared/understanding/tables/read.ts';
 import { type UnderstandContext, understand } from '../shared/understanding/understand.ts';
 import { catalogueOf, customersOf, type Half, halfOf, recordsOf } from './corpus.ts';
+import { reliabilityTable } from './reliability.ts';
 import { type Found, type Label, score } from './score.ts';
 import { businessOf, settingsForBench } from './settings.ts';
 
@@ -181,9 +182,11 @@ async function run(folder: string, half: Half | null): Promise<void> {
 }
 
 function print(scored: ReturnType<typeof score>): void {
-  const { wrong, fields, millisecondsPerMessage, ordersTakenForNoise, ...rest } = scored;
-  console.table({ ...rest, ordersTakenForNoise });
+  const { wrong, fields, missed: _, reliability, millisecondsPerMessage, ...rest } = scored;
+  console.table(rest);
   console.table(fields);
+  console.log('Right of what was said, by how certain it was said to be:');
+  console.table(reliabilityTable(reliability));
   console.table(millisecondsPerMessage);
   for (const { id, why } of wrong) console.log(`${id}  ${why}`);
 }

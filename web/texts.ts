@@ -8,6 +8,7 @@ import { deadLettersEn } from './locales/en-dead-letters.ts';
 import { deskEn } from './locales/en-desk.ts';
 import { duplicatesEn } from './locales/en-duplicates.ts';
 import { entryEn } from './locales/en-entry.ts';
+import { learnedEn } from './locales/en-learned.ts';
 import { reportsEn } from './locales/en-reports.ts';
 import { settingsEn } from './locales/en-settings.ts';
 import { sourcesEn } from './locales/en-sources.ts';
@@ -23,6 +24,7 @@ import { deadLettersZh } from './locales/zh-CN-dead-letters.ts';
 import { deskZh } from './locales/zh-CN-desk.ts';
 import { duplicatesZh } from './locales/zh-CN-duplicates.ts';
 import { entryZh } from './locales/zh-CN-entry.ts';
+import { learnedZh } from './locales/zh-CN-learned.ts';
 import { reportsZh } from './locales/zh-CN-reports.ts';
 import { settingsZh } from './locales/zh-CN-settings.ts';
 import { sourcesZh } from './locales/zh-CN-sources.ts';
@@ -40,6 +42,7 @@ const zh = {
   ...deskZh,
   ...entryZh,
   ...duplicatesZh,
+  ...learnedZh,
   ...settingsZh,
   ...sourcesZh,
   ...teamZh,
@@ -65,6 +68,7 @@ const TEXTS: Record<Language, Texts> = {
     ...deskEn,
     ...entryEn,
     ...duplicatesEn,
+    ...learnedEn,
     ...settingsEn,
     ...sourcesEn,
     ...teamEn,

@@ -9,11 +9,12 @@ import { buildIndex, type CatalogueIndex } from '../../shared/catalogue/match.ts
 import { profileOf } from '../../shared/checks/profile.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
 import { identitiesOfSender } from '../../shared/customers/identify.ts';
-import { type Begun, beginOrder } from '../../shared/lifecycle/begin.ts';
+import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { Actor } from '../../shared/orders/actor.ts';
 import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { knownCustomer } from '../../shared/platform/customers.ts';
 import { orderedSince } from '../../shared/platform/ordered-since.ts';
+import type { Begin } from '../../shared/platform/place-store.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
@@ -21,6 +22,7 @@ import { alsoWanted, isSameWay } from './also.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
+import { taughtBy } from './taught.ts';
 import { answerTo, typistOf } from './typed.ts';
 import type { InterpretDeps } from './wire.ts';
 
@@ -83,22 +85,24 @@ function candidateOf(run: Run, arrival: Content, draft: Draft, catalogue: Catalo
 interface Beginning {
   arrival: Content;
   draft: Draft;
+  /** The draft before a person put it right. */
+  read: Draft;
   catalogue: Catalogue;
 }
 
 /** The order of an admission, with what rules ask about its customer and goods. */
 async function beginning(
   run: Run,
-  { arrival, draft, catalogue }: Beginning,
+  { arrival, draft, read, catalogue }: Beginning,
   admission: Admission<CustomerChange>,
-): Promise<Begun> {
+): ReturnType<Begin> {
   const { candidate, decision, attempt, history } = admission;
   const { settings, assign, now } = run.context;
   const { source } = candidate.capture;
   const { content } = decision;
   const told = await run.deps.checks.told(content);
   const since = await orderedSince(told, now, run.deps.orders);
-  return beginOrder({
+  const begun = beginOrder({
     settings,
     assign,
     now,
@@ -116,6 +120,7 @@ async function beginning(
     enteredBy: typistOf(candidate.capture),
     reason: run.by ? (run.by === BY_CUSTOMER ? 'answered' : 'review') : null,
   });
+  return { ...begun, taught: taughtBy(run, arrival, read, indexOf(catalogue), begun.order) };
 }
 
 /** Who the order came from: the person who looked or typed it, the customer who answered what was open, or the entrance alone. */
@@ -125,7 +130,7 @@ function actorOf({ by }: Run, { candidate, decision }: Admission<CustomerChange>
   return staff ? { kind: 'staff', id: staff } : { kind: 'source', id: candidate.capture.source };
 }
 
-type Understood = { draft: Draft } | { draft: Draft; faults: string };
+type Understood = { draft: Draft; read: Draft } | { draft: Draft; faults: string };
 
 /** The draft of a message, with what the customer answered and a reviewer's corrections. `faults`: some of them cannot be taken. */
 async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): Promise<Understood> {
@@ -136,9 +141,9 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   const read = understand(arrival, context);
   const whole = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
   const draft = applyCustomerAnswers(whole, run.capture.customerAnswers ?? [], context);
-  if (run.answer?.decision !== 'admit') return { draft };
+  if (run.answer?.decision !== 'admit') return { draft, read: draft };
   const corrected = applyCorrections(draft, run.answer.corrections, context);
-  if (!('faults' in corrected)) return corrected;
+  if (!('faults' in corrected)) return { ...corrected, read: draft };
   return {
     draft,
     faults: corrected.faults.map(({ path, words }) => `${path}: ${words[run.settings.language]}`).join('; '),
@@ -176,10 +181,11 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
     await finish(run, inReview(capture, { rule: 'correction', words: understood.faults }, context));
     return null;
   }
-  const read = candidateOf(run, arrival, draft, catalogue);
-  const store = deps.places((admission) => beginning(run, { arrival, draft, catalogue }, admission));
-  const also = await alsoWanted(read, { store, find: deps.orders.find });
-  const candidate = { ...read, capture: { ...read.capture, ...also } };
+  const { read } = understood;
+  const first = candidateOf(run, arrival, draft, catalogue);
+  const store = deps.places((admission) => beginning(run, { arrival, draft, read, catalogue }, admission));
+  const also = await alsoWanted(first, { store, find: deps.orders.find });
+  const candidate = { ...first, capture: { ...first.capture, ...also } };
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
   await deps.drafts.put(capture.id, { draft, text, findings });

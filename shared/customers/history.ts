@@ -5,6 +5,17 @@ import { Customer, Identity } from './customer.ts';
 
 const Identities = z.array(Identity);
 
+/** A lesson as the history tells of it; the record keeps the lesson itself. */
+export const LessonTold = z.object({
+  id: z.string(),
+  kind: z.enum(['alias', 'part-number', 'unit', 'ship-to']),
+  words: z.string(),
+  meaning: z.string(),
+  /** What the words meant before. */
+  replaces: z.string().nullable(),
+});
+export type LessonTold = z.infer<typeof LessonTold>;
+
 /** What happened to a record. Every write of a customer leaves one: it is never changed nor taken away. */
 export const CustomerFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('created'), identities: Identities }),
@@ -22,6 +33,12 @@ export const CustomerFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('split'), other: z.string(), identities: Identities, places: z.int() }),
   z.object({ type: z.literal('split-from'), other: z.string(), identities: Identities, places: z.int() }),
   z.object({ type: z.literal('note'), text: z.string().max(2000) }),
+  /** A correction by staff taught how this customer writes. */
+  z.object({ type: z.literal('learnt'), lessons: z.array(LessonTold) }),
+  z.object({ type: z.literal('lesson-taken-back'), lesson: LessonTold }),
+  z.object({ type: z.literal('lesson-put-back'), lesson: LessonTold }),
+  /** An order was read by these lessons. */
+  z.object({ type: z.literal('lessons-used'), lessons: z.array(z.string()) }),
   /** What the record says beside its identities; values as they were and are. */
   z.object({
     type: z.literal('changed'),

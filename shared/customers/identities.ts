@@ -102,6 +102,7 @@ export function planSplit(customer: Customer, splitting: Splitting): Planned {
     ...withIdentities({ ...blank, partNumbers: {}, createdAt: now.toISOString(), name, company, shipTo }, identities),
     otherShipTos,
     partNumbers: withPartNumbers ? customer.partNumbers : {},
+    lessons: withPartNumbers ? (customer.lessons ?? []) : [],
   });
   return {
     ok: true,

@@ -1,3 +1,4 @@
+import { type Lesson, MOST_LESSONS, sameSubject } from '../learning/lesson.ts';
 import type { Address } from '../orders/goods.ts';
 import { comparePlaces } from '../orders/place.ts';
 import {
@@ -30,11 +31,12 @@ export const fits = (customer: Customer): boolean =>
   );
 
 /** The record without what is empty: an absent list is as an empty one. */
-export function tidy({ otherShipTos = [], absorbed = [], ...rest }: Customer): Customer {
+export function tidy({ otherShipTos = [], absorbed = [], lessons = [], ...rest }: Customer): Customer {
   return {
     ...rest,
     ...(otherShipTos.length > 0 ? { otherShipTos } : {}),
     ...(absorbed.length > 0 ? { absorbed } : {}),
+    ...(lessons.length > 0 ? { lessons } : {}),
   };
 }
 
@@ -46,6 +48,12 @@ function newPlaces(survivor: Customer, merged: Customer): Address[] {
     if (![...known, ...added].some((one) => samePlace(one, place))) added.push(place);
   }
   return survivor.shipTo ? added : added.slice(1);
+}
+
+/** Lessons of the merged record about words of which the survivor has none, as far as there is room. */
+function newLessons({ lessons: own = [] }: Customer, { lessons: theirs = [] }: Customer): Lesson[] {
+  const added = theirs.filter((lesson) => !own.some((one) => one.id === lesson.id || sameSubject(one, lesson)));
+  return added.slice(0, MOST_LESSONS - own.length);
 }
 
 /** The survivor with all that the merged record knows; what it knows itself stays as it is. */
@@ -60,6 +68,7 @@ function joined(survivor: Customer, merged: Customer): Customer {
     otherShipTos: [...otherShipTos, ...newPlaces(survivor, merged)],
     partNumbers: { ...merged.partNumbers, ...survivor.partNumbers },
     absorbed: [...absorbed, ...idsOf(merged)],
+    lessons: [...(survivor.lessons ?? []), ...newLessons(survivor, merged)],
   });
 }
 
@@ -107,6 +116,7 @@ function parted(survivor: Customer, { survivorBefore, mergedBefore }: MergeRecor
     before === null && JSON.stringify(now) === JSON.stringify(theirs) ? null : now;
   const back = new Set(idsOf(mergedBefore));
   const theirs = newPlaces(survivorBefore, mergedBefore).map((place) => JSON.stringify(place));
+  const taught = new Set(newLessons(survivorBefore, mergedBefore).map(({ id }) => id));
   const partNumbers = Object.entries(survivor.partNumbers).filter(
     ([number, sku]) => number in survivorBefore.partNumbers || mergedBefore.partNumbers[number] !== sku,
   );
@@ -118,6 +128,7 @@ function parted(survivor: Customer, { survivorBefore, mergedBefore }: MergeRecor
     otherShipTos: (survivor.otherShipTos ?? []).filter((place) => !theirs.includes(JSON.stringify(place))),
     partNumbers: Object.fromEntries(partNumbers),
     absorbed: (survivor.absorbed ?? []).filter((id) => !back.has(id)),
+    lessons: (survivor.lessons ?? []).filter(({ id }) => !taught.has(id)),
   };
 }
 

@@ -6,11 +6,11 @@ import { IDLE_ENGLISH } from '../understanding/words/idle.ts';
 /** Words for goods in the one spelling in which lessons compare them; empty where they only speak of ordering. Letters by themselves stay: they tell goods apart. */
 export function aliasKey(text: string): string {
   const words = goodsOnly(withoutPackNotes(plain(text.slice(0, 500)))).split(/\s+/);
-  return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' ')).slice(0, 300);
+  return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' '));
 }
 
 /** Words for a place, likewise. */
-export const placeKey = (text: string): string => bare(text.replace(/^\s*the\s+/i, '')).slice(0, 300);
+export const placeKey = (text: string): string => bare(text.replace(/^\s*the\s+/i, ''));
 
 /** A date, a telephone number, an amount of money: digits that name no product. */
 const OTHER_NUMBER = /^(?:(?:19|20)\d{6}|1[3-9]\d{9}|0\d{9,11})$/;

@@ -14,7 +14,7 @@ const Origin = z.object({
   by: Actor,
   at: Instant,
   /** What the customer wrote that taught it, word for word. */
-  words: z.string().max(300),
+  words: z.string().max(200),
   /** What the same words meant before, where this lesson took the place of another one. */
   replaces: z.string().max(300).nullable(),
   /** Orders that were read by it. */
@@ -27,18 +27,18 @@ const Origin = z.object({
 /** What staff's corrections taught about one customer. `key`: the words in the one spelling in which they are compared. */
 export const Lesson = z.discriminatedUnion('kind', [
   /** Their words for a product. */
-  Origin.extend({ kind: z.literal('alias'), key: z.string().max(300), sku: z.string().max(100) }),
+  Origin.extend({ kind: z.literal('alias'), key: z.string().max(200), sku: z.string().max(100) }),
   /** Their number for a product. */
-  Origin.extend({ kind: z.literal('part-number'), key: z.string().max(300), sku: z.string().max(100) }),
+  Origin.extend({ kind: z.literal('part-number'), key: z.string().max(200), sku: z.string().max(100) }),
   /** The unit that they mean by a bare number of a product; the key is the product. */
   Origin.extend({ kind: z.literal('unit'), key: z.string().max(100), unit: z.string().max(20) }),
   /** Their name for a place. */
-  Origin.extend({ kind: z.literal('ship-to'), key: z.string().max(300), shipTo: Address }),
+  Origin.extend({ kind: z.literal('ship-to'), key: z.string().max(200), shipTo: Address }),
 ]);
 export type Lesson = z.infer<typeof Lesson>;
 
 /** The most that a record keeps; what was used least and longest ago makes room. */
-export const MOST_LESSONS = 200;
+export const MOST_LESSONS = 100;
 
 /** Two lessons about the same words: only one of them can hold. */
 export const sameSubject = (a: Lesson, b: Lesson): boolean =>

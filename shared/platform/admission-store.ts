@@ -3,6 +3,7 @@ import type { Claim } from '../admission/claims.ts';
 import type { Capture } from '../capture/record.ts';
 import type { Customer, Identity } from '../customers/customer.ts';
 import type { CustomerFact } from '../customers/history.ts';
+import type { Actor } from '../orders/actor.ts';
 import type { OrderEvent } from '../orders/events.ts';
 import type { Order } from '../orders/order.ts';
 import { identityClaim, NOBODY } from './customers.ts';
@@ -16,6 +17,8 @@ export interface CustomerChange {
   before: Customer | null;
   after: Customer;
   newIdentities: readonly Identity[];
+  /** What else is written of it, one version each: lessons that were taught or used. */
+  further?: readonly CustomerFact[];
 }
 
 /** All that the admission of one order writes, in one transaction. */
@@ -47,14 +50,24 @@ function factOf({ before, after, newIdentities }: CustomerChange): CustomerFact 
   return { type: 'changed', changes: changed.map((field) => ({ field, from: before[field], to: after[field] })) };
 }
 
+/** Who put right what was read of a message. */
+const teacherOf = ({ answer, source }: Capture): Actor =>
+  answer ? { kind: 'staff', id: answer.by } : { kind: 'source', id: source };
+
 function customerWrites(change: CustomerChange, { capture, decidedAt }: Placement): Write[] {
-  const { before, after, newIdentities } = change;
+  const { before, after, newIdentities, further = [] } = change;
   const tag = 'customer';
   if (before?.version === after.version)
     return [{ tag, op: 'check', key: customerKey(after.id), version: before.version }];
   const by = { kind: 'source', id: capture.source } as const;
-  const version = after.version;
-  const entry = { customerId: after.id, version, at: decidedAt, by, captureId: capture.id, fact: factOf(change) };
+  const linked = after.version - further.length;
+  const facts = [...(before?.version === linked ? [] : [factOf(change)]), ...further];
+  const entries = facts.map((fact, index): Write => {
+    const version = after.version - facts.length + index + 1;
+    const actor = fact.type === 'learnt' ? teacherOf(capture) : by;
+    const entry = { customerId: after.id, version, at: decidedAt, by: actor, captureId: capture.id, fact };
+    return { tag, op: 'create', item: customerEntryItem(entry) };
+  });
   const identities = newIdentities.map((identity): Write => {
     const claim = { claim: identityClaim(identity), kind: 'identity', holder: after.id, at: capture.receivedAt };
     const item = claimItem({ ...claim, captureId: capture.id, source: capture.source });
@@ -64,7 +77,7 @@ function customerWrites(change: CustomerChange, { capture, decidedAt }: Placemen
     before
       ? { tag, op: 'replace', item: customerItem(after), version: before.version }
       : { tag, op: 'create', item: customerItem(after) },
-    { tag, op: 'create', item: customerEntryItem(entry) },
+    ...entries,
     ...identities,
   ];
 }

@@ -4,6 +4,8 @@ import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/pla
 import type { Capture } from '../capture/record.ts';
 import { identitiesOf } from '../customers/identify.ts';
 import { linkCustomer } from '../customers/link.ts';
+import type { Lesson } from '../learning/lesson.ts';
+import { withLessons } from '../learning/record.ts';
 import type { Begun } from '../lifecycle/begin.ts';
 import { admissionStore, type CustomerChange } from './admission-store.ts';
 import { holdersOf } from './claims.ts';
@@ -13,8 +15,8 @@ import { orders } from './orders.ts';
 /** How many of a customer's orders are looked at for near matches. */
 const RECENT = 20;
 
-/** Makes the order of an admission, of owners, time and what was told of its customer and goods. */
-export type Begin = (admission: Admission<CustomerChange>) => Promise<Begun>;
+/** Makes the order of an admission, of owners, time and what was told of its customer and goods; with what it teaches about the customer. */
+export type Begin = (admission: Admission<CustomerChange>) => Promise<Begun & { taught?: readonly Lesson[] }>;
 
 /** Placing over the table. */
 export function placeStore(client: DynamoDBDocumentClient, table: string, begin: Begin): PlaceStore<CustomerChange> {
@@ -35,10 +37,12 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
       return id ? found.find(id) : undefined;
     },
     commit: async (admission) => {
-      const { order, event, holds } = await begin(admission);
-      const { capture, now } = admission.candidate;
+      const { order, event, holds, taught = [] } = await begin(admission);
+      const { capture, draft, now } = admission.candidate;
       const outcome: Capture['outcome'] = { status: 'ordered', orderId: order.id, orderNumber: order.number };
-      const { claims: wanted, customer } = admission;
+      const { claims: wanted } = admission;
+      const read = { taught, used: draft.lessons ?? [], at: now.toISOString() };
+      const customer = admission.customer && withLessons(admission.customer, read);
       const placed = await store.place({
         capture,
         outcome,

@@ -74,6 +74,7 @@ export const capturesEn: Shape<typeof capturesZh> = {
     customer: 'customer record',
     catalogue: 'catalogue',
     staff: 'entered by staff',
+    learnt: 'learnt from an earlier correction',
     attachment: 'attachment',
     document: 'order data',
   },

@@ -49,6 +49,8 @@ export const en: Shape<typeof zhCN> = {
     'customers-merged': 'The two customers are one now.',
     'merge-undone': 'The merge was undone.',
     'customer-split': 'A new customer was split off.',
+    'lesson-taken-back': 'Taken back: it is not read that way any more.',
+    'lesson-put-back': 'Put back: it is read that way again.',
   },
   order: {
     number: 'Order',

@@ -70,6 +70,7 @@ export const capturesZh = {
     customer: '客户资料',
     catalogue: '目录',
     staff: '人工录入',
+    learnt: '从以前的改正中学到',
     attachment: '附件',
     document: '订单数据',
   },

@@ -46,6 +46,8 @@ export const zhCN = {
     'customers-merged': '两位客户已合并。',
     'merge-undone': '合并已撤销。',
     'customer-split': '已拆分出新客户。',
+    'lesson-taken-back': '已收回，以后不再这样读取。',
+    'lesson-put-back': '已恢复，以后继续这样读取。',
   },
   order: {
     number: '订单号',

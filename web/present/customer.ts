@@ -7,6 +7,7 @@ import { maskedMail, maskedPhone } from '../../shared/rights/visible.ts';
 import type { CustomerRow, CustomerView, MarkView, MergePreviewView, SideView } from '../desk/customer-views.ts';
 import { addressWords } from '../parts/order-parts.tsx';
 import { textsOf } from '../texts.ts';
+import { isOfLessons, lessonFactWords } from './lesson.ts';
 import type { Presenting } from './order.ts';
 
 /** How much of a customer somebody sees. */
@@ -76,6 +77,7 @@ export function factWords(fact: CustomerFact, showing: Showing): string {
   const { facts, nobody } = textsOf(showing.language).customers;
   if (fact.type === 'note') return facts.note(fact.text);
   if (fact.type === 'changed') return facts.changed(changeWords(fact.changes, showing));
+  if (isOfLessons(fact)) return lessonFactWords(fact, showing);
   const marks = 'identities' in fact ? fact.identities.map((one) => shownValue(one, showing.personal)) : [];
   const [other] = ['other', 'from', 'to'].flatMap((key) =>
     key in fact ? [String(fact[key as keyof typeof fact])] : [],

@@ -1,0 +1,36 @@
+import { BY_CUSTOMER } from '../../shared/capture/record.ts';
+import type { CatalogueIndex } from '../../shared/catalogue/match.ts';
+import type { Lesson } from '../../shared/learning/lesson.ts';
+import { lessonsOf } from '../../shared/learning/teach.ts';
+import type { Order } from '../../shared/orders/order.ts';
+import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
+import type { Run } from './run.ts';
+
+/** Longer messages name no place in a few words that a person could mean. */
+const MOST_LINES = 500;
+
+/** What the corrections of the person who admitted a message teach about its customer; nothing where nobody put anything right. */
+export function taughtBy(
+  { answer, by }: Run,
+  arrival: Arrival,
+  read: Draft,
+  catalogue: CatalogueIndex,
+  order: Order,
+): Lesson[] {
+  if (answer?.decision !== 'admit' || by === null || by === BY_CUSTOMER) return [];
+  const text = arrival.type === 'text' ? `${arrival.message.subject ?? ''}\n${arrival.message.text}` : '';
+  return lessonsOf({
+    read,
+    entries: answer.corrections,
+    content: order.content,
+    catalogue,
+    passages: text.split('\n', MOST_LINES).map((line) => ({ from: 'text', text: line })),
+    origin: {
+      captureId: order.captureId,
+      orderId: order.id,
+      orderNumber: order.number,
+      by: { kind: 'staff', id: by },
+      at: order.createdAt,
+    },
+  });
+}

@@ -27,7 +27,7 @@ const HEADS: [Column, RegExp][] = [
   ['price', /^(?:ep|vk|stk-?preis)\b|单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
   [
     'quantity',
-    /总数|数量|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
+    /总数|数量|申请数|申领|批准数|核准数|实发数|approved|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
   ],
   ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|measure/],
   [
@@ -60,13 +60,15 @@ const isCounted = (text: string): boolean =>
 
 /** Of several counts the total is what is wanted, and the cases rather than what they hold. */
 const amountRank = (cell: string): number =>
-  /总数|total/i.test(cell)
-    ? 3
-    : /数量|qty|quantity|order/i.test(cell)
-      ? 2
-      : /^(?:pk|pack|inner|每)/i.test(cell.trim())
-        ? 0
-        : 1;
+  /批准|核准|实发|approved|confirmed/i.test(cell)
+    ? 4
+    : /总数|total/i.test(cell)
+      ? 3
+      : /数量|qty|quantity|order/i.test(cell)
+        ? 2
+        : /^(?:pk|pack|inner|每)/i.test(cell.trim())
+          ? 0
+          : 1;
 
 /** The unit that a head names: "数量(箱)", "Qty / ctn", "Cartons", "箱数", "Price/ctn (USD)". */
 export function unitOfHead(cell: string): string | null {

@@ -1,6 +1,7 @@
 import { packNotes } from '../catalogue/pack-note.ts';
 import { goodsOnly } from '../catalogue/terms.ts';
 import { matchFor } from '../learning/known.ts';
+import { columnsIn, isTotal } from './columns.ts';
 import type { Passage, TextTable, UnderstandContext } from './context.ts';
 import { type Column, columnsOf, unitOfHead } from './header.ts';
 import { currencyIn, findPrices, readAmountOfMoney, type StatedPrice } from './normalise/money.ts';
@@ -21,9 +22,6 @@ export interface ReadTable {
 
 const MOST_ROWS = 5000;
 const HEAD_WITHIN = 60;
-const NO_LINE =
-  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|(?:(?:est\.?|estimated|ocean|sea|air|inland|domestic|local|intl\.?|international) )*freight|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
-
 interface Layout {
   columns: readonly (Column | null)[];
   currency: string;
@@ -62,7 +60,7 @@ function priceOf(
   { columns, currency, style, priceHead, priceFor }: Layout,
 ): StatedPrice | null {
   const [cell] = cellsOf(row, columns, 'price');
-  if (cell === undefined) return null;
+  if (cell === undefined || !/\d/.test(cell)) return null;
   const [stated] = findPrices(plain(cell), currency, style);
   if (stated?.unit) return stated;
   const money = readAmountOfMoney(plain(cell), currency, style);
@@ -105,38 +103,6 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   };
 }
 
-/** "box", "case of 10", "Karton à 12": a unit, maybe with what it holds. */
-const isUnitCell = (cell: string): boolean =>
-  isUnitWord(cell) || isUnitWord(/^(\p{L}+)\.? ?(?:of|à|a|x|\/|\() ?\d{1,5}\)?$/iu.exec(cell)?.[1] ?? '');
-
-/** A column under an unknown head whose cells are units is the one of units. */
-function withUnits(columns: (Column | null)[] | null, rows: readonly string[][]): (Column | null)[] | null {
-  if (columns === null || columns.includes('unit')) return columns;
-  const place = columns.findIndex((column, at) => {
-    const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '');
-    return (
-      (column === null || column === 'remark' || column === 'pack') &&
-      cells.length > 0 &&
-      cells.every((cell) => isUnitCell(plain(cell)))
-    );
-  });
-  return place < 0 ? columns : columns.with(place, 'unit');
-}
-
-const MONEY = /^\D{0,4}\d[\d.,]*[.,]\d{2}\D{0,4}$/u;
-
-/** A column under an unknown head whose cells are all written as money is the price where no other is. */
-function withPrices(columns: (Column | null)[] | null, rows: readonly string[][]): (Column | null)[] | null {
-  if (columns === null || columns.includes('price') || columns.includes('amount')) return columns;
-  const place = columns.findIndex((column, at) => {
-    const cells = rows.filter((row) => !isTotal(row)).flatMap((row) => row[at]?.trim() || []);
-    return column === null && cells.length > 0 && cells.every((cell) => MONEY.test(plain(cell)));
-  });
-  return place < 0 ? columns : columns.with(place, 'price');
-}
-
-const isTotal = (row: readonly string[]): boolean => row.some((cell) => NO_LINE.test(plain(cell)));
-
 /** Rows whose columns no head names: each is read as a line of text, and is a line if it names goods of the catalogue. */
 function withoutHead(
   rows: readonly string[][],
@@ -177,7 +143,7 @@ export function readTable(
   const cut = table.rows.length > MOST_ROWS;
   const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => columnsOf(row) !== null);
   const body = rows.slice(headAt + 1);
-  const columns = withPrices(withUnits(columnsOf(rows[headAt] ?? []), body), body);
+  const columns = columnsIn(rows[headAt] ?? [], body, context);
   if (columns === null) return { ...withoutHead(rows, from, context, fallback), cut };
   const head = rows[headAt] ?? [];
   const headOf = (wanted: Column): string => head.find((_, place) => columns[place] === wanted) ?? '';

@@ -6,6 +6,7 @@ import { clip, plain, visible } from './normalise/text.ts';
 import { type Doubt, doubt } from './reasons.ts';
 import { readTable } from './rows.ts';
 import { blocksOf } from './text/blocks.ts';
+import { fieldsOf } from './text/fields.ts';
 import { findLines } from './text/lines.ts';
 import type { Piece } from './text/piece.ts';
 import { SIGNS } from './words/signs.ts';
@@ -38,13 +39,6 @@ function shortened(line: string): string[] {
     rest = rest.slice(at);
   }
   return [...parts, rest];
-}
-
-/** "单位=…; 联系人=…; 手机=…": a form that came as one line. */
-function fieldsOf(line: string): string[] {
-  const parts = line.split(/[;；]/u);
-  const fields = parts.filter((part) => /^\s*[\p{L}\d /()（）]{1,24}[=:：]\s*\S/u.test(part));
-  return parts.length >= 3 && fields.length >= parts.filter((part) => part.trim() !== '').length ? parts : [line];
 }
 
 const passagesOf = (from: string, text: string): Passage[] =>
@@ -170,20 +164,23 @@ function shownTables(tables: readonly TextTable[], text: string, html: string): 
 /** What changes the offer that is taken up: then it is not the offer that is ordered. */
 const OTHERWISE = /减半|一半|加倍|翻倍|除了|不含|去掉|另加|\bhalf\b|\bdouble\b|except|without|instead|but not|minus/iu;
 const CHOSEN =
-  /(?:option|item|line|no\.?|方案|选项|第)\s?(\d{1,2})(?![\d.])\s?(?:项|个|行|种)?\s?(?:only|就行|即可)?/iu;
+  /(?:options?|items?|lines?|nos?\.?|方案|选项|第)\s?(\d{1,2}(?:(?:\s?[,，&、和及]\s?|\s?,? and )\d{1,2})*)(?![\d.])\s?(?:项|个|行|种)?\s?(?:only|就行|即可)?/iu;
 
 /** The lines of the mail that is answered, where the answer takes them up ("按此报价下单", "go ahead with option 2"). */
 function takenUp(message: TextMessage, written: string, context: UnderstandContext, style: NumberStyle): Part | null {
   if (!message.quoted || !SIGNS.accepts.test(plain(written))) return null;
-  const quoted = readText('quoted', message.quoted.replaceAll(/^[ \t]*(?:>[ \t]?)+/gm, ''), context, style);
-  const chosen = CHOSEN.exec(plain(written))?.[1];
-  const pieces = chosen === undefined ? quoted.pieces : quoted.pieces.filter((piece) => isNumbered(piece, chosen));
-  const doubtful = OTHERWISE.test(written) || (chosen !== undefined && pieces.length !== 1);
-  return { ...quoted, passages: [], pieces, unread: doubtful ? passagesOf('text', written.slice(0, 300)) : [] };
+  const chosen: readonly string[] = CHOSEN.exec(plain(written))?.[1]?.match(/\d+/g) ?? [];
+  const offered = message.quoted.replaceAll(/^[ \t]*(?:>[ \t]?)+/gm, '').split('\n');
+  const taken = chosen.length === 0 ? offered : offered.filter((line) => chosen.includes(numberOf(line) ?? ''));
+  const read = readText('quoted', taken.join('\n'), context, style);
+  const doubtful = OTHERWISE.test(written) || (chosen.length > 0 && read.pieces.length !== chosen.length);
+  const unread = doubtful ? passagesOf('text', written.slice(0, 300)).filter(({ text }) => text.trim() !== '') : [];
+  return { ...read, passages: [], unread };
 }
 
-const isNumbered = ({ written }: Piece, number: string): boolean =>
-  new RegExp(`^\\W*(?:option|item|line|no\\.?|方案|选项|第)?\\s?${number}(?!\\d)`, 'iu').test(plain(written));
+/** The number of a line in a list: "2. Filter tips", "Option 2: …". */
+const numberOf = (line: string): string | undefined =>
+  /^\W*(?:option|item|line|no\.?|方案|选项|第)?\s?(\d{1,2})(?![\d])[.):：、\s]/iu.exec(line)?.[1];
 
 /** Reads subject, text, HTML tables and attachments of a message. */
 export function readSources(message: TextMessage, context: UnderstandContext, style: NumberStyle): Sources {

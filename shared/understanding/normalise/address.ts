@@ -20,9 +20,12 @@ const LONGEST = 400;
 
 const ASIDE = /到付|快递|物流|谢|自提|尽快|急|货到|付款|发票|开票|请|送|发|前|^收$/u;
 
-/** A number or a kind of place, or the short name of a building or firm. */
+/** Who is there rather than where it is. */
+const INSTITUTION = /^\p{Script=Han}{2,14}(?:公司|集团|[小中大职技]校|学校|学院|大学|医院|诊所|幼儿园|商行)$/u;
+
+/** A number or a kind of place, or the short name of a building or shop. */
 const belongsToStreet = (token: string): boolean =>
-  STREETLIKE.test(token) || (/^\p{Script=Han}{2,10}$/u.test(token) && !ASIDE.test(token));
+  (STREETLIKE.test(token) || (/^\p{Script=Han}{2,10}$/u.test(token) && !ASIDE.test(token))) && !INSTITUTION.test(token);
 
 /** Street, recipient and what else stands behind the names of province, city and district. */
 function behind(text: string): { street: string; recipient: string | null; postcode: string | null } {
@@ -38,7 +41,7 @@ function behind(text: string): { street: string; recipient: string | null; postc
     if (/^\d{6}$/.test(token)) postcode = token;
     else if (street.length > 0 && isPerson(bare)) recipient ??= bare;
     else if (street.length === 0 || (recipient === null && belongsToStreet(token))) street.push(token);
-    else break;
+    else if (!INSTITUTION.test(token)) break;
   }
   const latin = /(?:^|[\s,，])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?:$|[\s,，])/u.exec(upTo)?.[1] ?? null;
   const words = latin?.split(' ') ?? [];

@@ -31,15 +31,20 @@ function phonesOf(passages: readonly Passage[], country: string): Numbered[] {
 
 const isMobile = (phone: string): boolean => /^\+861[3-9]/.test(phone);
 
+/** Whether a number says by itself which country it is of. */
+const isWhole = (written: string, phone: string): boolean => /^\s*(?:\+|00)/.test(written) || isMobile(phone);
+
 /** The orderer's own number: the channel's word first, then the known one where the message repeats it, then what the message says. */
 function readOwnPhone(passages: readonly Passage[], sender: Sender, context: UnderstandContext): Field<string> {
   const from = { from: 'sender', text: sender.phone ?? '' };
   const found = phonesOf(passages, context.customer?.shipTo?.country ?? context.country);
-  const own = found.find(({ phone }) => context.customer?.phones.includes(phone));
-  if (own) return known(own.phone, 0.98, own.passage);
+  const own = found.filter(({ phone }) => context.customer?.phones.includes(phone));
+  // The record names first what its customer answers; a signature may name the switchboard alone.
+  const usual = own.find(({ phone }) => phone === context.customer?.phones[0] || isMobile(phone));
+  if (usual) return known(usual.phone, 0.98, usual.passage);
   if (sender.phone) {
     const [read] = findPhones(sender.phone, context.country);
-    if (read) return known(read.phone, 0.98, from);
+    if (read) return known(read.phone, isWhole(sender.phone, read.phone) ? 0.98 : 0.9, from);
   }
   const best = Math.max(0, ...found.map(({ rank }) => rank));
   const top = found.filter(({ rank }) => rank === best);

@@ -8,7 +8,7 @@ import { labelOf } from './labels.ts';
 
 /** Words that make a day the one on which goods are wanted. */
 const WANTED =
-  /前|到货|送到|送达|送|交货|交期|要货|需要|发货|发出|提货|来拿|过来|自提|到|by|before|until|deliver|delivery|need|required|on site|ship|arrive|dock|eta|no later than|collect|pick up|due|w\/c|for (?:mon|tue|wed|thu|fri)|make (?:it|that)|\bbis\b|liefer|termin|benötig/i;
+  /前|到货|送到|送达|送|交货|交期|要货|需要|发货|发出|提货|来拿|过来|自提|到|by|before|until|\breq\b|deliver|delivery|need|required|on site|ship|arrive|dock|eta|no later than|collect|pick up|due|w\/c|for (?:mon|tue|wed|thu|fri)|make (?:it|that)|\bbis\b|liefer|termin|benötig/i;
 /** Words that make a day one of the past or of papers. */
 const OTHER =
   /昨|上次|说好|原定|原来|已经|下的单|订的|开单|制单|报价有效|回复前|前回复|invoice date|order date|dated|valid|quote by|instead of|as of|last (?:week|month)|on \w+ wrote|写道/i;

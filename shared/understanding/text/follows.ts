@@ -15,7 +15,8 @@ const EACH = /都|全部|每样|each|all|both/iu;
 
 /** "Price clear EUR 6.20 per roll right?": the price of the one line that the words name. */
 function priced(piece: Piece, found: FoundLines, context: UnderstandContext): boolean {
-  const place = lineAbout(found.pieces, piece.goods, context);
+  const words = piece.amount === null ? piece.goods : `${piece.goods} ${piece.amount.value}${piece.amount.unit}`;
+  const place = lineAbout(found.pieces, words, context);
   const line = found.pieces[place];
   if (!line || line.price !== null) return false;
   found.pieces[place] = { ...line, price: piece.price };
@@ -51,12 +52,21 @@ function counts(piece: Piece, { found, context, style, before }: Reading): boole
   return true;
 }
 
+/** A price beside goods, and no amount of them: "give 23G at 0.10". */
+function pricesOne({ price, amount, match }: Piece): boolean {
+  if (price === null) return false;
+  if (amount === null) return match.candidates.length > 0;
+  return amount.unit !== null && isMeasure(unitKey(amount.unit));
+}
+
 /** "20 dozen" or "USD 2.90 each" alone: it belongs to the goods named before it. */
 export function completes(piece: Piece, reading: Reading): boolean {
   const { found, context, before } = reading;
   const open = found.pieces.at(-1);
-  if (open && piece.price !== null && piece.amount === null && piece.match.candidates.length > 0)
-    return priced(piece, found, context);
+  if (pricesOne(piece) && open) {
+    if (priced(piece, found, context)) return true;
+    if (piece.amount === null) return false;
+  }
   if (open && found.pieces.length > before && repeats(piece, open, context)) {
     found.pieces[found.pieces.length - 1] = {
       ...open,
@@ -79,10 +89,9 @@ export function completes(piece: Piece, reading: Reading): boolean {
   }
   if (piece.price === null || piece.amount !== null) return false;
   const from = EACH.test(piece.written) ? 0 : found.pieces.length - 1;
-  for (let place = from; place < found.pieces.length; place += 1) {
-    const line = found.pieces[place];
-    if (line && line.price === null) found.pieces[place] = { ...line, price: piece.price };
-  }
+  found.pieces = found.pieces.map((line, place) =>
+    place >= from && line.price === null ? { ...line, price: piece.price } : line,
+  );
   return true;
 }
 

@@ -17,8 +17,9 @@ const LABELS = {
     '公司|单位名称|公司名称|客户|客户名称|company|customer|firm|firma|account|organi[sz]ation|school|hotel|shop|restaurant|department|单位|订货单位|店名|学校',
   reference:
     '采购订单编?号|采购单号|订单编?号|客户订单号|合同编?号|采购单|采购订单|单号|我方单号|purchase order(?: no| number)?|po(?: number| no)?|order (?:no|number)|our ref|your reference|reference|ref|our order|lpo|bestell(?:nummer|-?nr\\.?)|bestellung(?: nr\\.?)?|auftrags?(?:nummer|-?nr\\.?)',
-  quantity: '数量|数|订购数量|qty|quantity',
-  goods: '商品|artikel|货|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
+  quantity: '数量|数|订购数量|申领数?量?|申请数量?|领用数?量?|qty|quantity|menge|anzahl',
+  goods:
+    '商品|物资|物料|耗材|品种|artikel|货|产品|货品|订购内容|订购商品|订单内容|货物|品名|采购内容|order|items?|products?|goods',
   remark: '备注|bemerkung|anmerkung|hinweis|留言|说明|附言|remarks?|notes?|comments?|message',
   money: '合计|总计|总价|总额|金额|运费|小计|税额|大写|total|subtotal|grand total|freight|shipping|vat|tax',
   idle: '主题|发件人|抄送|结算方式|付款方式|付款条件|发票|开票|制单|审核|批准|subject|from|cc|payment|terms|payment terms|incoterms?|delivery terms|vat no',

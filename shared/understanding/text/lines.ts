@@ -1,5 +1,6 @@
 import { knowsUnit } from '../../catalogue/packs.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
+import { readChineseAddress } from '../normalise/address.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
@@ -34,12 +35,15 @@ const NO_GOODS_LABELS = new Set([
   'money',
   'idle',
 ]);
+/** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
+const GOES_TO = /^\S{0,6}?(?:(?:送|寄|发|运)[去到往至]?|地址)[:：]/u;
 const NEGATED =
   /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b/iu;
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
   if ((label !== null && NO_GOODS_LABELS.has(label.label)) || boxOf(passage.text) !== null) return true;
+  if (GOES_TO.test(passage.text) && readChineseAddress(passage.text, null)) return true;
   return (
     passage.text.length <= LONGEST_CONTACT &&
     isPhoneLine(passage.text, context.country) &&
@@ -164,5 +168,7 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
 /** The value behind "商品：" or "Order:" without the label. */
 function labelled(text: string): string {
   const label = labelOf(text);
-  return label && (label.label === 'goods' || label.label === 'remark') ? label.value : text;
+  return label && (label.label === 'goods' || label.label === 'remark' || label.label === 'quantity')
+    ? label.value
+    : text;
 }

@@ -81,6 +81,13 @@ const LONGEST_BLOCK = 8;
 const INTRODUCES = /(?:\b(?:to|at|site|address|deliver\w*|ship\w*|goes|an|adresse|anschrift)\b[^.]*:|:)\s*$/iu;
 const RECEIVES = /^(?:fao|attn|attention|z\.? ?hd\.?|c\/o|for the attention)\b/iu;
 
+/** 1 where what stands before a block, or in it, says that goods go there; null where it is the address of somebody else. */
+function rankOf(before: readonly Passage[], lines: readonly Passage[]): 0 | 1 | null {
+  const introducedBy = before.findLast(({ text }) => text.trim() !== '')?.text ?? '';
+  if (labelOf(introducedBy)?.label === 'otherAddress') return null;
+  return INTRODUCES.test(introducedBy) || lines.some(({ text }) => RECEIVES.test(text.trim())) ? 1 : 0;
+}
+
 /** An address in several lines without a label ("FAO Tom Reeves / Unit 6, 14 Chapel Street / Salford / M3 5JL"), told by its postcode. */
 function readBlocks(passages: readonly Passage[], context: UnderstandContext): Read[] {
   const isPart = ({ text }: Passage): boolean =>
@@ -94,7 +101,7 @@ function readBlocks(passages: readonly Passage[], context: UnderstandContext): R
     if (!isPart(passage) || (before && isPart(before)) || isChinese(passage.text)) return [];
     const length = passages.slice(start, start + LONGEST_BLOCK).findIndex((one) => !isPart(one));
     const lines = passages.slice(start, start + (length < 0 ? LONGEST_BLOCK : length));
-    if (lines.length < 2) return [];
+    if (lines.length < 2 || lines.some(({ text }) => isChinese(text))) return [];
     const read = readPostalAddress(
       lines.map(({ text }) => text.trim()).join('\n'),
       context.customer?.shipTo?.country ?? context.country,
@@ -106,18 +113,14 @@ function readBlocks(passages: readonly Passage[], context: UnderstandContext): R
       (read.address.street ?? '').length > 100
     )
       return [];
-    const introducedBy = passages.slice(0, start).findLast(({ text }) => text.trim() !== '');
-    if (introducedBy && labelOf(introducedBy.text)?.label === 'otherAddress') return [];
-    const meant =
-      (introducedBy !== undefined && INTRODUCES.test(introducedBy.text)) ||
-      lines.some(({ text }) => RECEIVES.test(text.trim()));
-    return [{ ...read, passage, rank: meant ? 1 : 0 }];
+    const rank = rankOf(passages.slice(0, start), lines);
+    return rank === null ? [] : [{ ...read, passage, rank }];
   });
 }
 
 /** A line that is nothing but an address, as below a signature: only where a postcode tells it. */
 function standingAlone({ text }: Passage, context: UnderstandContext): ReadAddress | null {
-  if (!/\d/.test(text) || !text.includes(',') || text.length > 200) return null;
+  if (!/\d/.test(text) || !text.includes(',') || text.length > 200 || isChinese(text)) return null;
   const postal = readPostalAddress(text, context.customer?.shipTo?.country ?? context.country);
   return postal && postal.confidence >= SURE_PLACE && postal.address.postcode !== null ? postal : null;
 }

@@ -92,6 +92,8 @@ function target(
   if (named >= 0) return named;
   const before = amountIn(wrong, style)?.value ?? null;
   const same = pieces.flatMap((piece, place) => (before !== null && piece.amount?.value === before ? [place] : []));
+  // "SO-7的手套M，10箱改成6箱": the goods stood before, and their amount only here.
+  if (before !== null && same.length === 0 && pieces.at(-1)?.amount === null) return pieces.length - 1;
   if (before !== null) return same.length === 1 ? (same[0] ?? -1) : -1;
   return goodsOnly(plain(about)).trim() === '' ? pieces.length - 1 : -1;
 }

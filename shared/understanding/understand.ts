@@ -8,7 +8,7 @@ import { bare, clip } from './normalise/text.ts';
 import { doubt } from './reasons.ts';
 import { readSources, type Sources } from './sources.ts';
 import { alsoNamed, takeApart } from './text/also.ts';
-import { readContact } from './text/contact.ts';
+import { inCountryOf, readContact } from './text/contact.ts';
 import { readRequestedDate } from './text/date.ts';
 import { readKind } from './text/kind.ts';
 import { labelOf } from './text/labels.ts';
@@ -117,7 +117,7 @@ function readText(arrival: FreeText, context: UnderstandContext): Draft {
     kind,
     language: languageOf(`${message.subject ?? ''} ${message.text.slice(0, 5000)}`, context.language),
     lines: lines.map(({ line }) => line),
-    customer,
+    customer: inCountryOf(place.shipTo, customer, passages, sender, context),
     shipTo: place.shipTo,
     pickup: place.pickup,
     requestedDate: date.field,

@@ -10,6 +10,9 @@ const NOT_THEIRS =
   /传真|fax|财务|会计|accounts?\b|accounting|switchboard|投诉|热线|客服|免责|误收|received (?:this|it) in error|hotline|invoice/iu;
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/g;
 
+/** How certain a place has to be whose country tells how numbers are dialled. */
+const SURE_PLACE = 0.9;
+
 interface Numbered {
   phone: string;
   passage: Passage;
@@ -109,4 +112,17 @@ export function readContact(
     chatId: sender.chatId ? known(sender.chatId, 1, { from: 'sender', text: sender.chatId }) : unknown(),
     shopCustomerId: unknown(),
   };
+}
+
+/** A stranger's numbers are dialled as in the country that the goods go to: few write the code of their own. */
+export function inCountryOf(
+  { value, confidence }: Draft['shipTo'],
+  read: Draft['customer'],
+  passages: readonly Passage[],
+  sender: Sender,
+  context: UnderstandContext,
+): Draft['customer'] {
+  const country = confidence >= SURE_PLACE ? (value?.country ?? null) : null;
+  if (context.customer !== null || country === null || country === context.country) return read;
+  return { ...read, phone: readOwnPhone(passages, sender, { ...context, country }) };
 }

@@ -9,6 +9,13 @@ export function aliasKey(text: string): string {
   return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' '));
 }
 
+/** The same words for people to read: without what only speaks of ordering at both ends. */
+export function trimmed(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const tells = (word: string): boolean => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase());
+  return words.slice(words.findIndex(tells), words.findLastIndex(tells) + 1).join(' ') || text.trim();
+}
+
 /** Words for a place, likewise. */
 export const placeKey = (text: string): string => bare(text.replace(/^\s*the\s+/i, ''));
 

@@ -16,7 +16,7 @@ export interface NamedPlace {
 /** "送到北门店", "deliver it to the north depot": a place follows. */
 const SENT: readonly RegExp[] = [
   /(?:[送发寄运](?:到|至|往|去)|送货地址是?|地址[是为]?)\s?[:：]?(?<place>[^\s，,。.；;！!？?（(\n]{2,40})/gu,
-  /[送寄发](?<place>[^\s，,。.；;！!？?（(\n\d]{1,16}(?:店|库|仓|仓库|厂|厂区|部|校区|院区|楼|馆|中心|工地|公司|食堂|车间))/gu,
+  /[送寄发](?![到至往去给])(?<place>[^\s，,。.；;！!？?（(\n\d]{1,16}(?:店|库|仓|仓库|厂|厂区|部|校区|院区|楼|馆|中心|工地|公司|食堂|车间))/gu,
   /\b(?:deliver|ship|send|dispatch|goes|go)\w*(?: [\p{L}']{1,12}){0,4}? (?:to|at) (?<place>[^,.;:!?\n(]{3,60})/giu,
 ];
 /** What stands behind a place and is none of it. */

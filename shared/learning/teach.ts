@@ -10,7 +10,7 @@ import type { Draft, DraftLine } from '../understanding/draft.ts';
 import { readAmount } from '../understanding/normalise/quantity.ts';
 import { clip, plain } from '../understanding/normalise/text.ts';
 import { onlyDescribes } from '../understanding/words/describing.ts';
-import { aliasKey, partNumberKey } from './keys.ts';
+import { aliasKey, partNumberKey, trimmed } from './keys.ts';
 import type { Lesson } from './lesson.ts';
 import { placeTaught } from './teach-place.ts';
 
@@ -112,7 +112,7 @@ function ofProduct({ index, before, after }: Pair, pairs: readonly Pair[], { cat
   if (others.some((one) => one.after.sku !== after.sku)) return [{ path, why: 'several-meanings' }];
   const lesson = (kind: 'alias' | 'part-number', words: string, by: string): Finding => ({
     path,
-    lesson: { kind, key: by, words: clip(words.trim(), 200), sku: after.sku },
+    lesson: { kind, key: by, words: clip(trimmed(words), 200), sku: after.sku },
   });
   const beside = numberBeside(before, catalogue);
   const besides =

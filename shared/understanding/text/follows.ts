@@ -1,4 +1,5 @@
 import type { UnderstandContext } from '../context.ts';
+import { clip } from '../normalise/text.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
@@ -7,6 +8,7 @@ import { lineAbout } from './revise.ts';
 
 /** Likeness from which goods are known for certain. */
 const SURE = 0.9;
+const LONGEST_WRITTEN = 500;
 /** The same amount in other words: "= 240 jars", "即1箱". */
 const ANEW = /^\W*(?:[=(（]|即|也就是|等于|共|合|i\.e\.|that is|that's|equals)/iu;
 /** What the amount was before it is changed. */
@@ -31,24 +33,28 @@ function repeats(piece: Piece, open: Piece, { catalogue }: UnderstandContext): b
   return /[=＝]/u.test(piece.written) || (piece.match.candidates.length === 0 && isAside(catalogue, piece.goods));
 }
 
+/** A line whose number belongs to its goods, as these are read with all that is written. */
+function asGoods(open: Piece, written: string, { context, style }: Reading): Piece {
+  const { match } = readPiece(open.from, written, context, style);
+  return match.product === open.match.product && match.confidence >= SURE ? { ...open, match } : open;
+}
+
 /**
  * "Catheter Ch 16, 40 pcs": a count behind a line of the same passage whose number had no unit, so that this was part of the goods. Behind a
  * count it is the same in other words, or contradicts it.
  */
-function counts(piece: Piece, { found, context, style, before }: Reading): boolean {
+function counts(piece: Piece, reading: Reading): boolean {
+  const { found, context, before } = reading;
   const open = found.pieces.length > before ? found.pieces.at(-1) : undefined;
   const { amount } = piece;
   if (!open?.amount || amount?.strength !== 3 || amount.unit === null || piece.price !== null) return false;
   if (isMeasure(unitKey(amount.unit)) || !isAside(context.catalogue, piece.goods)) return false;
   if (FORMERLY.test(piece.written)) return true;
-  const written = `${open.written}, ${piece.written}`;
-  const together = readPiece(open.from, written, context, style);
-  const whole = together.match.product !== null && together.match.confidence >= SURE;
-  const last: Piece =
+  const written = clip(`${open.written}, ${piece.written}`, LONGEST_WRITTEN);
+  found.pieces[found.pieces.length - 1] =
     open.amount.unit === null && open.amount.strength < 3
-      ? { ...(whole && together.match.product === open.match.product ? together : open), written, amount }
+      ? { ...asGoods(open, written, reading), written, amount }
       : { ...open, written, second: open.second ?? amount };
-  found.pieces[found.pieces.length - 1] = last;
   return true;
 }
 

@@ -3,9 +3,14 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Deploy } from '../shared/settings/deploy.ts';
 import { Names } from '../shared/settings/language.ts';
+import { Understanding } from '../shared/settings/understanding.ts';
 
 /** What the stacks are built from; the rest of the file is applied to a running hub and checked there. */
-const DeploySettings = z.object({ company: z.object({ name: Names }), deploy: Deploy });
+const DeploySettings = z.object({
+  company: z.object({ name: Names }),
+  deploy: Deploy,
+  understanding: Understanding.optional(),
+});
 export type DeploySettings = z.infer<typeof DeploySettings>;
 
 /** @throws Error with one line per fault: the file, the place in it and what is wrong there. */

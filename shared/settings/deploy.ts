@@ -15,7 +15,9 @@ const LOG_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'use the name of an AWS region, such as eu-central-1');
+export const Region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'use the name of an AWS region, such as eu-central-1');
 
 const Domain = z
   .string()

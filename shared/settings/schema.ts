@@ -9,6 +9,7 @@ import { Id } from './id.ts';
 import { Language, Names } from './language.ts';
 import { Role, Staff } from './people.ts';
 import { SilenceAlarm } from './silence.ts';
+import { Understanding } from './understanding.ts';
 
 /** One configured entrance. */
 export const Source = z.strictObject({
@@ -109,6 +110,7 @@ export const Settings = z.strictObject({
   duplicates: Duplicates.default(Duplicates.parse({})),
   admission: Admission.default(Admission.parse({})),
   asking: Asking.default(Asking.parse({})),
+  understanding: Understanding.default({}),
   links: z
     .strictObject({
       actionDays: z.number().positive().max(90).default(7),

@@ -7,7 +7,7 @@ import { Doubt } from './reasons.ts';
 
 /** Where a value was seen: a piece of the original, never a paraphrase. */
 export const Evidence = z.object({
-  /** `subject`, `text`, `html`, `attachment:<name>`, `document:<path>`, `sender`, `customer`, `catalogue`, `staff`. */
+  /** `subject`, `text`, `html`, `attachment:<name>`, `document:<path>`, `sender`, `customer`, `catalogue`, `staff`, `reader` (a model pointed at it). */
   from: z.string().max(200),
   quote: z.string().max(300),
 });

@@ -136,6 +136,14 @@ const REASONS = {
     (about) => `the customer answered to “${about}”, a line that is not where it was`,
   ),
   'answer-needed': said('请填写这一项', 'please fill this in'),
+  'reader-line': said(
+    (text) => `模型认为还要这些，未读作明细：${text}`,
+    (text) => `the model takes this for ordered goods that are no line: ${text}`,
+  ),
+  'reader-differs': said(
+    (text) => `模型对这句话有不同理解：${text}`,
+    (text) => `the model understands this differently: ${text}`,
+  ),
   'only-orders': said('只能受理订单', 'only an order can be admitted'),
 } as const satisfies Record<string, Said>;
 

@@ -27,6 +27,7 @@ function placesIn(blocks: readonly (Block & { name?: string })[]) {
       case 'subject':
         return ['subject'];
       case 'text':
+      case 'reader':
         return ['text', 'tables', 'subject'];
       case 'html':
         return ['tables', 'text'];

@@ -21,6 +21,9 @@ const AGREED =
 const ASKS =
   /[?？]|吗|呢$|多少|什么|哪|几时|何时|是否|能否|可否|\b(?:who|what|when|where|which|how|do|does|did|can|could|is|are|will|would|any)\b/iu;
 const ASKS_OPENLY = /[?？]/u;
+const RECEIVED = /收到了|没问题|\b(?:we|i) (?:received|got)\b|\b(?:came|arrived)\b|all good/iu;
+const PLACED =
+  /(?:那|上)(?:一|个|张)?[单單]|刚才的[单單]|\bthat order\b|\b(?:last|previous|earlier|yesterday's) order|order (?:that )?(?:i|we) (?:placed|sent|made|gave)/iu;
 const LONGEST = 2000;
 
 /** The sentences of a passage, in plain spelling. */
@@ -69,6 +72,10 @@ interface Judged extends KindSigns {
   has(sign: Sign): boolean;
   /** Something is ordered, by the words or by lines that are certain. */
   ordering: boolean;
+  /** An order that was placed is spoken of, without a number. */
+  placed: boolean;
+  /** Something is asked, or came: goods that are not certain are then hardly ordered. */
+  asks: boolean;
 }
 
 interface KindRule {
@@ -103,9 +110,13 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: 'change',
-    when: ({ has, refers, names, ordering, sureLines, subject }) =>
+    when: ({ has, refers, names, ordering, placed, sureLines, subject }) =>
       has('change') &&
-      (names || !ordering || (refers && (!has('order') || sureLines === 0 || SIGNS.change.test(plain(subject))))),
+      (names ||
+        !ordering ||
+        (placed && !has('cancel')) ||
+        SIGNS.change.test(plain(subject)) ||
+        (refers && (!has('order') || sureLines === 0))),
     confidence: ({ refers }) => (refers ? 0.95 : 0.7),
     by: ['change'],
   },
@@ -120,6 +131,12 @@ const RULES: readonly KindRule[] = [
     when: ({ has, sureLines, names }) => has('cancel') && (sureLines === 0 || names),
     confidence: ({ refers }) => (refers ? 0.95 : 0.8),
     by: ['cancel'],
+  },
+  {
+    kind: 'change',
+    when: ({ has, names, ordering, placed }) => has('wait') && (names || placed || !ordering),
+    confidence: always(0.7),
+    by: ['wait'],
   },
   {
     kind: 'status-question',
@@ -154,7 +171,8 @@ const RULES: readonly KindRule[] = [
   {
     kind: 'order',
     when: ({ lines }) => lines > 0,
-    confidence: ({ sureLines }) => (sureLines > 0 ? 0.95 : 0.92),
+    confidence: ({ has, sureLines, asks }) =>
+      sureLines > 0 ? 0.95 : asks && !has('order') && !has('accepts') ? 0.7 : 0.92,
     by: ['order'],
   },
   {
@@ -172,7 +190,15 @@ const RULES: readonly KindRule[] = [
 export function readKind(passages: readonly Passage[], signs: KindSigns): Field<MessageKind> {
   const found = signsOf(passages);
   const has = (sign: Sign): boolean => found.has(sign);
-  const message: Judged = { ...signs, has, ordering: has('order') || signs.sureLines > 0 };
+  const message: Judged = {
+    ...signs,
+    has,
+    ordering: has('order') || signs.sureLines > 0,
+    placed: passages.some(({ text }) => PLACED.test(text)),
+    asks: passages.some(
+      ({ text }) => ASKS_OPENLY.test(text) || RECEIVED.test(text) || /[吗呢](?=[\s，,。]|$)/u.test(text),
+    ),
+  };
   const rule = RULES.find(({ when }) => when(message));
   if (rule) return known(rule.kind, rule.confidence(message), ...rule.by.flatMap((sign) => found.get(sign) ?? []));
   const [first] = passages;

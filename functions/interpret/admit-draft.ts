@@ -15,6 +15,7 @@ import type { CustomerChange } from '../../shared/platform/admission-store.ts';
 import { knownCustomer } from '../../shared/platform/customers.ts';
 import { orderedSince } from '../../shared/platform/ordered-since.ts';
 import type { Begin } from '../../shared/platform/place-store.ts';
+import type { KeptReading } from '../../shared/reader/reading.ts';
 import { applyCorrections } from '../../shared/understanding/corrections.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { type UnderstandContext, understand } from '../../shared/understanding/understand.ts';
@@ -22,6 +23,7 @@ import { alsoWanted, isSameWay } from './also.ts';
 import { type Attachments, readAttachments } from './attachments.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
+import { readAgain } from './second-reading.ts';
 import { taughtBy } from './taught.ts';
 import { answerTo, typistOf } from './typed.ts';
 import type { InterpretDeps } from './wire.ts';
@@ -130,7 +132,7 @@ function actorOf({ by }: Run, { candidate, decision }: Admission<CustomerChange>
   return staff ? { kind: 'staff', id: staff } : { kind: 'source', id: candidate.capture.source };
 }
 
-type Understood = { draft: Draft; read: Draft } | { draft: Draft; faults: string };
+type Understood = { reading?: KeptReading } & ({ draft: Draft; read: Draft } | { draft: Draft; faults: string });
 
 /** The draft of a message, with what the customer answered and a reviewer's corrections. `faults`: some of them cannot be taken. */
 async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): Promise<Understood> {
@@ -140,11 +142,13 @@ async function understoodOf(run: Run, arrival: Content, catalogue: Catalogue): P
   const context = await contextFor(run, arrival, catalogue, files);
   const read = understand(arrival, context);
   const whole = { ...read, doubts: [...read.doubts, ...files.doubts].slice(0, 50) };
-  const draft = applyCustomerAnswers(whole, run.capture.customerAnswers ?? [], context);
-  if (run.answer?.decision !== 'admit') return { draft, read: draft };
+  const { draft: so, ...kept } = await readAgain(run, arrival, whole, context);
+  const draft = applyCustomerAnswers(so, run.capture.customerAnswers ?? [], context);
+  if (run.answer?.decision !== 'admit') return { ...kept, draft, read: draft };
   const corrected = applyCorrections(draft, run.answer.corrections, context);
-  if (!('faults' in corrected)) return { ...corrected, read: draft };
+  if (!('faults' in corrected)) return { ...kept, ...corrected, read: draft };
   return {
+    ...kept,
     draft,
     faults: corrected.faults.map(({ path, words }) => `${path}: ${words[run.settings.language]}`).join('; '),
   };
@@ -174,10 +178,11 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   const { deps, capture, context } = run;
   const catalogue = await deps.catalogue.current();
   const understood = await understoodOf(run, arrival, catalogue);
-  const { draft } = understood;
+  const { draft, reading } = understood;
+  const kept = reading ? { reading } : {};
   const text = arrival.type === 'text' ? arrival.message.text.slice(0, 100_000) : null;
   if ('faults' in understood) {
-    await deps.drafts.put(capture.id, { draft, text, findings: [] });
+    await deps.drafts.put(capture.id, { draft, text, findings: [], ...kept });
     await finish(run, inReview(capture, { rule: 'correction', words: understood.faults }, context));
     return null;
   }
@@ -188,7 +193,7 @@ export async function admitDraft(run: Run, arrival: Content): Promise<{ waiting:
   const candidate = { ...first, capture: { ...first.capture, ...also } };
   const placing = await place(candidate, store);
   const findings = placing.type === 'decided' && 'findings' in placing.decision ? placing.decision.findings : [];
-  await deps.drafts.put(capture.id, { draft, text, findings });
+  await deps.drafts.put(capture.id, { draft, text, findings, ...kept });
   if (placing.type === 'placed') {
     return { waiting: candidate.externalId ? externalClaim(capture.source, candidate.externalId) : null };
   }

@@ -1,3 +1,4 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { z } from 'zod';
@@ -14,15 +15,25 @@ import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type Customers, customers } from '../../shared/platform/customers.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
+import type { Logger } from '../../shared/platform/logger.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
 import { type Begin, placeStore } from '../../shared/platform/place-store.ts';
 import { type RawStore, rawStore } from '../../shared/platform/raw-store.ts';
+import { type ReaderBudget, readerBudget } from '../../shared/platform/reader-budget.ts';
 import { secretGroup } from '../../shared/platform/secrets.ts';
 import { type SettingsStore, settingsStore } from '../../shared/platform/settings-store.ts';
 import { type StaffingOf, staffing } from '../../shared/platform/staffing.ts';
 import { type Talks, talks } from '../../shared/platform/talks.ts';
 import type { LinkKeys } from '../../shared/tasks/action-link.ts';
+import { converse } from './bedrock.ts';
 import type { env } from './env.ts';
+
+/** The model that reads doubtful messages once more; used only where the settings name one. */
+interface ModelReader extends ReaderBudget {
+  converse: typeof converse;
+  metrics: Pick<Metrics, 'addMetric' | 'publishStoredMetrics'>;
+  logger: Pick<Logger, 'warn'>;
+}
 
 export interface InterpretDeps {
   captures: Captures;
@@ -40,10 +51,11 @@ export interface InterpretDeps {
   staffing: StaffingOf;
   /** The keys that sign the addresses for answers to task mails. */
   keys: () => Promise<LinkKeys>;
+  reader: ModelReader;
   clock: Clock;
 }
 
-export function wire(environment: z.output<typeof env>): InterpretDeps {
+export function wire(environment: z.output<typeof env>, logger: Logger): InterpretDeps {
   const client = tableClient();
   const table = environment.TABLE_NAME;
   const links = secretGroup(new SSMClient({}), environment.SECRETS_PREFIX, 'links', systemClock);
@@ -63,6 +75,12 @@ export function wire(environment: z.output<typeof env>): InterpretDeps {
     checks: checkStore(client, table, systemClock),
     staffing: staffing(client, table, systemClock),
     keys: () => linkKeys(links),
+    reader: {
+      ...readerBudget(client, table, systemClock),
+      converse,
+      metrics: new Metrics({ serviceName: 'interpret' }),
+      logger,
+    },
     clock: systemClock,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeptReading } from '../reader/reading.ts';
 import { Draft } from '../understanding/draft.ts';
 import type { RawStore } from './raw-store.ts';
 
@@ -15,6 +16,8 @@ export const Interpretation = z.object({
       words: z.object({ 'zh-CN': z.string(), en: z.string() }),
     }),
   ),
+  /** What a model read in the message, where one was asked: it is not asked again. */
+  reading: KeptReading.optional(),
 });
 export type Interpretation = z.infer<typeof Interpretation>;
 

@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import type { ReaderRequest } from '../../shared/reader/prompt.ts';
+
+/** Longest answer that is read, in bytes: far more than any answer that can be taken. */
+const LONGEST_ANSWER = 512 * 1024;
+
+/** How a call ended that brought no answer. */
+export type CallFault = 'throttled' | 'timed-out' | 'failed';
+
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly fault: CallFault;
+
+  constructor(fault: CallFault, cause: unknown) {
+    super(`the model gave no answer: ${fault}`, { cause });
+    this.fault = fault;
+  }
+}
+
+const THROTTLED = ['ThrottlingException', 'ServiceQuotaExceededException', 'ModelNotReadyException'];
+
+function faultOf(error: unknown): CallFault {
+  const { name = '' } = error as { name?: string };
+  if (THROTTLED.includes(name)) return 'throttled';
+  return /abort|timeout/i.test(name) ? 'timed-out' : 'failed';
+}
+
+async function* bounded(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > LONGEST_ANSWER) throw new Error(`the answer is longer than ${LONGEST_ANSWER} bytes`);
+    yield part;
+  }
+}
+
+/** Reads no more of an answer than one may have, whatever it says of its own length. */
+function withBound(client: BedrockRuntimeClient): BedrockRuntimeClient {
+  const { requestHandler } = client.config;
+  const handle = requestHandler.handle.bind(requestHandler);
+  requestHandler.handle = async (request, options) => {
+    const { response } = await handle(request, options);
+    const body: unknown = response.body;
+    if (body instanceof Readable) response.body = Readable.from(bounded(body));
+    return { response };
+  };
+  return client;
+}
+
+const clients = new Map<string, BedrockRuntimeClient>();
+
+/** The client is loaded with the first call: whoever has no reader pays nothing for it. A call is made once and never again. */
+async function clientFor(region: string | undefined): Promise<BedrockRuntimeClient> {
+  const { BedrockRuntimeClient } = await import('@aws-sdk/client-bedrock-runtime');
+  const key = region ?? '';
+  const client =
+    clients.get(key) ?? withBound(new BedrockRuntimeClient({ maxAttempts: 1, ...(region ? { region } : {}) }));
+  clients.set(key, client);
+  return client;
+}
+
+/**
+ * One call of the Converse API.
+ * @returns its answer, in which nothing has been checked
+ * @throws CallError, at the latest when the time is up
+ */
+export async function converse(
+  request: ReaderRequest,
+  { region, timeoutSeconds }: { region?: string | undefined; timeoutSeconds: number },
+): Promise<unknown> {
+  try {
+    const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
+    const client = await clientFor(region);
+    const abortSignal = AbortSignal.timeout(timeoutSeconds * 1000);
+    return await client.send(new ConverseCommand(request), { abortSignal });
+  } catch (error) {
+    throw new CallError(faultOf(error), error);
+  }
+}

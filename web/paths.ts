@@ -41,6 +41,8 @@ export const paths = {
   customers: '/desk/customers',
   proposedMerges: '/desk/customers/proposals',
   customer: (id: string): string => `/desk/customers/${part(id)}`,
+  learned: '/desk/learned',
+  learnedOf: (customerId: string): string => `/desk/learned?customer=${part(customerId)}`,
   mergeCustomer: (id: string): string => `/desk/customers/${part(id)}/merge`,
   deadLetters: '/desk/dead-letters',
   deadLetter: (id: string): string => `/desk/dead-letters/${part(id)}`,

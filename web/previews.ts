@@ -16,6 +16,8 @@ import { renderDashboard } from './desk/dashboard.tsx';
 import { renderLetter, renderLetters } from './desk/dead-letters.tsx';
 import { duplicatePreviews, entryPreviews } from './desk/entry-previews.ts';
 import { renderIncidents } from './desk/incidents.tsx';
+import { renderLearned } from './desk/learned.tsx';
+import { learnedSamplesFor } from './desk/learned-samples.ts';
 import { renderLedger } from './desk/ledger.tsx';
 import { renderMyTasks } from './desk/my-tasks.tsx';
 import { renderNewDevice } from './desk/new-device.tsx';
@@ -170,6 +172,7 @@ function sourcePreviews(language: Language): Preview[] {
 
 function peoplePreviews(language: Language): Preview[] {
   const people = customerSamplesFor(language);
+  const learned = learnedSamplesFor(language);
   const page = inside(language);
   const tooMuch = { ...people.preview, refusal: 'x', because: [], conflicts: [] };
   return [
@@ -185,6 +188,9 @@ function peoplePreviews(language: Language): Preview[] {
     page('customer-merged', people.pointer, renderCustomer, '/desk/customers/U05'),
     page('customer-merge', people.preview, renderMergePreview, '/desk/customers/U01/merge?with=U05'),
     page('customer-merge-refused', tooMuch, renderMergePreview, '/desk/customers/U01/merge?with=U05'),
+    page('learned', learned.all, renderLearned, '/desk/learned'),
+    page('learned-one', learned.one, renderLearned, '/desk/learned?customer=U01'),
+    page('learned-none', learned.none, renderLearned, '/desk/learned'),
   ];
 }
 

@@ -10,6 +10,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { creditStockRoutes } from './routes/credit-stock.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { lessonRoutes } from './routes/lessons.ts';
 import { linkRoutes } from './routes/links.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { promiseRoutes } from './routes/promise.ts';
@@ -46,6 +47,7 @@ export const routes: readonly ApiRoute[] = [
   ...orderRoutes,
   ...captureRoutes,
   ...customerRoutes,
+  ...lessonRoutes,
   ...workRoutes,
   ...sourceRoutes,
   ...suppressionRoutes,

@@ -15,6 +15,7 @@ import { becauseWords, customerName, customerRow, type Showing } from '../../web
 import { customerView } from '../../web/present/customer-page.ts';
 import type { FlashView } from '../../web/views.ts';
 import { captureInReach } from './in-reach.ts';
+import { productNames } from './product-names.ts';
 import { deskPage, presentingOf, type Visit } from './visit.ts';
 
 const PAGE = 50;
@@ -127,6 +128,7 @@ export async function customerPage(customer: Customer, visit: Visit, refused?: R
       survivor: standing.id === customer.id ? null : { id: standing.id, line: customerName(standing, showing) },
       mayChange: customer.mergedInto === undefined && mayChange(customer, visit),
       mayReview: rights.has('captures.review'),
+      names: await productNames(customer, deps),
       mayOpen: rights.has('prices.see') && rights.has('personal.see'),
     },
     showing,

@@ -14,6 +14,7 @@ const OPEN_TO_THE_RIGHT = [
   '/desk/team',
   '/desk/bulk',
   '/desk/customers',
+  '/desk/learned',
 ];
 
 /** One role for each right, and the roles that stand for something of their own. */

@@ -10,6 +10,7 @@ import { type DeskRoute, guarded } from './desk-route.ts';
 import { duplicateRoutes } from './duplicates.ts';
 import { entryRoutes } from './entry.ts';
 import { hubRoutes } from './hub-routes.ts';
+import { learnedRoutes } from './learned.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { orderVersion, workVersion } from './live.ts';
 import { changeOrder, showOrder } from './order.ts';
@@ -101,6 +102,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...captureRoutes,
   ...sourceRoutes,
   ...customerRoutes,
+  ...learnedRoutes,
   ...reportRoutes,
   ...letterRoutes,
   ...hubRoutes,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CUSTOMER } from '../../test/kit/samples.ts';
 import { type Lesson, MOST_LESSONS } from './lesson.ts';
-import { learn, withLessons } from './record.ts';
+import { type Change, learn, withLessons } from './record.ts';
 
 const lesson = (key: string, sku: string, change: Partial<Lesson> = {}): Lesson =>
   ({
@@ -51,7 +51,10 @@ it('keeps a bounded number: what was used least makes room', () => {
 it('writes a version for what was used and one for what was taught', () => {
   const before = { ...CUSTOMER, lessons: [lesson('a', 'X')] };
   const at = '2026-04-01T01:00:00.000Z';
-  const { after, further } = withLessons({ after: before }, { taught: [lesson('b', 'Y')], used: ['C1.a', 'gone'], at });
+  const { after, further } = withLessons<Change>(
+    { after: before },
+    { taught: [lesson('b', 'Y')], used: ['C1.a', 'gone'], at },
+  );
   expect(after.version).toBe(CUSTOMER.version + 2);
   expect(after.lessons).toMatchObject([{ used: 1, lastUsedAt: at }, { key: 'b' }]);
   expect(further?.map(({ type }) => type)).toEqual(['lessons-used', 'learnt']);

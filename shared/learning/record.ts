@@ -48,12 +48,12 @@ const countUse = (lessons: readonly Lesson[], ids: readonly string[], at: string
 export const toldOf = (lesson: Lesson): LessonTold => ({
   id: lesson.id,
   kind: lesson.kind,
-  words: lesson.words,
+  words: lesson.kind === 'unit' ? lesson.key : lesson.words,
   meaning: meaningOf(lesson),
   replaces: lesson.replaces,
 });
 
-interface Change {
+export interface Change {
   after: Customer;
   further?: readonly CustomerFact[];
 }

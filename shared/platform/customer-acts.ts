@@ -12,6 +12,7 @@ import {
 } from '../customers/identities.ts';
 import { planMerge, planUndo } from '../customers/merge.ts';
 import { HubError } from '../errors/hub-error.ts';
+import { type LessonDeed, planLesson } from '../learning/plan.ts';
 import type { Actor } from '../orders/actor.ts';
 import type { CustomerRecords } from './customer-records.ts';
 
@@ -77,6 +78,11 @@ export async function changeDetails(id: string, details: Details, acting: Acting
 
 export async function addNote(id: string, text: string, acting: Acting): Promise<void> {
   await carryOut(planNote(await seenAs(id, acting), text), acting);
+}
+
+/** Takes something that was learnt of a customer back, or puts it back. */
+export async function settleLesson(id: string, lesson: string, deed: LessonDeed, acting: Acting): Promise<void> {
+  await carryOut(planLesson(await seenAs(id, acting), lesson, deed, acting.by, acting.at), acting);
 }
 
 /** Which records become one, with the version of the merged one that the person looked at. */

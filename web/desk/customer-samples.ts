@@ -8,6 +8,7 @@ import type {
   PairsView,
   SideView,
 } from './customer-views.ts';
+import { learnedSamplesFor } from './learned-samples.ts';
 
 const mark = (kind: 'phone' | 'email' | 'chat' | 'shop', value: string) => ({
   kind,
@@ -63,7 +64,10 @@ const mergesSample = (say: Say): MergeView[] => [
 
 const PLACES = ['浙江省宁波市北仑区榕江路66号 3号仓 315800', '浙江省宁波市鄞州区环城东路118号'];
 
-function customerSample({ say, confirmed }: ReturnType<typeof samplesFor>): CustomerView {
+function customerSample(
+  { say, confirmed }: ReturnType<typeof samplesFor>,
+  lessons: CustomerView['lessons'],
+): CustomerView {
   const seen = { at: AT, source: say('销售邮箱', 'Sales mailbox'), captureId: 'C01KB2' };
   return {
     id: 'U01',
@@ -85,6 +89,7 @@ function customerSample({ say, confirmed }: ReturnType<typeof samplesFor>): Cust
     places: PLACES,
     orderPlaces: ['上海市浦东新区华夏东路1500号'],
     partNumbers: [{ number: 'HD-0815', sku: 'BLT-M8-30-A2' }],
+    lessons,
     orders: [
       {
         id: 'O01KB2',
@@ -135,7 +140,7 @@ export function customerSamplesFor(language: Language): {
 } {
   const samples = samplesFor(language);
   const { say } = samples;
-  const customer = customerSample(samples);
+  const customer = customerSample(samples, learnedSamplesFor(language).rows);
   const side: SideView = {
     id: 'U01',
     version: 5,

@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../../shared/customers/customer.ts';
 import type { Money } from '../../shared/orders/money.ts';
 import type { FieldError, FormValues, StageView } from '../views.ts';
+import type { LessonRow } from './learned-views.ts';
 
 /** A mark as it is shown, and as forms name it (`<kind> <value>`); the token is null where the person may not see it. */
 export interface MarkView {
@@ -81,6 +82,8 @@ export interface CustomerView {
   /** Further places of the newest orders. */
   orderPlaces: string[];
   partNumbers: { number: string; sku: string }[];
+  /** What corrections taught, the newest first. */
+  lessons: LessonRow[];
   orders: { id: string; number: string; stage: StageView; goods: string; total: Money | null; placedAt: string }[];
   complaints: { orderId: string; number: string; words: string; open: boolean; at: string }[];
   reviews: { captureId: string; words: string; receivedAt: string; mayOpen: boolean }[];

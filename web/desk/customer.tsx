@@ -9,6 +9,7 @@ import { Identities } from './customer-identities.tsx';
 import { Merges } from './customer-merges.tsx';
 import { Complaints, History, Notes, Orders, PartNumbers, Places, Reviews } from './customer-parts.tsx';
 import type { CustomerView } from './customer-views.ts';
+import { Learned } from './learned-parts.tsx';
 
 interface PartProps {
   view: CustomerView;
@@ -77,6 +78,7 @@ export function renderCustomer(view: CustomerView, context: DeskContext): string
             {view.mayChange ? <AddIdentity {...props} /> : null}
             <Places {...props} />
             <PartNumbers {...props} />
+            <Learned {...props} />
             <Merges {...props} />
             {view.mayChange ? <MergeWith {...props} /> : null}
           </div>

@@ -23,10 +23,11 @@ const daily = ({ texts: { nav, places }, context: { counts } }: Page<DeskContext
 ];
 
 /** The rest is behind one button, so that a phone shows the page and not its navigation. */
-const rest = ({ texts: { nav, places } }: Page<DeskContext>): Entry[] => [
+const rest = ({ texts: { nav, places, learned } }: Page<DeskContext>): Entry[] => [
   { path: paths.reports, name: nav.reports },
   { path: paths.sources, name: nav.sources },
   { path: '/desk/duplicates', name: places.duplicates },
+  { path: paths.learned, name: learned.title },
   { path: paths.check, name: places.check },
   { path: paths.absences, name: places.absences },
   { path: paths.settings, name: places.settings },

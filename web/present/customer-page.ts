@@ -10,6 +10,7 @@ import { textsOf } from '../texts.ts';
 import { outcomeWords } from './capture.ts';
 import { becauseWords, customerName, entryView, markView, placeWords, type Showing } from './customer.ts';
 import { goodsLine } from './ledger.ts';
+import { lessonRows, type ProductNames } from './lesson-rows.ts';
 import { sourceName, stageView } from './order.ts';
 
 export interface Shown {
@@ -21,9 +22,14 @@ export interface Shown {
   survivor: { id: string; line: string } | null;
   mayChange: boolean;
   mayReview: boolean;
+  /** Names of products by their code. */
+  names: ProductNames;
   /** Whether the person may open the messages that things came by. */
   mayOpen: boolean;
 }
+
+/** Lessons on the page of a customer; the page of lessons has all. */
+const MOST_LESSONS = 10;
 
 const orderRow = (order: Order, showing: Showing): CustomerView['orders'][number] => ({
   id: order.id,
@@ -102,6 +108,7 @@ export function customerView(shown: Shown, showing: Showing): CustomerView {
     places,
     orderPlaces: orderPlacesOf(orders, places, showing),
     partNumbers: Object.entries(customer.partNumbers).map(([number, sku]) => ({ number, sku })),
+    lessons: lessonRows(customer, { mayChange, names: shown.names }, showing).slice(0, MOST_LESSONS),
     orders: orders.map((order) => orderRow(order, showing)),
     complaints: orders.flatMap(complaintRows),
     reviews: reviews.map((capture) => ({
@@ -119,7 +126,9 @@ export function customerView(shown: Shown, showing: Showing): CustomerView {
     notes: entries.flatMap(({ entry: { fact }, view: { at, by } }) =>
       fact.type === 'note' ? [{ at, by, text: fact.text }] : [],
     ),
-    history: entries.map(({ view }) => (shown.mayOpen ? view : { ...view, captureId: null })),
+    history: entries
+      .filter(({ entry }) => entry.fact.type !== 'lessons-used')
+      .map(({ view }) => (shown.mayOpen ? view : { ...view, captureId: null })),
     answer: null,
   };
 }

@@ -36,7 +36,8 @@ export class HubStack extends Stack {
       prefix: nameOf({ stage }, region),
       adminEmail: settings.deploy.adminEmail,
     });
-    const hub: Hub = { stage, keepsData: keeps, deploy: settings.deploy, bundles, alarms };
+    const { deploy, understanding } = settings;
+    const hub: Hub = { stage, keepsData: keeps, deploy, reader: understanding?.reader, bundles, alarms };
 
     const store = new Store(this, 'Store', hub);
     const door = new FrontDoor(this, 'Door', hub);

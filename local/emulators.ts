@@ -7,6 +7,7 @@ import { deleteExpired } from './emulators/dynamodb.ts';
 import type { Endpoint } from './emulators/http-call.ts';
 import { startMailIn } from './emulators/mail-in/server.ts';
 import { startMailOut } from './emulators/mail-out/server.ts';
+import { startModels } from './emulators/models/server.ts';
 import { startParameters } from './emulators/parameters/server.ts';
 import { publish, putObject, queueStates, sendMessage } from './emulators/queues-objects-topics.ts';
 import { startScheduler } from './emulators/scheduler/server.ts';
@@ -83,6 +84,7 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
   const mail = await started.start('mail out', startMail(parts, queues.endpoint));
   const mailIn = await started.start('mail in', startMailInPart(parts, queues.endpoint));
   const chat = await started.start('chat', startChat({ dataFile: folder.path('chat.db'), clock }));
+  const models = await started.start('models', startModels());
   const expire = async () => {
     const deleted = await Promise.all(
       stack.tables.map((table) => deleteExpired(database.endpoint, table, clock.now())),
@@ -102,6 +104,7 @@ async function startAll(parts: EmulatorParts, started: Started): Promise<Emulato
       ssm: at(parameters.url),
       scheduler: at(scheduler.url),
       ses: at(mail.url),
+      bedrock: at(models.url),
     },
     queues: queues.endpoint,
     database: database.endpoint,

@@ -1,8 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { readerArns } from '../../shared/settings/understanding.ts';
 import * as grants from '../parts/grants.ts';
 import { type Hub, output } from '../parts/hub.ts';
 import { HubFunction } from '../parts/hub-function.ts';
@@ -61,6 +62,7 @@ export class Interpret extends Construct {
     grants.writeObjects(worker.role, store.raw, ['/drafts/*']);
     // Answers to task mails are known by an address that the keys of links sign.
     grants.readSecrets(worker.role, store.secretsPrefix, 'links');
+    if (hub.reader) grants.invokeModels(worker.role, readerArns(hub.reader, Stack.of(this)));
     return worker;
   }
 

@@ -115,3 +115,8 @@ export function keepSchedules(role: Role, group: CfnScheduleGroup, scheduleRole:
     }),
   );
 }
+
+/** Calls models of Bedrock by their exact ARNs; the Converse API asks for the right to invoke. */
+export function invokeModels(role: Role, arns: readonly string[]): void {
+  allow(role, ['bedrock:InvokeModel'], [...arns]);
+}

@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Deploy } from '../../shared/settings/deploy.ts';
+import type { Reader } from '../../shared/settings/understanding.ts';
 import type { Alarms } from './alarms.ts';
 import type { Bundles } from './bundles.ts';
 
@@ -11,6 +12,8 @@ export interface Hub {
   /** Whether data outlives the stack. */
   readonly keepsData: boolean;
   readonly deploy: Deploy;
+  /** The model that reads doubtful messages once more; without one, no function may call any. */
+  readonly reader: Reader | undefined;
   readonly bundles: Bundles;
   readonly alarms: Alarms;
 }

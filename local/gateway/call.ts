@@ -14,7 +14,7 @@ export interface AwsRequest {
 /** How a service writes its answers and errors. */
 export type Dialect = 'json' | 'rest-json' | 'query' | 's3';
 
-export type ServiceId = 'dynamodb' | 'sqs' | 's3' | 'sns' | 'ses' | 'ssm' | 'scheduler' | 'lambda' | 'sts';
+export type ServiceId = 'dynamodb' | 'sqs' | 's3' | 'sns' | 'ses' | 'ssm' | 'scheduler' | 'lambda' | 'sts' | 'bedrock';
 
 export interface IdentifiedCall {
   readonly service: ServiceId;

@@ -1,4 +1,4 @@
-/** S3, Scheduler and Lambda: method and path say what is wanted. */
+/** S3, Scheduler, Lambda and Bedrock: method and path say what is wanted. */
 import type { AwsRequest, IdentifiedCall, Scope } from './call.ts';
 import type { Ask } from './policy.ts';
 
@@ -133,6 +133,26 @@ export function identifyLambda({ method, url }: AwsRequest, { region, account }:
   if (name === undefined) return { ...call, action: method, asks: [], refused: `Lambda ${method} ${url.pathname}` };
   const resource = `arn:aws:lambda:${region}:${account}:function:${name}`;
   return { ...call, action: 'Invoke', asks: [ask('lambda:InvokeFunction', resource)] };
+}
+
+/** Inference profiles have the part of the world in which they run before the id of their model. */
+const PROFILE = /^(?:us|us-gov|eu|apac|jp|au|ca|global)\./;
+
+/** The call of a model. AWS runs that of a profile in one of its regions; here it is the one that is called. */
+export function identifyBedrock({ method, url }: AwsRequest, region: string, { account }: Scope): IdentifiedCall {
+  const call = { service: 'bedrock', dialect: 'rest-json' } as const;
+  const path = /^\/model\/([^/]+)\/converse$/.exec(url.pathname)?.[1];
+  if (path === undefined || method !== 'POST')
+    return { ...call, action: method, asks: [], refused: `Bedrock ${method} ${url.pathname}` };
+  const id = decodeURIComponent(path);
+  const model = (name: string): Ask =>
+    ask('bedrock:InvokeModel', `arn:aws:bedrock:${region}::foundation-model/${name}`);
+  const profile = ask('bedrock:InvokeModel', `arn:aws:bedrock:${region}:${account}:inference-profile/${id}`);
+  return {
+    ...call,
+    action: 'Converse',
+    asks: PROFILE.test(id) ? [profile, model(id.replace(PROFILE, ''))] : [model(id)],
+  };
 }
 
 function ask(action: string, resource: string): Ask {

@@ -131,3 +131,30 @@ it.each([
 it('does not know services that the stack has no use for', () => {
   expect(identify(request('POST', '/'), 'kinesis', scope)).toBeUndefined();
 });
+
+describe('Bedrock', () => {
+  const signed = (region: string) => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=interpret.ab12/20261105/${region}/bedrock/aws4_request, SignedHeaders=host, Signature=0`,
+  });
+  const converse = (id: string, region = 'eu-central-1') =>
+    request('POST', `/model/${encodeURIComponent(id)}/converse`, signed(region));
+
+  it('asks to invoke exactly the model, in the region that is called', () => {
+    expect(asks(converse('amazon.nova-lite-v1:0', 'eu-west-1'), 'bedrock')).toEqual([
+      'bedrock:InvokeModel arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0',
+    ]);
+  });
+
+  it('asks for a profile and its model', () => {
+    expect(asks(converse('eu.amazon.nova-lite-v1:0'), 'bedrock')).toEqual([
+      'bedrock:InvokeModel arn:aws:bedrock:eu-central-1:000000000000:inference-profile/eu.amazon.nova-lite-v1:0',
+      'bedrock:InvokeModel arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0',
+    ]);
+  });
+
+  it('carries nothing else of it', () => {
+    expect(identify(request('POST', '/model/x/invoke'), 'bedrock', scope)?.refused).toBe(
+      'Bedrock POST /model/x/invoke',
+    );
+  });
+});

@@ -2,7 +2,7 @@
 import type { AwsRequest, IdentifiedCall, Scope } from './call.ts';
 import { identifyJson } from './identify-json.ts';
 import { identifyQuery } from './identify-query.ts';
-import { identifyLambda, identifyS3, identifyScheduler } from './identify-rest.ts';
+import { identifyBedrock, identifyLambda, identifyS3, identifyScheduler } from './identify-rest.ts';
 
 const CREDENTIAL = /^([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request$/;
 
@@ -32,6 +32,8 @@ export function identify(request: AwsRequest, service: string, scope: Scope): Id
       return identifyScheduler(request, scope);
     case 'lambda':
       return identifyLambda(request, scope);
+    case 'bedrock':
+      return identifyBedrock(request, signerOf(request)?.region ?? scope.region, scope);
     case 'ses':
     case 'sns':
     case 'sts':

@@ -60,6 +60,12 @@ describe('bundles', () => {
     },
   );
 
+  it('hold the client of Bedrock only where a message is read', () => {
+    const part = 'node_modules/@aws-sdk/client-bedrock-runtime/';
+    expect(FUNCTION_NAMES.filter((name) => bytesOf(name, part) > 0)).toEqual(['interpret']);
+    expect(bytesOf('interpret', part)).toBeLessThan(40 * KB);
+  });
+
   it('leave out what builds them', () => {
     for (const name of FUNCTION_NAMES)
       expect(bytesOf(name, 'aws-cdk-lib') + bytesOf(name, 'node_modules/esbuild')).toBe(0);

@@ -6,6 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { buildApp } from '../../infra/build-app.ts';
 import { emptyBundles } from '../../infra/parts/bundles.ts';
 import { Deploy } from '../../shared/settings/deploy.ts';
+import { Understanding } from '../../shared/settings/understanding.ts';
 
 const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'cdk.json'), 'utf8')) as {
   context: Record<string, unknown>;
@@ -19,12 +20,14 @@ export const REGION = 'eu-central-1';
 export interface Wanted {
   readonly stage?: string;
   readonly deploy?: object;
+  /** `understanding.reader` of the settings. */
+  readonly reader?: object;
   /** Also CloudFormation's own rules, which take most of a synthesis. */
   readonly allRules?: boolean;
 }
 
 /** The app as `cdk synth` builds it, but with empty bundles. */
-export function hubApp({ stage = 'prod', deploy = {}, allRules = false }: Wanted = {}): App {
+export function hubApp({ stage = 'prod', deploy = {}, reader, allRules = false }: Wanted = {}): App {
   const outdir = mkdtempSync(join(outputs, 'app-'));
   const app = new App({ autoSynth: false, context, outdir, builtinCloudFormationValidation: allRules });
   const settings = {
@@ -35,6 +38,7 @@ export function hubApp({ stage = 'prod', deploy = {}, allRules = false }: Wanted
       adminEmail: 'admin@example.com',
       ...deploy,
     }),
+    understanding: Understanding.parse(reader ? { reader } : {}),
   };
   buildApp(app, { stage, settings, bundles });
   return app;

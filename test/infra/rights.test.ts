@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/parts/environments.ts';
 import { WILDCARDS } from '../../infra/parts/nag.ts';
-import { flat, hubTemplate, type Json, resourcesOf, type Statement, statementsOf, withoutDigest } from './kit.ts';
+import {
+  flat,
+  hubTemplate,
+  type Json,
+  resourcesOf,
+  type Statement,
+  statementsOf,
+  type Wanted,
+  withoutDigest,
+} from './kit.ts';
 
 const template = hubTemplate();
 const policies = resourcesOf(template, 'AWS::IAM::Policy');
 const functions = resourcesOf(template, 'AWS::Lambda::Function');
 
 /** What a function's role may do, one entry per action and resource. */
-function rightsOf(name: FunctionName): string[] {
+function rightsOf(name: FunctionName, wanted: Wanted = {}): string[] {
+  const built = hubTemplate(wanted);
+  const policies = resourcesOf(built, 'AWS::IAM::Policy');
+  const functions = resourcesOf(built, 'AWS::Lambda::Function');
   const fn = functions.find(({ properties }) => flat(properties.FunctionName) === `hub-prod-${name}`);
   const role = flat(fn?.properties.Role).replace('.Arn', '');
   return policies
@@ -197,6 +209,26 @@ describe('what a function may do', () => {
     expect(rightsOf('notify').filter((right) => right.startsWith('ses:'))).toEqual([
       'ses:SendRawEmail arn:aws:ses:eu-central-1:<AWS::AccountId>:configuration-set/<WorkMailConfigurationSet>',
       'ses:SendRawEmail arn:aws:ses:eu-central-1:<AWS::AccountId>:identity/<WorkMailIdentity>',
+    ]);
+  });
+
+  it('interpret: call exactly the model of the settings, and none without', () => {
+    const models = (reader?: object) =>
+      FUNCTION_NAMES.flatMap((name) =>
+        rightsOf(name, reader ? { reader } : {}).flatMap((right) =>
+          right.startsWith('bedrock:') ? [`${name} ${right}`] : [],
+        ),
+      );
+    const invoke = 'interpret bedrock:InvokeModel arn:aws:bedrock';
+    expect(models()).toEqual([]);
+    expect(models({ model: 'amazon.nova-lite-v1:0' })).toEqual([
+      `${invoke}:eu-central-1::foundation-model/amazon.nova-lite-v1:0`,
+    ]);
+    const profile = { model: 'eu.amazon.nova-lite-v1:0', region: 'eu-west-1', profileRegions: ['eu-north-1'] };
+    expect(models(profile)).toEqual([
+      `${invoke}:eu-north-1::foundation-model/amazon.nova-lite-v1:0`,
+      `${invoke}:eu-west-1::foundation-model/amazon.nova-lite-v1:0`,
+      `${invoke}:eu-west-1:<AWS::AccountId>:inference-profile/eu.amazon.nova-lite-v1:0`,
     ]);
   });
 

@@ -15,9 +15,12 @@ const FITS = 0.95;
 export function matchInContext(index: CatalogueIndex, goods: string, previous: string): Match | null {
   const terms = termsOf(goodsOnly(plain(goods)));
   const question = questionOf(index, terms);
-  if (question.length === 0) return null;
+  const said = termsOf(goodsOnly(plain(previous)));
+  // "Hydrangea" after "Hydrangea pink" says nothing of which.
+  const repeated = new Set([...said.marks, ...said.words, ...said.runs.flatMap((run) => [...run])]);
+  if (question.every(({ text }) => repeated.has(text))) return null;
   const fitting = shortlist(index, terms).filter((entry) => coverageOf(entry, question).share >= FITS);
-  const before = remaining(questionOf(index, termsOf(goodsOnly(plain(previous)))), terms);
+  const before = remaining(questionOf(index, said), terms);
   const judged = fitting
     .map((entry) => ({ entry, coverage: coverageOf(entry, before) }))
     .sort((a, b) => b.coverage.share - a.coverage.share);

@@ -118,11 +118,15 @@ function byCode(index: CatalogueIndex, text: string, partNumbers: Readonly<Recor
 /** Share of a description that another product has to explain before it speaks against a code. */
 const ELSEWHERE = 0.8;
 
-/** Whether the words beside a code are those of other goods: they explain them well, and those of the code hardly. */
-const saysOther = ({ candidates }: Match, { product }: Entry, own: number): boolean =>
-  (candidates[0]?.score ?? 0) >= ELSEWHERE &&
-  own < (candidates[0]?.score ?? 0) / 2 &&
-  candidates.every(({ sku }) => sku !== product.sku);
+/**
+ * Whether the words beside a code are those of other goods: they explain them well, and those of the code hardly; or they name another product
+ * for certain, with a size that the code's does not have ("BM-012 84孔").
+ */
+const saysOther = ({ candidates, product: other, confidence }: Match, { product }: Entry, own: Coverage): boolean =>
+  (own.marksLeft > 0 && other !== null && other !== product && confidence >= CORRECTED) ||
+  ((candidates[0]?.score ?? 0) >= ELSEWHERE &&
+    own.share < (candidates[0]?.score ?? 0) / 2 &&
+    candidates.every(({ sku }) => sku !== product.sku));
 
 const NOTHING: Match = { product: null, confidence: 0, by: null, candidates: [], conflict: null };
 
@@ -188,7 +192,7 @@ export function match(
     const left = coverageOf(found.entry, questionOf(index, termsOf(rest)));
     const sure = settled(found.entry, found.by, found.confidence);
     const other = byWords(index, rest);
-    if (left.telling === 0 && !saysOther(other, found.entry, left.share)) return sure;
+    if (left.telling === 0 && !saysOther(other, found.entry, left)) return sure;
     const conflict = { means: nameOf(found.entry.product), says: rest.trim().replaceAll(/\s+/g, ' ') };
     return {
       ...sure,

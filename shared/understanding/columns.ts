@@ -22,7 +22,8 @@ function withUnits(columns: (Column | null)[] | null, rows: readonly string[][])
     return (
       (column === null || column === 'remark' || column === 'pack') &&
       cells.length > 0 &&
-      cells.every((cell) => isUnitCell(plain(cell)))
+      // A word among units that nobody knows is one too: it is asked about rather than passed over.
+      cells.filter((cell) => isUnitCell(plain(cell))).length >= cells.length / 2
     );
   });
   return place < 0 ? columns : columns.with(place, 'unit');

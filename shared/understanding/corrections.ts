@@ -57,8 +57,13 @@ function productFor(sku: string, context: CorrectionContext): Product {
   return exact;
 }
 
+/** Entered as an amount: how many is not known any more, and asked. */
+export const OPEN_AMOUNT = '?';
+
 /** Amounts as staff write them: `30`, `3 箱`; a pack is brought to the selling unit where the product is known. */
 function withQuantity(line: DraftLine, written: string, context: CorrectionContext): DraftLine {
+  if (written === OPEN_AMOUNT)
+    return { ...line, quantity: { ...entered<number>(0, written), value: null, confidence: 0 }, unit: unknown() };
   const amount = readAmount(plain(written), 'point');
   if (amount.value === null || amount.value <= 0) throw new Fault(amount.why ?? reason('amount-needed'));
   if (!amount.sure) throw new Fault(amount.why ?? reason('number-two-ways'));
@@ -112,9 +117,15 @@ function withLines(
 ): Draft {
   const lines: (DraftLine | null)[] = [...draft.lines];
   const fresh = new Map<string, number>();
-  const sorted = entries.toSorted(
-    ([a], [b]) => (RANK[a.split('.')[1] ?? ''] ?? 9) - (RANK[b.split('.')[1] ?? ''] ?? 9),
+  const rank = ([path, written]: [string, string]): number =>
+    written.trim() === OPEN_AMOUNT ? -1 : (RANK[path.split('.')[1] ?? ''] ?? 9);
+  // An amount with its unit does away with the one before: that need not go with the product that is entered.
+  const anew = entries.flatMap(([path, written]): [string, string][] =>
+    /^lines\[\d+\]\.quantity$/.test(path) && readAmount(plain(written), 'point').unit !== null
+      ? [[path, OPEN_AMOUNT]]
+      : [],
   );
+  const sorted = [...anew, ...entries].toSorted((a, b) => rank(a) - rank(b));
   for (const [path, written] of sorted) {
     const match = /^lines\[(\d{1,4}|\+\d{0,3})\](?:\.(\w+))?$/.exec(path);
     const key = match?.[1] ?? '';

@@ -27,9 +27,9 @@ const HEADS: [Column, RegExp][] = [
   ['price', /^(?:ep|vk|stk-?preis)\b|单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
   [
     'quantity',
-    /总数|数量|申请数|申领|批准数|核准数|实发数|approved|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
+    /总数|数量|申请数|申领|批准数|核准数|实发数|approved|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|anzahl|stückzahl|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
   ],
-  ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|measure/],
+  ['unit', /^(?:计量|计价|基本)?单位|unit|uom|^u\/m$|^me$|einheit|^einh\b|measure/],
   [
     'code',
     /料号|编码|货号|物料号|产品号|商品号|零件号|图号|代码|\bpart|sku|\bart\b|artikel|code|item ?(?:no|number|#|id)|cat(?:alog(?:ue)?)? ?no|mat(?:erial)?\.? ?n|model|型号/,
@@ -48,7 +48,8 @@ const LONGEST_HEAD = 40;
 export function columnOf(cell: string): Column | null {
   const text = plain(cell)
     .toLowerCase()
-    .replace(/[:：*]$/, '')
+    .replace(/[:：*>»]+$/, '')
+    .replace(/^[<«*]+/, '')
     .trim();
   if (text === '' || text.length > LONGEST_HEAD) return null;
   return isCounted(text) ? 'quantity' : (HEADS.find(([, pattern]) => pattern.test(text))?.[0] ?? null);
@@ -64,11 +65,13 @@ const amountRank = (cell: string): number =>
     ? 4
     : /总数|total/i.test(cell)
       ? 3
-      : /数量|qty|quantity|order/i.test(cell)
-        ? 2
-        : /^(?:pk|pack|inner|每)/i.test(cell.trim())
-          ? 0
-          : 1;
+      : /数量|qty|quantity|menge|anzahl/i.test(cell)
+        ? 2.5
+        : /order/i.test(cell)
+          ? 2
+          : /^(?:pk|pack|inner|每)/i.test(cell.trim())
+            ? 0
+            : 1;
 
 /** The unit that a head names: "数量(箱)", "Qty / ctn", "Cartons", "箱数", "Price/ctn (USD)". */
 export function unitOfHead(cell: string): string | null {

@@ -16,6 +16,8 @@ import { type Piece, readPiece } from './text/piece.ts';
 export interface ReadTable {
   pieces: Piece[];
   rest: Passage[];
+  /** Rows that count something, and are no line that could be read. */
+  unread: Passage[];
   /** True where more rows came than are read. */
   cut: boolean;
 }
@@ -103,6 +105,13 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   };
 }
 
+/** A row that counts something in words and is neither total nor label: nobody may pass over it. */
+const isLost = (row: readonly string[], layout: Layout): boolean =>
+  !isTotal(row) &&
+  (amountOf(row, layout)?.value ?? 0) > 0 &&
+  row.some((cell) => /\p{L}{3}|\p{Script=Han}{2}/u.test(cell)) &&
+  row.every((cell) => labelOf(cell) === null);
+
 /** Rows whose columns no head names: each is read as a line of text, and is a line if it names goods of the catalogue. */
 function withoutHead(
   rows: readonly string[][],
@@ -110,7 +119,7 @@ function withoutHead(
   context: UnderstandContext,
   style: NumberStyle,
 ): ReadTable {
-  const read: ReadTable = { pieces: [], rest: [], cut: false };
+  const read: ReadTable = { pieces: [], rest: [], unread: [], cut: false };
   for (const row of rows) {
     const text = row
       .map((cell) => cell.trim())
@@ -156,7 +165,7 @@ export function readTable(
     priceFor: unitOfHead(priceHead),
     style: styleOf(body, columns, fallback),
   };
-  const read: ReadTable = { pieces: [], rest: [], cut };
+  const read: ReadTable = { pieces: [], rest: [], unread: [], cut };
   const aside = (row: readonly string[]): void => {
     const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
     // "单号：… | 日期：…": every cell says something of its own.
@@ -167,7 +176,10 @@ export function readTable(
     if (place === headAt || columnsOf(row) !== null) continue;
     const piece = place < headAt || isTotal(row) ? null : pieceOf(row, layout, from, context);
     if (piece) read.pieces.push(piece);
-    else aside(row);
+    else {
+      if (place > headAt && isLost(row, layout)) read.unread.push({ from, text: row.filter(Boolean).join(' ') });
+      aside(row);
+    }
   }
   return read;
 }

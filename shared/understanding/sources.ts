@@ -69,7 +69,7 @@ function readText(from: string, text: string, context: UnderstandContext, style:
     pieces: [...tables.flatMap(({ pieces }) => pieces), ...free.pieces],
     passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],
     negated: free.negated,
-    unread: free.unread,
+    unread: [...tables.flatMap(({ unread }) => unread), ...free.unread],
     settled: free.settled,
     cut: text.length > LONGEST_TEXT,
   };
@@ -86,7 +86,7 @@ function readTables(
     pieces: read.flatMap(({ pieces }) => pieces),
     passages: read.flatMap(({ rest }) => rest),
     negated: [],
-    unread: [],
+    unread: read.flatMap(({ unread }) => unread),
     settled: [],
     cut: read.some(({ cut }) => cut),
   };
@@ -202,7 +202,7 @@ export function readSources(message: TextMessage, context: UnderstandContext, st
       ...parts.flatMap(({ passages }) => passages),
     ],
     negated: text.negated,
-    unread: [...text.unread, ...(offer?.unread ?? [])],
+    unread: parts.flatMap(({ unread }) => unread),
     settled: text.settled,
     doubts: [...(cut ? [doubt('lines', 'too-long')] : []), ...pictureDoubts(message), ...doubts],
   };

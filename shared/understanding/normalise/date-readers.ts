@@ -98,6 +98,19 @@ function slashed(
   return MONTH_FIRST.has(country) ? build(a, b) : build(b, a);
 }
 
+const MONTH_NAMES =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?';
+const monthNamed = (name: string): number =>
+  MONTHS.indexOf(
+    name
+      .toLowerCase()
+      .slice(0, 3)
+      .replace('mär', 'mar')
+      .replace('mai', 'may')
+      .replace('okt', 'oct')
+      .replace('dez', 'dec'),
+  ) + 1;
+
 export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read: Reader }[] = [
   {
     pattern: /(?<!\d)(20\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?[日号]?/g,
@@ -180,6 +193,23 @@ export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read
     read: (m, today) => nextOf(Number(m[1]), Number(m[2]), today),
   },
   {
+    // Only days that no calendar has: "31 June" is a question; the others are read with their weekdays below.
+    pattern: new RegExp(
+      `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?(${MONTH_NAMES})\\b(?:,? (20\\d\\d))?`,
+      'gi',
+    ),
+    relative: false,
+    read: (m, today) => {
+      const made = dated(Number(m[3] ?? today.year), monthNamed(m[2] ?? ''), Number(m[1]), today);
+      return made instanceof DateTime || Number(m[1]) > 31 ? null : made;
+    },
+  },
+  {
+    pattern: /\b(?:tmrw?|tmw|2moro|tomoz)\b/gi,
+    relative: true,
+    read: (_, today) => today.plus({ days: 1 }),
+  },
+  {
     pattern: new RegExp(`${WEEK}[^\\d.]{1,20}?\\b${LATIN_WEEKDAY}`, 'gi'),
     relative: false,
     read: (m, today) => ofWeek(Number(m[1]), weekdayNamed(m[2] ?? ''), today),
@@ -223,19 +253,7 @@ export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read
           .plus({ months: /next/i.test(m[0]) ? 1 : 0 })
           .endOf('month')
           .startOf('day');
-      const first = nextOf(
-        MONTHS.indexOf(
-          m[1]
-            .toLowerCase()
-            .slice(0, 3)
-            .replace('mär', 'mar')
-            .replace('mai', 'may')
-            .replace('okt', 'oct')
-            .replace('dez', 'dec'),
-        ) + 1,
-        1,
-        today.startOf('month'),
-      );
+      const first = nextOf(monthNamed(m[1]), 1, today.startOf('month'));
       return first instanceof DateTime ? first.endOf('month').startOf('day') : first;
     },
   },

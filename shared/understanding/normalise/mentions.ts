@@ -25,6 +25,12 @@ const CHINESE_RANGE = new RegExp(
 );
 /** "袋 6" in a row whose cells stand one behind the other. */
 const UNIT_BEFORE = new RegExp(`(?<=^|\\s)(${CHINESE_UNITS}) (\\d{1,6})(?=\\s|$)`, 'g');
+const GERMAN_NUMBERS: [string, number][] = [
+  ...'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'
+    .split(' ')
+    .map((word, index): [string, number] => [word, index + 2]),
+  ...['ein', 'eine', 'einen'].map((word): [string, number] => [word, 1]),
+];
 const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
@@ -41,6 +47,7 @@ const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
       ['half a', 0.5],
       ['a half', 0.5],
       ['a hundred', 100],
+      ...GERMAN_NUMBERS,
     ]),
 );
 const WORD_AMOUNT = new RegExp(
@@ -49,6 +56,8 @@ const WORD_AMOUNT = new RegExp(
     .join('|')}) (${LATIN_UNITS})(?![A-Za-z0-9])`,
   'gi',
 );
+const LEADING_WORD =
+  /^(\W*(?:(?:and|also|plus|oh|then|please|pls)\W+)*)(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= [\p{L}\d])(?! (?:of|or|to|and|more|day|week|month|hour|minute|thing|last|other)s?\b)/iu;
 const FIRST_OF = new RegExp(`^(${LATIN_UNITS}) of (?=.*\\p{L})`, 'iu');
 const ABOUT = /(?:大概|大约|约|差不多|about|approx\.?|approximately|around|roughly|circa|ca\.) ?$/i;
 const ABOUT_AFTER = /^ ?(?:左右|上下|来[只个盒箱]|or so|more or less)/i;
@@ -113,6 +122,14 @@ export function wordMentions(text: string): Mention[] {
       end: match.index + match[0].length,
     }),
   );
+  // "one 4 station timer"
+  const lead = LEADING_WORD.exec(text);
+  const word = lead?.[2]?.toLowerCase() ?? '';
+  const end = lead?.[0].length ?? 0;
+  if (lead)
+    counted.push(
+      mention({ value: WORD_NUMBERS[word] ?? null, sure: true, start: end - word.length, end, strength: 1 }),
+    );
   // "case of 4x6 labels"
   const one = FIRST_OF.exec(text);
   if (one) counted.push(mention({ value: 1, sure: true, unit: one[1] ?? null, start: 0, end: one[1]?.length ?? 0 }));

@@ -79,7 +79,7 @@ function readingOf(
 
 /** Words before a number that may be an amount: "Also 4 lint free wipes". */
 const LEADS =
-  /^\W*(?:(?:also|and|plus|please|pls|need|needs|want|send|add|order|get|me|us|we|i|another|then|just|can|could|you|have|take|ok|hi|hello|hey|bitte|dazu|und)\W+)*$/iu;
+  /^\W*(?:(?:also|and|plus|please|pls|need|needs|want|send|add|order|get|me|us|we|i|another|then|just|can|could|you|have|take|ok|hi|hello|hey|bitte|dazu|und|noch|ma|wir|ich|uns|mir|brauche?n?|hätten?|gerne?|schicken|liefern|sie|möchten?)\W+)*$/iu;
 
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
   if (unit !== null || LABEL.test(before) || BEFORE_TIMES.test(before)) return 3;

@@ -86,21 +86,23 @@ const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听�
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 
 /** Words of which each may stand for the other where a product knows only one of them: a packet is a bag, a tin a can. */
-const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '罐樽', '片张', '双副'].map((signs) => [
-  ...signs,
-]);
+const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '罐樽', '片张', '双副', '箱筐', '捆扎束'].map(
+  (signs) => [...signs],
+);
 
 /** The units that a word may mean besides its own, see `unitKey`. */
 export const unitsLike = (key: string): string[] =>
   ALIKE.filter((group) => group.includes(key)).flatMap((group) => group.filter((one) => one !== key));
 
+const unitSpelling = (word: string): string => word.normalize('NFKC').trim().toLowerCase().replace(/\.$/, '');
+
 /** The key under which units with one meaning are one: `box`, `boxes`, `盒` → `盒`; an unknown word stands for itself. */
 export function unitKey(word: string): string {
-  const lower = word.normalize('NFKC').trim().toLowerCase().replace(/\.$/, '');
+  const lower = unitSpelling(word);
   return keys.get(lower) ?? lower;
 }
 
-export const isUnitWord = (word: string): boolean => keys.has(word.normalize('NFKC').trim().toLowerCase());
+export const isUnitWord = (word: string): boolean => keys.has(unitSpelling(word));
 export const isCounter = (key: string): boolean => COUNTERS.has(key);
 export const isMeasure = (key: string): boolean => MEASURES.has(key);
 /** 个, 只, pcs: the thing itself, whatever word its own unit is. */

@@ -43,22 +43,34 @@ function partedBy(line: string): Cells | null {
   return sign === undefined ? null : cellsBy(sign);
 }
 
+interface Table {
+  /** Head and rows of the same width. */
+  rows: string[][];
+  /** Rows with a cell missing cannot be told from rows with another one missing: they are read as text. */
+  others: Passage[];
+  /** First line behind it. */
+  end: number;
+}
+
 /** A head whose cells stand in one line ("Part No   Qty   UOM"), with the aligned rows below it. */
-function aligned(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {
+function aligned(lines: readonly Passage[], start: number): Table | null {
   const line = lines[start]?.text ?? '';
   const cellsIn = partedBy(line);
   if (cellsIn === null) return null;
   const head = cellsIn(line);
   const rows = [head];
+  const others: Passage[] = [];
   let end = start + 1;
   for (; end < lines.length; end += 1) {
     const text = lines[end]?.text ?? '';
     if (RULE.test(text)) continue;
     const cells = cellsIn(text);
     if (text.trim() === '' || cells.length < 2) break;
-    rows.push(filledUp(fitted(cells, head.length), head));
+    const row = filledUp(fitted(cells, head.length), head);
+    if (row.length === head.length) rows.push(row);
+    else others.push(...lines.slice(end, end + 1));
   }
-  return rows.length > 1 ? { rows, end } : null;
+  return rows.length > 1 && rows.length - 1 >= others.length ? { rows, others, end } : null;
 }
 
 /** A row that ends before its head does, where the number stands under the word for it: only remarks are missing. */
@@ -74,7 +86,7 @@ function fitted(cells: string[], width: number): string[] {
 }
 
 /** A table that a mail program flattened to one cell a line: the head's cells come one after another, then the rows'. */
-function flattened(lines: readonly Passage[], start: number): { rows: string[][]; end: number } | null {
+function flattened(lines: readonly Passage[], start: number): Table | null {
   const head: string[] = [];
   let at = start;
   while (at < lines.length && columnOf(lines[at]?.text ?? '') !== null && cellsOf(lines[at]?.text ?? '').length === 1) {
@@ -89,7 +101,7 @@ function flattened(lines: readonly Passage[], start: number): { rows: string[][]
     rows.push(row);
     at += head.length;
   }
-  return rows.length > 1 ? { rows, end: at } : null;
+  return rows.length > 1 ? { rows, others: [], end: at } : null;
 }
 
 /** Sets the tables of a text apart from its other lines. */
@@ -99,8 +111,9 @@ export function blocksOf(lines: readonly Passage[]): Blocks {
   while (at < lines.length) {
     const line = lines[at];
     const table = aligned(lines, at) ?? flattened(lines, at);
-    if (table && rectangular(table.rows)) {
+    if (table) {
       blocks.tables.push({ name: 'text', rows: table.rows });
+      blocks.rest.push(...table.others);
       at = table.end;
     } else {
       if (line) blocks.rest.push(line);
@@ -109,10 +122,3 @@ export function blocksOf(lines: readonly Passage[]): Blocks {
   }
   return blocks;
 }
-
-/** Rows with a cell missing cannot be told from rows with another one missing: then the lines are read as text. */
-const rectangular = (rows: readonly string[][]): boolean => {
-  const [head, ...body] = rows;
-  const full = body.filter((row) => row.length === head?.length).length;
-  return full > 0 && full >= body.length / 2;
-};

@@ -1,5 +1,7 @@
-import { termsOf } from '../../catalogue/terms.ts';
+import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
+import { onlyDescribes } from '../words/describing.ts';
 import { type Piece, worth } from './piece.ts';
+import type { Reading } from './reading.ts';
 
 /** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
 const LIKE_GOODS = 0.45;
@@ -49,6 +51,22 @@ export function speaksOfGoods(piece: Piece): boolean {
     (likeness(piece) >= SURELY_GOODS && saysEnough(piece) && ORDERING.test(piece.written))
   );
 }
+
+/** "in brass please": only what goods are like is said, and it went into no line. */
+const onlyDescribed = ({ goods }: Piece): boolean => {
+  const { marks, words, runs } = termsOf(goodsOnly(goods));
+  return marks.length === 0 && onlyDescribes(words, runs);
+};
+/** A number and a noun: "2 Bewässerungscomputer", "three of the small ones". */
+const COUNTED =
+  /(?<![\w.,:/#-])(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\s+(?:x\s+)?(?:of\s+)?(?!(?:am|pm|uhr|o'clock|days?|weeks?|hours?|months?|years?|mins?|minutes?|tage?|wochen?|stunden?|monate?|times?|things?|people|of us|or|to|and|and a half|und|bis)\b)\p{L}{3,}/iu;
+
+/** Whether a piece of a passage that orders something counts or describes goods, and was taken for no line of it. */
+export const isLeftOver = (piece: Piece, { found, before }: Reading): boolean =>
+  found.pieces.length > before &&
+  piece.match.product === null &&
+  !NO_GOODS.test(piece.written) &&
+  (onlyDescribed(piece) || COUNTED.test(piece.written));
 
 /** A price that belongs to no line is no reason to pass over it: somebody means it. */
 export const isStrayPrice = ({ price, amount, match, written }: Piece): boolean =>

@@ -7,7 +7,7 @@ import { isChinese, plain } from '../normalise/text.ts';
 import { inContext, inContextOfNext, ofEach, withAmounts } from './beside.ts';
 import { completes, continues } from './follows.ts';
 import { introduced } from './introduction.ts';
-import { isHeading, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
+import { isHeading, isLeftOver, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
 import { boxOf } from './place-fields.ts';
@@ -110,7 +110,8 @@ function readSegment(given: Passage, reading: Reading): void {
     reading.loose = [];
     return;
   }
-  if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found)) found.unread.push(segment);
+  if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found) || isLeftOver(alone, reading))
+    found.unread.push(segment);
   reading.loose.push(segment);
 }
 

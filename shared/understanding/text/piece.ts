@@ -62,17 +62,28 @@ const withoutUnit = (amount: Mention): Mention[] =>
     ? []
     : [{ ...amount, unit: null, end: amount.end - amount.unit.length, strength: 2 }];
 
+/** Whether the unit that an amount was read without is one of the product. */
+const isUnitOf = (product: Product, { start }: Mention, amounts: readonly Mention[]): boolean =>
+  amounts.some((amount) => amount.start === start && amount.unit !== null && knowsUnit(product, amount.unit));
+
 const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
 /** What was ordered before: "40 cartons instead of 30". */
 const BEFORE_CHANGE =
   /(?:instead of|rather than|not|was|were|previously) \d[\d.,]*(?: ?[a-z]{1,8})?(?= on\b|$|[,.;)])/giu;
 
+/** "4 x 3/4" hose", "8 x 1 inch valve": the number before the sign counts what is measured behind it. */
+const LEADING_TIMES = /^(\W*\d{1,5})\s+[x×*]\s+(?=\d)/iu;
+
 /** "4711-0620 x 6000": what stands behind the sign at the end may be the amount rather than a measure of the goods. */
 const TIMES_AMOUNT = /\s+[x×*]\s*(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
 
 /** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
 export function readPiece(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
+  if (LEADING_TIMES.test(written)) {
+    const led = readAs(from, written.replace(LEADING_TIMES, 'qty $1 , '), context, style);
+    if (led.match.product && led.amount) return { ...led, written: written.trim() };
+  }
   const piece = readAs(from, written, context, style);
   if ((piece.match.product && piece.amount) || !TIMES_AMOUNT.test(written)) return piece;
   const counted = readAs(from, written.replace(TIMES_AMOUNT, ' qty $1$2'), context, style);
@@ -93,8 +104,12 @@ function readAs(from: string, written: string, context: UnderstandContext, style
     const said = squeezed(rest.slice(start, end));
     return [product.nameZh, product.nameEn, ...product.aliases].some((name) => squeezed(plain(name)).includes(said));
   };
+  // A number that begins the text counts: "2 foam wrap" of a roll of 2 mm.
   const isName = (amount: Mention): boolean =>
-    whole.product !== null && whole.confidence >= 0.9 && namedBy(whole.product, amount);
+    (amounts.length > 1 || amount.start > 0) &&
+    whole.product !== null &&
+    whole.confidence >= 0.9 &&
+    namedBy(whole.product, amount);
   const unexplained = amounts.filter((amount) => !isName(amount));
   // Behind a code the name need not follow: an amount that also stands in the name may then be the only one.
   const byCode = whole.by === 'code' || whole.by === 'part-number';
@@ -111,6 +126,9 @@ function readAs(from: string, written: string, context: UnderstandContext, style
       const found = read(besideAsides(rest, amount, context));
       const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
       const isCounted = amounts.includes(amount) && (!counts || amount.unit !== null || amount.strength === 3);
+      // "20 Stück" are pieces, not the product whose name has that word.
+      const isItsUnit = !amounts.includes(amount) && found.product !== null && isUnitOf(found.product, amount, amounts);
+      if (isItsUnit) return { amount, found, score: -1 };
       if ((!isCounted && !(found.confidence >= CORRECTED && !amounts.includes(amount))) || isSize(amount, found))
         return { amount, found, score: -1 };
       return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };

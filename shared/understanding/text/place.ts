@@ -12,11 +12,11 @@ import { type Label, labelOf } from './labels.ts';
 import { readAddressForm } from './place-fields.ts';
 
 const PICKUP =
-  /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|(?:^|[,，。;；\s])就?(?:不用|不必|无需|不需要)你?们?[送发](?:货|过来)?(?=[,，。;；!！]|$)|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|ex[ -]works|click (?:and|&) collect/i;
+  /自提|自取|上门取|上门提|来提货|来拿|来取|来提|过来(?:拿|取|提|拉)|去拿|去取|自己(?:\S{0,6})(?:拿|取|提|拉)|(?:^|[,，。;；\s])就?(?:不用|不必|无需|不需要)你?们?[送发](?:货|过来)?(?=[,，。;；!！]|$)|(?:司机|货代|货拉拉|跑腿|闪送)\S{0,6}(?:来|去|到|上门|取)|派(?:车|人)\S{0,4}(?:来|拉|取|提)|pick(?:s|ing)? ?(?:it |them |the goods )?up|pick-up|collect (?:it|them|from|in person|ourselves|the goods|at)|(?:will|'ll|can|going to|to) (?:come and )?(?:collect|fetch)|collect(?:s|ed|ion)?\b.{0,40}(?:your (?:place|works|warehouse|site|door|counter|shop)|from you\b|in person|at yours)|(?:courier|forwarder|driver|carrier|dhl|ups|fedex|tnt|van)\b.{0,24}\bcollect|no (?:shipping|delivery) (?:needed|required)|come (?:by|over|round|down)?.{0,12}\b(?:collect|fetch)\b|\bhol(?:e|en)?\b.{0,24}\b(?:ab|selber|selbst)\b|selbstabhol|wird abgeholt|ex[ -]works|click (?:and|&) collect/i;
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =
-  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half .{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
+  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half (?!(?:an? )?(?:inch|met(?:re|er)|litre|liter|dozen|box|case)).{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
 /** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
 const SENT_TO =
   /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|sent|dispatch(?:ed)?)\b[^.:,]{0,24}?\b(?:to|at)\b:? +(?<place>[^:]{6,300})$/iu;
@@ -26,6 +26,9 @@ const GOODS_TO =
 /** "Monday, before 11 am" */
 const HOURS =
   /\b\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|uhr|h\b|o'clock)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+/** "Lieferung dieses Mal an unsere Außenstelle: …, Riensberger Straße 15, 28359 Bremen" */
+const BEHIND_COLON = /(?<said>[^:：]{3,160})[:：] *(?<place>[^:：]{12,300})$/iu;
+const FOR_PAPERS = /rechnung|invoice|bill|registered|konto|signature|office\s*$|发票|开票/iu;
 const SURE_PLACE = 0.9;
 
 interface Read extends ReadAddress {
@@ -37,14 +40,25 @@ interface Read extends ReadAddress {
 const BELONGS = new Set<Label>(['address', 'region', 'recipient', 'phone']);
 const NOT_FOR_GOODS = new Set<Label>(['otherAddress', 'idle', 'remark']);
 
+/** A place behind a colon, told by its postcode or by words that send goods there; null where there is none. */
+function behindColon(text: string): string | null {
+  const sent = GOODS_TO.exec(text)?.groups?.place;
+  if (sent && /\d/.test(sent)) return sent;
+  const { said = '', place = '' } = BEHIND_COLON.exec(text)?.groups ?? {};
+  const lastClause = said.split(/[,.;]/).at(-1) ?? '';
+  if (!/\d/.test(place) || !place.includes(',') || isChinese(place) || FOR_PAPERS.test(lastClause)) return null;
+  const read = readPostalAddress(place, null);
+  return read?.address.postcode && read.confidence >= SURE_PLACE ? place : null;
+}
+
 /** The text of an address under its label; a region and the detail below it (as web shops write them) are one. */
 function labelledAddress(passage: Passage, next: readonly Passage[]): string | null {
   const label = labelOf(passage.text);
   if (label?.label === 'address') return label.value;
   const sent = SENT_TO.exec(passage.text)?.groups?.place;
   if (sent && /\d/.test(sent.replace(/\b(?:by|before|on|until|need|no later)\b.*$/iu, ''))) return sent;
-  const behind = GOODS_TO.exec(passage.text)?.groups?.place;
-  if (behind && /\d/.test(behind)) return behind;
+  const behind = behindColon(passage.text);
+  if (behind !== null) return behind;
   // "Delivery:" may be followed by a day or by a place.
   if (label?.label === 'date' && /\p{L}.*,/u.test(label.value) && !HOURS.test(label.value)) return label.value;
   if (label?.label !== 'region') return null;

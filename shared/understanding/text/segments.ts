@@ -18,7 +18,7 @@ const CODE_AND_COUNT = new RegExp(`(?<=[A-Za-z]\\S{0,20}\\d)/(?=\\d+ ?(?:${CHINE
 const DAY = String.raw`(?:\d{1,2}月\d{1,2}[日号]|(?:下下?个?|这个?|本)?(?:周|星期|礼拜)[一二三四五六日天]|大?后天|明[天早晚日])`;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
 const SOFT = new RegExp(
-  String.raw`[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&)\s|然后|另外|还有(?!货)|再来|以及|外加|\s+(?=${DAY})`,
+  String.raw`[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&|und|sowie)\s|\sn\s(?=\d|an?\s|one\s|two\s|the\s)|然后|另外|还有(?!货)|再来|以及|外加|\s+(?=${DAY})`,
   'iu',
 );
 
@@ -84,6 +84,7 @@ export const sentencesOf = (passage: Passage): Passage[] =>
     .replaceAll(SLASHED, ' $1 ')
     .replaceAll(CODE_AND_COUNT, ' ')
     .replaceAll(/不对[，,]\s*/gu, '不对 ')
+    .replaceAll(/\.{3,}\s*(?=\p{L}{2})/gu, '. ')
     .replaceAll(/\.{3,}|…+/g, ' ')
     .split(HARD)
     .map((text) => ({ from: passage.from, text }));

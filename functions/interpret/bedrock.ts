@@ -1,22 +1,10 @@
 import { Readable } from 'node:stream';
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { ReaderRequest } from '../../shared/reader/prompt.ts';
+import { CallError, type CallFault } from './call-error.ts';
 
 /** Longest answer that is read, in bytes: far more than any answer that can be taken. */
 const LONGEST_ANSWER = 512 * 1024;
-
-/** How a call ended that brought no answer. */
-export type CallFault = 'throttled' | 'timed-out' | 'failed';
-
-export class CallError extends Error {
-  override readonly name = 'CallError';
-  readonly fault: CallFault;
-
-  constructor(fault: CallFault, cause: unknown) {
-    super(`the model gave no answer: ${fault}`, { cause });
-    this.fault = fault;
-  }
-}
 
 const THROTTLED = ['ThrottlingException', 'ServiceQuotaExceededException', 'ModelNotReadyException'];
 
@@ -50,9 +38,8 @@ function withBound(client: BedrockRuntimeClient): BedrockRuntimeClient {
 
 const clients = new Map<string, BedrockRuntimeClient>();
 
-/** The client is loaded with the first call: whoever has no reader pays nothing for it. A call is made once and never again. */
-async function clientFor(region: string | undefined): Promise<BedrockRuntimeClient> {
-  const { BedrockRuntimeClient } = await import('@aws-sdk/client-bedrock-runtime');
+/** A call is made once and never again: what fails is left to the rules. */
+function clientFor(region: string | undefined): BedrockRuntimeClient {
   const key = region ?? '';
   const client =
     clients.get(key) ?? withBound(new BedrockRuntimeClient({ maxAttempts: 1, ...(region ? { region } : {}) }));
@@ -70,8 +57,7 @@ export async function converse(
   { region, timeoutSeconds }: { region?: string | undefined; timeoutSeconds: number },
 ): Promise<unknown> {
   try {
-    const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
-    const client = await clientFor(region);
+    const client = clientFor(region);
     const abortSignal = AbortSignal.timeout(timeoutSeconds * 1000);
     return await client.send(new ConverseCommand(request), { abortSignal });
   } catch (error) {

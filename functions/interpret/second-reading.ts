@@ -7,7 +7,7 @@ import { type KeptReading, readingOf } from '../../shared/reader/reading.ts';
 import type { Reader } from '../../shared/settings/understanding.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import type { UnderstandContext } from '../../shared/understanding/understand.ts';
-import { CallError } from './bedrock.ts';
+import { CallError } from './call-error.ts';
 import type { Run } from './run.ts';
 
 type Text = Extract<Arrival, { type: 'text' }>;

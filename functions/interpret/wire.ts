@@ -25,7 +25,7 @@ import { type SettingsStore, settingsStore } from '../../shared/platform/setting
 import { type StaffingOf, staffing } from '../../shared/platform/staffing.ts';
 import { type Talks, talks } from '../../shared/platform/talks.ts';
 import type { LinkKeys } from '../../shared/tasks/action-link.ts';
-import { converse } from './bedrock.ts';
+import type { converse } from './bedrock.ts';
 import type { env } from './env.ts';
 
 /** The model that reads doubtful messages once more; used only where the settings name one. */
@@ -77,7 +77,8 @@ export function wire(environment: z.output<typeof env>, logger: Logger): Interpr
     keys: () => linkKeys(links),
     reader: {
       ...readerBudget(client, table, systemClock),
-      converse,
+      // Loaded with the first call: whoever has no reader pays nothing for it.
+      converse: async (...call) => (await import('./bedrock.ts')).converse(...call),
       metrics: new Metrics({ serviceName: 'interpret' }),
       logger,
     },

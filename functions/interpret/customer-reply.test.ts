@@ -103,7 +103,7 @@ describe('an answer to a question, in the channel', () => {
     expect(world.orders()).toEqual([]);
   });
 
-  it('comes too late where somebody answered by the form, or set the message aside', async () => {
+  it('comes too late where somebody answered by the form: it changes nothing, and whoever owns the order reads it', async () => {
     await says({ id: 'C1', text: ORDER });
     const question = world.capture('C1');
     const answer = { corrections: { 'lines[0].sku': 'POT-600' }, words: {}, lines: { '0': '请发玻璃茶壶 12 把' } };
@@ -115,6 +115,17 @@ describe('an answer to a question, in the channel', () => {
     await world.read('C2');
     await world.settle();
     expect(goods()).toEqual([[['POT-600', 12]]]);
-    expect(outcome('C2').status).not.toBe('ordered');
+    const to = { status: 'attached', orderId: world.orders()[0]?.id, as: 'message', rule: 'late-answer' };
+    expect(outcome('C2')).toMatchObject({ ...to, words: expect.stringContaining('POT-1000') });
+    await says({ id: 'C3', text: '要大的', at: 120 }, { id: 'C4', text: 'POT-1000 12把', at: 180 });
+    for (const id of ['C3', 'C4']) expect(outcome(id)).toMatchObject(to);
+    await says(
+      { id: 'C5', text: '好的谢谢', at: 240 },
+      { id: 'C6', text: `STR-SS 不锈钢茶漏 20只，${PLACE}`, at: 300 },
+    );
+    expect([outcome('C5').status, outcome('C6').status]).toEqual(['set-aside', 'ordered']);
+    await says({ id: 'C7', text: 'POT-1000 12把', at: 86_400 });
+    expect(outcome('C7')).not.toMatchObject({ rule: 'late-answer' });
+    expect(goods()).toHaveLength(outcome('C7').status === 'ordered' ? 3 : 2);
   });
 });

@@ -8,6 +8,7 @@ import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import { understand } from '../../shared/understanding/understand.ts';
 import { contextFor } from './admit-draft.ts';
 import { askedBefore } from './asked-before.ts';
+import { onLateReply } from './late-reply.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 
@@ -129,10 +130,11 @@ async function attempt(run: Run, arrival: Text): Promise<'taken' | 'none' | 'ove
     return (await wait(run, unread)) ? 'taken' : 'overtaken';
   }
   const open = asked.filter(mayAnswer);
-  if (open.length === 0) return 'none';
+  if (asked.length === 0) return 'none';
   const catalogue = await run.deps.catalogue.current();
   const context = await contextFor(run, arrival, catalogue, { tables: [], text: '', doubts: [] });
   const draft = understand(arrival, context);
+  if (open.length === 0) return (await onLateReply(run, asked, draft, arrival.message.text.trim())) ? 'taken' : 'none';
   const all = (await Promise.all(open.map((one) => readFor(one, run, arrival, draft, context)))).filter(
     (one) => one !== null,
   );

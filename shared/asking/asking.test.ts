@@ -94,12 +94,18 @@ describe('an answer', () => {
     expect(vague).toMatchObject({ corrections: {}, words: { 'lines[0].sku': '蓝色的，去年买过' } });
   });
 
-  it('is for a person where the amount does not go with the product that was chosen', () => {
+  it('is taken where the amount does not go with the product that was chosen: how many is asked', () => {
     const wire = answerTo({ [otherOf('lines[0].sku')]: 'BV25-R', 'lines[1].quantity': '3' });
-    expect(wire).toMatchObject({
-      corrections: { 'lines[1].quantity': '3' },
-      words: { 'lines[0].sku': 'BV25-R' },
+    expect(wire).toMatchObject({ corrections: { 'lines[0].sku': 'BV25-R', 'lines[1].quantity': '3' }, words: {} });
+    const [line] = applyCustomerAnswers(draft, [wire], context).lines;
+    expect(line).toMatchObject({
+      sku: { value: 'BV25-R' },
+      quantity: { value: null, evidence: [{ from: 'customer' }] },
     });
+    const more = { corrections: { 'lines[0].quantity': '200米' }, words: {}, lines: { '0': line?.written ?? '' } };
+    const told = applyCustomerAnswers(draft, [wire, { ...more, at: wire.at }], context).lines[0];
+    expect(told).toMatchObject({ sku: { value: 'BV25-R' }, quantity: { value: expect.any(Number), confidence: 1 } });
+    expect(read({ 'lines[1].quantity': '?' })).toMatchObject({ faults: expect.any(Array) });
   });
 
   it('says what is wrong with a field, and asks for something at all', () => {

@@ -1,6 +1,11 @@
 import type { CustomerAnswer } from '../capture/record.ts';
 import { type CatalogueIndex, match } from '../catalogue/match.ts';
-import { applyCorrections, type CorrectionContext, type CorrectionFault } from '../understanding/corrections.ts';
+import {
+  applyCorrections,
+  type CorrectionContext,
+  type CorrectionFault,
+  OPEN_AMOUNT,
+} from '../understanding/corrections.ts';
 import type { Draft } from '../understanding/draft.ts';
 import { clip } from '../understanding/normalise/text.ts';
 import { reason, reasonWords } from '../understanding/reasons.ts';
@@ -51,7 +56,8 @@ function address(posted: Posted): Taken {
 }
 
 function taken(field: AskField, posted: Posted, index: CatalogueIndex): Taken {
-  const value = clip((posted.get(field.path) ?? '').trim(), LONGEST);
+  const written = clip((posted.get(field.path) ?? '').trim(), LONGEST);
+  const value = written === OPEN_AMOUNT ? '' : written;
   switch (field.kind) {
     case 'product':
       return product(field, posted, index);
@@ -76,9 +82,11 @@ const needed = (field: AskField): CorrectionFault => ({
   words: reasonWords(reason('answer-needed')),
 });
 
+const amountPathOf = (path: string): string => path.replace(/\.sku$/, '.quantity');
+
 /**
- * A product whose unit does not go with the amount as it was written is no fault of the customer's: a person reads which one is meant. Any other
- * fault is said.
+ * A product whose unit does not go with the amount as it was written is no fault of the customer's: the product is taken, and how many of it is
+ * asked. Where that cannot be, a person reads which one is meant. Any other fault is said.
  */
 export function tryOut(
   fields: readonly AskField[],
@@ -91,6 +99,11 @@ export function tryOut(
   const isProduct = (path: string): boolean => fields.some((field) => field.path === path && field.kind === 'product');
   const forPerson = tried.faults.map(({ path }) => path).filter(isProduct);
   if (forPerson.length === 0) return { faults: tried.faults };
+  const open = forPerson.filter((path) => !(amountPathOf(path) in corrections));
+  if (open.length > 0) {
+    const amounts = Object.fromEntries(open.map((path) => [amountPathOf(path), OPEN_AMOUNT]));
+    return tryOut(fields, { corrections: { ...corrections, ...amounts }, words }, draft, context);
+  }
   const rest = Object.fromEntries(Object.entries(corrections).filter(([path]) => !forPerson.includes(path)));
   const said = Object.fromEntries(forPerson.map((path) => [path, corrections[path] ?? '']));
   return tryOut(fields, { corrections: rest, words: { ...words, ...said } }, draft, context);

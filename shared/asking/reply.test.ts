@@ -95,6 +95,18 @@ describe('a reply to what was asked', () => {
     expect(values('是的', ['lines[0].sku'])).toEqual({});
   });
 
+  it('asks how many where the product that is meant does not come in the unit that was written', () => {
+    const wire = ['HN-M8', 'BV25-R'].map((sku) => ({ sku, name: sku, score: 0.5 }));
+    const of = { ...draft, lines: draft.lines.map((line) => ({ ...line, candidates: wire })) };
+    expect(values('第二个', ['lines[0].sku'], of)).toEqual({ 'lines[0].sku': 'BV25-R', 'lines[0].quantity': '?' });
+    const told = { 'lines[0].sku': 'BV25-R', 'lines[0].quantity': '300米' };
+    expect(values('第二个，300米', ['lines[0].sku'], of)).toEqual(told);
+    expect(values('1. 300米, B', ['lines[0].sku'], of)).toEqual(told);
+    // The same amount says nothing new; another one of what comes in that unit is for a person.
+    expect(values('第一个，20盒', ['lines[0].sku'], of)).toEqual({ 'lines[0].sku': 'HN-M8' });
+    expect(replied('第一个，30盒', ['lines[0].sku'], of).left).toHaveLength(1);
+  });
+
   it('takes nothing that could answer two questions, or none', () => {
     const two = { ...draft, lines: [draft.lines[0], { ...draft.lines[0], written: '另一种' }] as Draft['lines'] };
     const read = replied('第二个', ['lines[0].sku', 'lines[1].sku'], two);

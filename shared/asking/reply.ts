@@ -7,6 +7,7 @@ import type { AskField } from './fields.ts';
 import { type AnswerContext, addressIn, answerTo, type Values } from './one-answer.ts';
 import { type OpenQuestion, openQuestions } from './open-question.ts';
 import { tryOut } from './read.ts';
+import { withAmount } from './with-amount.ts';
 
 /** What a message says to the questions that are open. */
 export interface ReadReply {
@@ -25,6 +26,11 @@ class Gathered {
   readonly values: Values = {};
   readonly quotes: Values = {};
   readonly answered = new Set<string>();
+  readonly context: AnswerContext;
+
+  constructor(context: AnswerContext) {
+    this.context = context;
+  }
 
   has({ field }: OpenQuestion): boolean {
     return this.answered.has(field.path);
@@ -88,6 +94,12 @@ function numberedPiece(
     gathered.take(question, values, segment.text);
     return true;
   }
+  for (const question of asked) {
+    const values = withAmount(question, segment.text, answer, gathered.context);
+    if (!values) continue;
+    gathered.take(question, values, segment.text);
+    return true;
+  }
   const line = asked.map(({ field }) => ('line' in field ? field.line : -1))[0];
   const sameLine = questions.filter(({ field }) => 'line' in field && field.line === line);
   const pieces = byPieces(sameLine, segment.text, answer);
@@ -113,6 +125,14 @@ function loosePiece(
     return true;
   }
   if (fitting.length > 1) return false;
+  const more = open.flatMap((question) => {
+    const values = withAmount(question, text, answer, gathered.context);
+    return values ? [{ question, values }] : [];
+  });
+  if (more.length === 1 && more[0]) {
+    gathered.take(more[0].question, more[0].values, text);
+    return true;
+  }
   const pieces = byPieces(open, text, answer);
   for (const [question, values] of pieces ?? []) gathered.take(question, values, text);
   return pieces !== null;
@@ -167,7 +187,7 @@ function gather(
   context: AnswerContext,
 ): { gathered: Gathered; left: string[] } {
   const answer: Answering = (question, words) => answerTo(question, words, context);
-  const gathered = new Gathered();
+  const gathered = new Gathered(context);
   const segments = segmentsOf(
     text,
     questions.map(({ number }) => number),

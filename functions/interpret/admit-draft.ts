@@ -24,7 +24,7 @@ import { type Attachments, readAttachments } from './attachments.ts';
 import { askedPaths, inReview, outcomeOf } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 import { readAgain } from './second-reading.ts';
-import { taughtBy } from './taught.ts';
+import { readingOf, taughtBy } from './taught.ts';
 import { answerTo, typistOf } from './typed.ts';
 import type { InterpretDeps } from './wire.ts';
 
@@ -120,6 +120,7 @@ async function beginning(
     settingsVersion: run.settingsVersion,
     actor: actorOf(run, admission),
     enteredBy: typistOf(candidate.capture),
+    reading: readingOf(run),
     reason: run.by ? (run.by === BY_CUSTOMER ? 'answered' : 'review') : null,
   });
   return { ...begun, taught: taughtBy(run, arrival, read, indexOf(catalogue), begun.order) };

@@ -6,6 +6,13 @@ import type { Order } from '../../shared/orders/order.ts';
 import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
 import type { Run } from './run.ts';
 
+/** What people had to do with the reading of a message that becomes an order. */
+export function readingOf({ answer, by, capture }: Run): Order['reading'] {
+  if (answer?.decision === 'admit' && by !== BY_CUSTOMER)
+    return Object.keys(answer.corrections).length > 0 ? 'corrected' : 'confirmed';
+  return (capture.customerAnswers ?? []).length > 0 ? 'asked' : undefined;
+}
+
 /** Longer messages name no place in a few words that a person could mean. */
 const MOST_LINES = 500;
 

@@ -29,10 +29,10 @@ const KIND_WORDS: Record<Exclude<MessageKind, 'order' | 'noise'>, Said> = {
 function ofOtherKind(draft: Draft, context: AdmissionContext): Decision | null {
   const { kind } = draft;
   const to = context.standing.thread ?? context.standing.reference ?? context.meant ?? null;
-  if (kind.value === 'order' && isSure(kind, thresholdOf(context))) return null;
+  if (kind.value === 'order' && isSure(kind, thresholdOf(context, 'kind'))) return null;
   // A person who admits it has said that it is an order.
   if (context.reviewed) return null;
-  if (!isSure(kind, thresholdOf(context))) {
+  if (!isSure(kind, thresholdOf(context, 'kind'))) {
     return review(
       context,
       'kind',

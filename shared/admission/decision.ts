@@ -60,6 +60,8 @@ export interface AdmissionContext {
   meant?: Standing | null;
   /** True where the customer's record would be written with this order: whoever it is, nobody knew them before. */
   unheardOf?: boolean;
+  /** How many of the customer's newest orders in a row went through clean, see `cleanInARow`. */
+  cleanInARow?: number;
   /** Whether the hub can write back to whoever sent this; where unset, whether the draft has a mail address or chat id. */
   canAnswer?: boolean;
   /** True when the document says that the order was cancelled before it came here. */

@@ -8,6 +8,7 @@ import type { Settings } from '../settings/schema.ts';
 import type { Draft } from '../understanding/draft.ts';
 import { admit } from './admit.ts';
 import { type Claim, type ClaimKeys, type ClaimKind, type ClaimMarks, claimKeys, claimsOf } from './claims.ts';
+import { cleanInARow } from './clean.ts';
 import type { AdmissionContext, Decision, Standing } from './decision.ts';
 import { historyOf } from './history.ts';
 import { onlyMeant } from './meant.ts';
@@ -158,6 +159,7 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       recent,
       meant: meantOf(candidate, recent),
       unheardOf: !known,
+      cleanInARow: cleanInARow(history, settings),
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,
       reviewed,

@@ -4,6 +4,7 @@ import { contentOf, partyOf, placeOf, productOf } from '../orders/content.ts';
 import { fingerprintOf, siteOf } from '../orders/fingerprint.ts';
 import type { OrderContent, Party } from '../orders/goods.ts';
 import type { Settings } from '../settings/schema.ts';
+import type { Thresholds } from '../settings/trust.ts';
 import type { Draft, Field } from '../understanding/draft.ts';
 
 /** What a draft amounts to, before anybody has judged it. */
@@ -27,9 +28,15 @@ export interface ProposalContext {
   reviewed: object | null;
 }
 
-/** How certain a field has to be. */
-export const thresholdOf = (context: Pick<ProposalContext, 'settings' | 'reviewed'>): number =>
-  context.reviewed ? 0 : context.settings.admission.minimumConfidence;
+/** How certain a field of this kind has to be; nothing that a person looked at has to be. */
+export function thresholdOf(
+  { settings, reviewed }: Pick<ProposalContext, 'settings' | 'reviewed'>,
+  field: keyof Thresholds,
+): number {
+  const { thresholds, minimumConfidence } = settings.admission;
+  if (reviewed) return 0;
+  return thresholds[field] ?? (field === 'contact' ? 0 : minimumConfidence);
+}
 
 /** Whether a field has a value that is certain enough. */
 export const isSure = <T>(field: Field<T>, threshold: number): field is Field<T> & { value: T } =>
@@ -40,22 +47,24 @@ export const isSure = <T>(field: Field<T>, threshold: number): field is Field<T>
  * when the record is new and written together with the order: a copy that comes later is compared by that customer's id.
  */
 export function proposalOf(draft: Draft, context: ProposalContext): Proposal {
-  const threshold = thresholdOf(context);
+  const of = (field: keyof Thresholds): number => thresholdOf(context, field);
   const content = contentOf(draft, context.customer, context.catalogue);
   const certain =
     content !== null &&
-    (draft.pickup || isSure(placeOf(draft, context.customer), threshold)) &&
+    (draft.pickup || isSure(placeOf(draft, context.customer), of('shipTo'))) &&
     draft.lines.every(
       (line) =>
-        isSure(line.sku, threshold) &&
-        isSure(line.quantity, threshold) &&
-        isSure(line.unit, threshold) &&
+        isSure(line.sku, of('product')) &&
+        isSure(line.quantity, of('quantity')) &&
+        isSure(line.unit, of('unit')) &&
         productOf(context.catalogue, line.sku.value) !== undefined,
     );
   return {
     party: partyOf(draft, context.customer),
     content,
-    reference: isSure(draft.customerReference, threshold) ? draft.customerReference.value : null,
+    reference: isSure(draft.customerReference, context.reviewed ? 0 : context.settings.admission.minimumConfidence)
+      ? draft.customerReference.value
+      : null,
     fingerprint: certain ? fingerprintOf(content) : null,
     site: certain ? siteOf(content) : null,
   };

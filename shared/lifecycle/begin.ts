@@ -30,6 +30,7 @@ export interface Beginning extends TaskContext {
   actor: Actor;
   /** Staff id of who typed it, whoever admitted it then. */
   enteredBy?: string | null;
+  reading?: Order['reading'];
   /** Why, where a person admitted it. */
   reason: string | null;
 }
@@ -76,6 +77,7 @@ export function beginOrder(beginning: Beginning): Begun {
           source: capture.source,
           captureId: capture.id,
           enteredBy: beginning.enteredBy ?? (beginning.actor.kind === 'staff' ? beginning.actor.id : null),
+          ...(beginning.reading === undefined ? {} : { reading: beginning.reading }),
           externalId: beginning.externalId,
           language: beginning.language,
           replyTo: beginning.replyTo,

@@ -34,6 +34,8 @@ export const Order = z.object({
   captureId: z.string(),
   /** Staff id of who entered or admitted it by hand: they do not approve it. */
   enteredBy: z.string().nullable(),
+  /** What people had to do with its reading: found it right, put it right, or answered what was asked. Absent: nothing. */
+  reading: z.enum(['confirmed', 'corrected', 'asked']).optional(),
   /** The shop's or sender's own order id, where the channel has one. */
   externalId: z.string().nullable(),
   language: z.enum(['zh-CN', 'en']),

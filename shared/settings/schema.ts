@@ -9,6 +9,7 @@ import { Id } from './id.ts';
 import { Language, Names } from './language.ts';
 import { Role, Staff } from './people.ts';
 import { SilenceAlarm } from './silence.ts';
+import { CustomerTrust, Thresholds } from './trust.ts';
 import { Understanding } from './understanding.ts';
 
 /** One configured entrance. */
@@ -53,6 +54,8 @@ export const Duplicates = z.strictObject({
 export const Admission = z.strictObject({
   /** How certain a field must be to pass without a person. */
   minimumConfidence: z.number().min(0.5).max(1).default(0.9),
+  thresholds: Thresholds.default({}),
+  trust: CustomerTrust.default(CustomerTrust.parse({})),
   /** Share by which a stated price may differ from the catalogue's. */
   priceTolerance: z.number().min(0).max(1).default(0.01),
   /** Latest plausible delivery date, in days from now. */

@@ -12,7 +12,7 @@ export const address: Rule = {
     if (place.value === null) return [askFor('shipTo', '没有明确的收货地址', 'There is no clear address to ship to')];
     if (!place.value.street?.trim())
       return [askFor('shipTo', '收货地址缺少街道门牌', 'The address to ship to has no street')];
-    if (isSure(place, thresholdOf(context))) return [];
+    if (isSure(place, thresholdOf(context, 'shipTo'))) return [];
     return [askFor('shipTo', '收货地址不确定', 'The address to ship to is not certain')];
   },
 };

@@ -39,7 +39,7 @@ function ofUnit(line: DraftLine, index: number, product: Product): Remark[] {
 }
 
 function ofLine(line: DraftLine, index: number, context: AdmissionContext): Remark[] {
-  if (!isSure(line.sku, thresholdOf(context))) return [unclear(line, index)];
+  if (!isSure(line.sku, thresholdOf(context, 'product'))) return [unclear(line, index)];
   const product = productOf(context.catalogue, line.sku.value);
   return product ? ofUnit(line, index, product) : [unclear(line, index)];
 }

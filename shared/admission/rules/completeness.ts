@@ -1,8 +1,9 @@
 import type { DraftLine } from '../../understanding/draft.ts';
+import type { AdmissionContext } from '../decision.ts';
 import { isSure, thresholdOf } from '../proposal.ts';
 import { askFor, type Remark, type Rule } from './rule.ts';
 
-function ofLine(line: DraftLine, index: number, threshold: number): Remark[] {
+function ofLine(line: DraftLine, index: number, context: AdmissionContext): Remark[] {
   const remarks: Remark[] = [];
   const number = index + 1;
   const amount = line.quantity.value;
@@ -14,7 +15,7 @@ function ofLine(line: DraftLine, index: number, threshold: number): Remark[] {
         `Line ${number}: ${amount} is no quantity that can be ordered`,
       ),
     );
-  } else if (!isSure(line.quantity, threshold)) {
+  } else if (!isSure(line.quantity, thresholdOf(context, 'quantity'))) {
     remarks.push(
       amount === null
         ? askFor(
@@ -29,7 +30,7 @@ function ofLine(line: DraftLine, index: number, threshold: number): Remark[] {
           ),
     );
   }
-  if (!isSure(line.unit, threshold)) {
+  if (!isSure(line.unit, thresholdOf(context, 'unit'))) {
     remarks.push(
       askFor(
         `lines[${index}].unit`,
@@ -48,6 +49,6 @@ export const completeness: Rule = {
   check: (draft, context) => {
     if (draft.lines.length === 0)
       return [askFor('lines', '没有说明订购的商品和数量', 'The goods and quantities are not named')];
-    return draft.lines.flatMap((line, index) => ofLine(line, index, thresholdOf(context)));
+    return draft.lines.flatMap((line, index) => ofLine(line, index, context));
   },
 };

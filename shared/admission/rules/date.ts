@@ -22,7 +22,7 @@ export const date: Rule = {
   bindsPeople: false,
   check: (draft, context) => {
     const { requestedDate } = draft;
-    if (isSure(requestedDate, thresholdOf(context))) return ofDay(requestedDate.value, context);
+    if (isSure(requestedDate, thresholdOf(context, 'requestedDate'))) return ofDay(requestedDate.value, context);
     if (requestedDate.value === null && (requestedDate.evidence.length === 0 || requestedDate.confidence === 1))
       return [];
     const quote = requestedDate.evidence[0]?.quote ?? requestedDate.value ?? '';

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { completeness } from './completeness.ts';
 import { date } from './date.ts';
 import { doubts } from './doubts.ts';
+import { firstOrders } from './first-orders.ts';
 import { price } from './price.ts';
 import { quantity } from './quantity.ts';
 import { reach } from './reach.ts';
@@ -15,6 +16,7 @@ import { trust } from './trust.ts';
 /** Every condition of an order, in the order in which they are named to people. */
 export const RULES: readonly Rule[] = [
   trust,
+  firstOrders,
   completeness,
   catalogue,
   quantity,

@@ -49,7 +49,7 @@ function ofLine(line: DraftLine, index: number, context: AdmissionContext): Rema
     ];
   }
   if (stated.value === null) return [];
-  if (!isSure(stated, thresholdOf(context))) {
+  if (!isSure(stated, thresholdOf(context, 'unitPrice'))) {
     return [
       askFor(
         `lines[${index}].unitPrice`,

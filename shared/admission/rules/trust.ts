@@ -1,4 +1,4 @@
-import { CHANNELS, isChannelId } from '../../channels/catalog.ts';
+import { isFreeText } from './free-text.ts';
 import { type Rule, showStaff } from './rule.ts';
 
 /** Free text whose sender nobody vouches for passes only where the settings allow it. Forged messages never come so far. */
@@ -6,8 +6,8 @@ export const trust: Rule = {
   id: 'trust',
   bindsPeople: false,
   check: (_draft, { trust: proven, capture, settings }) => {
-    const freeText = isChannelId(capture.channel) && ['email', 'chat'].includes(CHANNELS[capture.channel].kind);
-    if (proven === 'authenticated' || !freeText || settings.admission.trustUnauthenticated) return [];
+    if (proven === 'authenticated' || !isFreeText(capture.channel) || settings.admission.trustUnauthenticated)
+      return [];
     return [showStaff('', '发件人身份未经验证', 'The sender could not be authenticated')];
   },
 };

@@ -53,7 +53,10 @@ const SHORT: readonly [RegExp, string][] = [
   [/(?<=\d) (?=(?:[mcdu]?l|[mk]?g|[mcku]?m|oz|lbs?|k?w|k?v|mah)(?![a-z\d]))/g, ''],
   [/(?<![a-z\d])(?:ss|s\/s)(?![a-z\d-])/g, 'stainless'],
   [/stainless[ -]steel/g, 'stainless'],
-  [/(?<=\d) ?(?:inch(?:es)?|in\.)(?![a-z])/g, '"'],
+  [/(?<=\d) ?(?:inch(?:es)?|in\.|zoll)(?![a-z])/g, '"'],
+  [/(?<=\d) ?(?:feet|foot|ft\.?)(?![a-z])/g, 'ft'],
+  [/(?<=\d) ?(?:lit(?:re|er)s?|ltrs?)(?![a-z])/g, 'l'],
+  [/(?<=\d) ?met(?:re|er)s?(?![a-z])/g, 'm'],
 ];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;

@@ -55,9 +55,9 @@ describe('whatever comes', () => {
     (_, text) => {
       const started = performance.now();
       draftOf(text, {}, { html: text });
-      expect(performance.now() - started).toBeLessThan(4_000);
+      expect(performance.now() - started).toBeLessThan(12_000);
     },
-    20_000,
+    30_000,
   );
 
   it('knows no clock', () => {

@@ -145,6 +145,40 @@ describe('a count behind a number of the goods', () => {
   });
 });
 
+describe('what went into no line', () => {
+  it.each([
+    ['TG-100 2 cartons und 3 Zimtschnecken Bleche', ['not-read']],
+    ['TG-100 2 cartons\nmugs 12, in brass please', ['not-read']],
+    ['12 x mugs, white, 350ml', []],
+    ['TG-100 zwei Kartons, bitte bis Freitag', []],
+    ['Qty\tItem\n2 cases\tTG-100\n3\tZimtschnecken', []],
+  ])('is asked about where it counts or describes goods: %s', (text, expected) => {
+    expect(doubted(draftOf(text))).toEqual(expected);
+  });
+
+  it('is a line without goods where a table counts it', () => {
+    expect(lines(draftOf('Qty  UM  Item\n2  CS  TG-100\n3 EA  rock sugar 1 kg\n4  EA  TB-100'))).toEqual([
+      ['TG-100', 48],
+      ['TB-100', 4],
+      ['SUG-R', 3],
+    ]);
+  });
+
+  it('is no other product because its unit stands in a name', () => {
+    expect(lines(draftOf('TG-100 2 cartons\nRosen Kletterrose rot, 20 pieces'))).toEqual([
+      ['TG-100', 48],
+      [null, 20],
+    ]);
+  });
+});
+
+describe('amounts before measures', () => {
+  it('are told by the sign, or by a word', () => {
+    expect(lines(draftOf('4 x 350ml white mugs'))).toEqual([['CUP-W-350', 4]]);
+    expect(lines(draftOf('two 350 ml white mugs'))).toEqual([['CUP-W-350', 2]]);
+  });
+});
+
 describe('what is not wanted', () => {
   it('takes its line back, and is a question where it may be one of several', () => {
     expect(lines(draftOf('TG-100 2箱，TB-100 3罐\n龙井小罐先不要'))).toEqual([['TB-100', 3]]);

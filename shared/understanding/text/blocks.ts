@@ -7,7 +7,7 @@ export interface Blocks {
   rest: Passage[];
 }
 
-const GAP = / {2,}|\u3000+|\s+\|\s+|^\s*\||\|\s*$/u;
+const GAP = / {2,}|\u3000+|(?<!\s)\s+\|\s+|^\s*\||\|\s*$/u;
 /** Signs that part cells without a gap ("Item;Qty;Unit"), tried where no gap makes a head. Empty cells keep their places. */
 const SIGNS = ['|', ';', '；', ' / ', ','] as const;
 type Cells = (line: string) => string[];

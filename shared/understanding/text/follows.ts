@@ -109,13 +109,16 @@ const ofCode = ({ match: { by } }: Piece): boolean => by === 'code' || by === 'p
  */
 export function continues(piece: Piece, { found, context, style, before }: Reading): boolean {
   const open = found.pieces.length > before ? found.pieces.at(-1) : undefined;
-  if (!open || (open.amount !== null && piece.amount !== null)) return false;
+  const sized = piece.amount !== null && piece.amount.unit !== null && isMeasure(unitKey(piece.amount.unit));
+  if (!open || (open.amount !== null && piece.amount !== null && !sized)) return false;
   const together = readPiece(open.from, `${open.written}, ${piece.written}`, context, style);
   const amount = open.amount ?? piece.amount;
   const sameAmount = together.amount?.value === amount?.value;
   const named = open.match.product;
   const ofOpen = named === null || piece.match.candidates.some(({ sku }) => sku === named.sku);
-  const said = piece.match.candidates.length > 0 && (ofCode(piece) || (piece.goods !== '' && ofOpen));
+  const said =
+    (sized && open.amount !== null) ||
+    (piece.match.candidates.length > 0 && (ofCode(piece) || (piece.goods !== '' && ofOpen)));
   const oneProduct =
     together.match.product !== null &&
     together.match.confidence >= SURE &&

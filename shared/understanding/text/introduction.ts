@@ -11,7 +11,7 @@ const HEAD = /^[^:]{1,40}:(?=.*\p{L})/u;
 const BEFORE_GOODS = /[这本]次(?:就?要|订|来)?|来电话?|打电话|打来|电话里?说|[说讲]|[啊呀]|需要|想要|[要订补]购?|来/gu;
 /** "order 2026-164:", "PO 1187 -" */
 const NUMBERED =
-  /^\W*(?:\S+ ){0,3}(?:order|p\.?o\.?|bestellung|auftrag|ref|purchase order|订单|采购单|单号)[ .#:]*[A-Z0-9][\w/.-]*\d[\w/.-]*\s*(?::|-)\s*/iu;
+  /^\W{0,40}(?:\S{1,60} ){0,3}(?:order|p\.?o\.?|bestellung|auftrag|ref|purchase order|订单|采购单|单号)[ .#:]{0,8}[A-Z0-9][\w/.-]{0,40}\d[\w/.-]{0,40}\s{0,8}(?::|-)\s*/iu;
 const LONGEST = 40;
 /** "高师傅 18800005519 …": a caller with the number. */
 const CALLER = /^(?:[^\s,，。;；:：]{1,20}[\s,，:：]{1,3})?(?<!\d)1[3-9]\d{9}(?!\d)[\s,，:：]{1,3}(?=.*\p{L})/u;
@@ -30,7 +30,7 @@ const CALLED = /^(\S{1,12}?) ?\d{1,2}:\d{2} ?(?=来电|打来|电话|call|phon)/
 export const withoutTime = (text: string): string => text.replace(TIME, ' ').replace(CALLED, '$1');
 
 /** What follows thanks is a name. */
-const THANKS = /[\s,;]+(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;
+const THANKS = /[\s,;]{1,8}(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;
 export const withoutThanks = (text: string): string => text.replace(THANKS, '');
 
 /** "12 rolls of kraft paper for our fete": what the goods are for does not tell them apart. */

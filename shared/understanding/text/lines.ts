@@ -36,7 +36,7 @@ const NO_GOODS_LABELS = new Set([
   'idle',
 ]);
 /** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
-const GOES_TO = /^\S{0,6}?(?:(?:送|寄|发|运)[去到往至]?|地址)[:：]/u;
+const GOES_TO = /^\S{0,6}?(?:[送寄发發运運][去到往至]?|收[货貨件]|地址)[:：]/u;
 const NEGATED =
   /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b/iu;
 
@@ -110,8 +110,8 @@ function readSegment(given: Passage, reading: Reading): void {
     reading.loose = [];
     return;
   }
-  if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found) || isLeftOver(alone, reading))
-    found.unread.push(segment);
+  if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found)) found.unread.push(segment);
+  else if (isLeftOver(alone, reading)) reading.leftOver.push(segment);
   reading.loose.push(segment);
 }
 
@@ -151,7 +151,7 @@ function readSentence(sentence: Passage, reading: Reading): void {
 /** Reads free text, passage by passage, for order lines. */
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
   const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
-  const reading: Reading = { context, style, found, loose: [], before: 0 };
+  const reading: Reading = { context, style, found, loose: [], before: 0, leftOver: [] };
   for (const passage of passages) {
     if (isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
       reading.loose = [];
@@ -162,6 +162,10 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
       readSentence(sentence, reading);
       if (found.pieces.length >= MOST_LINES) return found;
     }
+    // "12 woks, iron, 36cm": what was left over may be explained by what came after it.
+    const lines = found.pieces.slice(reading.before);
+    found.unread.push(...reading.leftOver.filter(({ text }) => lineAbout(lines, text, context) < 0));
+    reading.leftOver = [];
   }
   return { ...found, pieces: inContextOfNext(withAmounts(found.pieces, context), context) };
 }

@@ -76,7 +76,7 @@ const BEFORE_CHANGE =
 const LEADING_TIMES = /^(\W*\d{1,5})\s+[x×*]\s+(?=\d)/iu;
 
 /** "4711-0620 x 6000": what stands behind the sign at the end may be the amount rather than a measure of the goods. */
-const TIMES_AMOUNT = /\s+[x×*]\s*(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
+const TIMES_AMOUNT = /(?<!\s)\s+[x×*]\s{0,8}(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
 
 /** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
 export function readPiece(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
@@ -131,7 +131,9 @@ function readAs(from: string, written: string, context: UnderstandContext, style
       if (isItsUnit) return { amount, found, score: -1 };
       if ((!isCounted && !(found.confidence >= CORRECTED && !amounts.includes(amount))) || isSize(amount, found))
         return { amount, found, score: -1 };
-      return { amount, found, score: worth(found) + amount.strength * 0.1 + fits };
+      // A measure in which the goods are not sold is their size where something else counts them.
+      const size = found.product && amount.unit && fits === 0 && isMeasure(unitKey(amount.unit)) ? 0.5 : 0;
+      return { amount, found, score: worth(found) + amount.strength * 0.1 + fits - size };
     })
     // Where a code and the words beside it contradict each other, no other cut may hide it.
     .filter(({ amount }, _, all) => amounts.includes(amount) || !all.some(({ found }) => found.conflict))

@@ -21,4 +21,6 @@ export interface Reading {
   loose: Passage[];
   /** Lines that were there before the passage that is read. */
   before: number;
+  /** Segments of the passage that count or describe goods, and went into no line so far. */
+  leftOver: Passage[];
 }

@@ -71,7 +71,7 @@ function readText(from: string, text: string, context: UnderstandContext, style:
     negated: free.negated,
     unread: [...tables.flatMap(({ unread }) => unread), ...free.unread],
     settled: free.settled,
-    cut: text.length > LONGEST_TEXT,
+    cut: text.length > LONGEST_TEXT || (free.cut ?? false),
   };
 }
 

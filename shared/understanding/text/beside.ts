@@ -5,6 +5,11 @@ import { onlyDescribes } from '../words/describing.ts';
 import { isAside } from './aside.ts';
 import type { Piece } from './piece.ts';
 
+/** Of what stood loose before a line no more belongs to it. */
+const MOST_LOOSE = 8;
+/** Goods that go on from line to line say no more than that. */
+const LONGEST_GOODS = 300;
+
 /** "听装的十箱" after beer: what is packed or coloured so is not said here, whatever else in the catalogue is. */
 function describesOnly({ goods }: Piece): boolean {
   const { marks, words, runs } = termsOf(goodsOnly(goods));
@@ -21,7 +26,12 @@ export function inContext(piece: Piece, previous: Piece | undefined, context: Un
   // What was named before goes on to the next: "1.5 mm2 wire red 5 rolls, blue 5, black 3".
   const unit = piece.amount.unit ?? previous.amount?.unit ?? null;
   return found
-    ? { ...piece, amount: { ...piece.amount, unit }, goods: `${previous.goods} ${piece.goods}`, match: found }
+    ? {
+        ...piece,
+        amount: { ...piece.amount, unit },
+        goods: `${previous.goods} ${piece.goods}`.slice(-LONGEST_GOODS),
+        match: found,
+      }
     : piece;
 }
 
@@ -44,7 +54,10 @@ export function ofEach(
 ): Piece[] | null {
   if (piece.match.product || piece.amount === null || !OF_EACH.test(piece.written)) return null;
   const goods = piece.goods.replace(OF_EACH, ' ');
-  const before = loose.map(({ text }) => text).join(' ');
+  const before = loose
+    .slice(-MOST_LOOSE)
+    .map(({ text }) => text)
+    .join(' ');
   const texts = [goods, `${before} ${goods}`, `${previous?.goods ?? ''} ${goods}`];
   const several = texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null);
   return several?.map((match) => ({ ...piece, match })) ?? null;

@@ -1,4 +1,5 @@
 import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
+import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { onlyDescribes } from '../words/describing.ts';
 import { type Piece, worth } from './piece.ts';
 import type { Reading } from './reading.ts';
@@ -61,12 +62,18 @@ const onlyDescribed = ({ goods }: Piece): boolean => {
 const COUNTED =
   /(?<![\w.,:/#-])(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\s+(?:x\s+)?(?:of\s+)?(?!(?:am|pm|uhr|o'clock|days?|weeks?|hours?|months?|years?|mins?|minutes?|tage?|wochen?|stunden?|monate?|times?|things?|people|of us|or|to|and|and a half|und|bis)\b)\p{L}{3,}/iu;
 
+/** "20 pieces" of what? */
+const countsNothing = ({ amount, goods }: Piece): boolean =>
+  amount?.strength === 3 && amount.unit !== null && !isMeasure(unitKey(amount.unit)) && goods === '';
+const ALTOGETHER = /altogether|in total|\btotal\b|overall|all in all|insgesamt|gesamt|一共|总共|共计|合计/iu;
+
 /** Whether a piece of a passage that orders something counts or describes goods, and was taken for no line of it. */
 export const isLeftOver = (piece: Piece, { found, before }: Reading): boolean =>
   found.pieces.length > before &&
   piece.match.product === null &&
   !NO_GOODS.test(piece.written) &&
-  (onlyDescribed(piece) || COUNTED.test(piece.written));
+  !ALTOGETHER.test(piece.written) &&
+  (onlyDescribed(piece) || COUNTED.test(piece.written) || countsNothing(piece));
 
 /** A price that belongs to no line is no reason to pass over it: somebody means it. */
 export const isStrayPrice = ({ price, amount, match, written }: Piece): boolean =>

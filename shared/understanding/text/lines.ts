@@ -20,6 +20,9 @@ const LONGEST_CONTACT = 80;
 /** A box of a form that was left empty. */
 const UNTICKED = /^\s*(?:\[ ?\]|☐|□)/u;
 const MOST_LINES = 1000;
+/** Letters of free text that are looked through for goods, and so many more for each line that was found. */
+const LONGEST_SEARCH = 30_000;
+const MORE_FOR_A_LINE = 100;
 const NO_GOODS_LABELS = new Set([
   'phone',
   'fax',
@@ -63,7 +66,8 @@ function joined(before: Passage[], piece: Piece, context: UnderstandContext, sty
   for (let count = 1; count <= Math.min(2, before.length); count += 1) {
     const text = [...before.slice(-count).map((passage) => passage.text), piece.written].join(', ');
     const together = readPiece(piece.from, text, context, style);
-    if (together.amount !== null && worth(together.match) > worth(best.match) + 0.02) best = together;
+    const says = together.amount !== null && piece.goods === '' && together.goods !== '' && best === piece;
+    if (together.amount !== null && (says || worth(together.match) > worth(best.match) + 0.02)) best = together;
   }
   return best;
 }
@@ -152,7 +156,10 @@ function readSentence(sentence: Passage, reading: Reading): void {
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
   const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
   const reading: Reading = { context, style, found, loose: [], before: 0, leftOver: [] };
+  let searched = 0;
   for (const passage of passages) {
+    searched += passage.text.length;
+    if (searched > LONGEST_SEARCH + found.pieces.length * MORE_FOR_A_LINE) return { ...found, cut: true };
     if (isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
       reading.loose = [];
       continue;

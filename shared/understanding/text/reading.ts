@@ -11,6 +11,8 @@ export interface FoundLines {
   unread: Passage[];
   /** Passages that took something back, and whose correction was carried out. */
   settled: Passage[];
+  /** True where the text goes on beyond what is looked through. */
+  cut?: boolean;
 }
 
 /** What has been read so far, and what stood loose since the last line. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ReaderRequest } from '../../shared/reader/prompt.ts';
 import { CallError, type CallFault } from './call-error.ts';
 
@@ -23,27 +24,28 @@ async function* bounded(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Reads no more of an answer than one may have, whatever it says of its own length. */
-function withBound(client: BedrockRuntimeClient): BedrockRuntimeClient {
-  const { requestHandler } = client.config;
-  const handle = requestHandler.handle.bind(requestHandler);
-  requestHandler.handle = async (request, options) => {
+/** Speaks HTTP/1.1 as all other clients do, and reads no more of an answer than one may have, whatever it says of its own length. */
+function boundedHandler(): NodeHttpHandler {
+  const handler = new NodeHttpHandler();
+  const handle = handler.handle.bind(handler);
+  handler.handle = async (request, options) => {
     const { response } = await handle(request, options);
     const body: unknown = response.body;
     if (body instanceof Readable) response.body = Readable.from(bounded(body));
     return { response };
   };
-  return client;
+  return handler;
 }
 
 const clients = new Map<string, BedrockRuntimeClient>();
 
 /** A call is made once and never again: what fails is left to the rules. */
 function clientFor(region: string | undefined): BedrockRuntimeClient {
-  const key = region ?? '';
-  const client =
-    clients.get(key) ?? withBound(new BedrockRuntimeClient({ maxAttempts: 1, ...(region ? { region } : {}) }));
-  clients.set(key, client);
+  const known = clients.get(region ?? '');
+  if (known) return known;
+  const options = { maxAttempts: 1, requestHandler: boundedHandler(), ...(region ? { region } : {}) };
+  const client = new BedrockRuntimeClient(options);
+  clients.set(region ?? '', client);
   return client;
 }
 

@@ -66,7 +66,9 @@ async function ask(run: Run, said: Said, draft: Draft, settings: Reader): Promis
     return kept;
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
-    reader.logger.warn('the model gave no answer', { captureId: run.capture.id, fault: error.fault, error });
+    // The name alone: what an answer that cannot be read holds stands in its error.
+    const { name = 'unknown' } = error.cause as { name?: string };
+    reader.logger.warn('the model gave no answer', { captureId: run.capture.id, fault: error.fault, reason: name });
     count(run, FAULTS[error.fault]);
     return null;
   }

@@ -139,3 +139,33 @@ describe('what staff put right in review', () => {
     expect(await send(world, 'C2', `老红标 5罐${WHERE}`, 20 * DAY)).toBe('in-review');
   });
 });
+
+describe('trust in a customer', () => {
+  /** The first two orders of a customer are looked at. */
+  function wary(): World {
+    const made = interpretWorld();
+    const { current } = made.deps.settings;
+    const trusting = async () => {
+      const version = await current();
+      const { settings } = version;
+      return { ...version, settings: { ...settings, admission: { ...settings.admission, trust: { cleanOrders: 2 } } } };
+    };
+    made.deps.settings = { ...made.deps.settings, current: trusting };
+    return made;
+  }
+  const order = (place: number): string => `龙井小罐 ${place + 3}罐${WHERE}`;
+
+  it('grows with orders that were found right, and is gone after a correction', async () => {
+    world = wary();
+    expect(await send(world, 'C1', order(1))).toBe('in-review');
+    expect(world.capture('C1').outcome).toMatchObject({ rule: 'first-orders', words: expect.stringContaining('0') });
+    await admit(world, 'C1', {});
+    expect(await send(world, 'C2', order(2), 20 * DAY)).toBe('in-review');
+    await admit(world, 'C2', {});
+    expect(await send(world, 'C3', order(3), 40 * DAY)).toBe('ordered');
+    expect(await send(world, 'C4', `老红标 3罐${WHERE}`, 60 * DAY)).toBe('in-review');
+    await admit(world, 'C4', { 'lines[0].sku': 'TB-100' });
+    expect(await send(world, 'C5', order(5), 80 * DAY)).toBe('in-review');
+    expect(world.orders().map(({ reading }) => reading)).toEqual(['confirmed', 'confirmed', undefined, 'corrected']);
+  });
+});

@@ -26,7 +26,7 @@ export function taughtBy(
 ): Lesson[] {
   if (answer?.decision !== 'admit' || by === null || by === BY_CUSTOMER) return [];
   const text = arrival.type === 'text' ? `${arrival.message.subject ?? ''}\n${arrival.message.text}` : '';
-  return lessonsOf({
+  const lessons = lessonsOf({
     read,
     entries: answer.corrections,
     content: order.content,
@@ -40,4 +40,6 @@ export function taughtBy(
       at: order.createdAt,
     },
   });
+  // Where goods go is learnt only of a sender who proved who they are.
+  return lessons.filter(({ kind }) => kind !== 'ship-to' || arrival.trust === 'authenticated');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADDRESS, CUSTOMER } from '../../test/kit/samples.ts';
+import type { Lesson } from '../learning/lesson.ts';
 import { type Customer, type Identity, identitiesHeld, placesOf } from './customer.ts';
 import type { MergeRecord, Planned, Revision } from './history.ts';
 import { MOST_MOVED, planMerge, planUndo, returning } from './merge.ts';
@@ -39,6 +40,34 @@ function merged(survivor = SURVIVOR, other = OTHER) {
 }
 
 describe('a merge', () => {
+  it('keeps what was learnt of both, and gives it back', () => {
+    const lesson = (id: string, key: string): Lesson => ({
+      id,
+      key,
+      kind: 'alias',
+      words: key,
+      sku: 'HN-M8',
+      captureId: 'C1',
+      orderId: 'O1',
+      orderNumber: 'SO-1',
+      by: BY,
+      at: '2026-11-01T00:00:00.000Z',
+      replaces: null,
+      used: 0,
+      lastUsedAt: null,
+      takenBack: null,
+    });
+    const own = { ...SURVIVOR, lessons: [lesson('C1.1', '长栓')] };
+    const { survivor, pointer, record } = merged(own, {
+      ...OTHER,
+      lessons: [lesson('C2.1', '长栓'), lesson('C2.2', '垫子')],
+    });
+    expect(survivor.lessons?.map(({ id }) => id)).toEqual(['C1.1', 'C2.2']);
+    const undone = revisionOf(planUndo({ record, survivor, merged: pointer, also: [] }));
+    expect(afterOf(undone, 'U01').lessons?.map(({ id }) => id)).toEqual(['C1.1']);
+    expect(afterOf(undone, 'U02').lessons?.map(({ id }) => id)).toEqual(['C2.1', 'C2.2']);
+  });
+
   it('gives the survivor what the other one knows, and overwrites nothing', () => {
     const { survivor, pointer, revision } = merged();
     expect(survivor).toMatchObject({ version: 2, name: '胡建波', company: '慈溪新浦胡记五金店' });

@@ -47,6 +47,7 @@ describe('a correction of a product', () => {
     ['茶壶 3把', 'POT-600', 'generic'],
     ['白色的 3只', 'CUP-W-200', 'no-words'],
     ['88 3罐', 'TB-100', 'number'],
+    ['同款红色 3罐', 'TB-100', 'no-words'],
   ])('teaches nothing of %s', (text, sku, why) => {
     expect(taught(text, { 'lines[0].sku': sku })).toEqual([]);
     expect(refused(text, { 'lines[0].sku': sku })).toEqual([['lines[0].sku', why]]);

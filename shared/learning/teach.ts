@@ -90,11 +90,15 @@ function numberBeside({ written, goods = '', sku }: DraftLine, index: CatalogueI
   return codes.length === 1 ? (codes[0] ?? null) : null;
 }
 
+/** Words that point at goods named elsewhere, in this message or an earlier one. */
+const REFERS =
+  /同款|同样|同种|一样|上次|上回|前次|那款|这款|前面|刚才|as (?:before|usual|last)|previous|last time|the other/iu;
+
 const whyNoWords = (goods: string, key: string): NotTaught | null => {
   const { marks, words, runs } = termsOf(goodsOnly(plain(goods)));
   if (key.length > LONGEST) return 'too-long';
   if (key.length < (/\p{Script=Han}/u.test(key) ? 2 : 3)) return 'no-words';
-  return marks.length === 0 && onlyDescribes(words, runs) ? 'no-words' : null;
+  return REFERS.test(goods) || (marks.length === 0 && onlyDescribes(words, runs)) ? 'no-words' : null;
 };
 
 interface Pair {

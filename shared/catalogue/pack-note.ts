@@ -45,11 +45,14 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`[(\\[](?:${LATIN}|${HAN})\\.? ?(?:of |/|x)?(?<holds>\\d{1,6}) ?(?<inner>${LATIN}|${HAN})?[)\\]]`, 'giu'),
 ];
 
+/** What stands in every note: looking for it is much cheaper than looking for the notes. */
+const MAY_NOTE = /[/=à([每一装]|(?<!\w)(?:1|one|each|per|a|an|of|the)(?!\w)/iu;
+
 const countOf = (written: string): number => Number(/^\d/.test(written) ? written : (chineseNumber(written) ?? 0));
 
 /** The notes of a plain text about what packs hold, in order. They are no amounts, and the catalogue knows better. */
 export function packNotes(text: string): PackNote[] {
-  if (!/\d|[一二两三四五六七八九十]/.test(text)) return [];
+  if (!/\d|[一二两三四五六七八九十]/.test(text) || !MAY_NOTE.test(text)) return [];
   const found = PATTERNS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ index, 0: whole, groups = {} }) => ({
       start: index,

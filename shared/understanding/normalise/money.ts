@@ -152,6 +152,7 @@ export const spelledPrices = (text: string): string =>
 
 /** Prices that a plain text states, in order. `currency` is meant where the text names none. */
 export function findPrices(text: string, currency: string, style: NumberStyle): StatedPrice[] {
+  if (!/\d/.test(text)) return [];
   const found = PATTERNS.flatMap(({ pattern, amount, currency: named, before }) =>
     [...text.matchAll(pattern)].map((match) => {
       const code = named === null ? currency : (currencyOf(match[named] ?? '', currency) ?? currency);

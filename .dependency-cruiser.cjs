@@ -1,6 +1,6 @@
 /** What may import what: the architecture as rules. */
 const DOMAIN =
-  '^shared/(orders|admission|lifecycle|deadlines|tasks|understanding|catalogue|customers|messages|settings|reports|errors|checks|rights|exports|reader)/';
+  '^shared/(orders|admission|lifecycle|deadlines|tasks|understanding|catalogue|customers|messages|settings|reports|errors|checks|rights|exports|reader|learning)/';
 
 module.exports = {
   forbidden: [

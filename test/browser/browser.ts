@@ -4,11 +4,13 @@ import chromium from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium as driver, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Stack } from '../kit/stack.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Small, and the narrowest that is still sold. */
 const PHONE = { width: 360, height: 740 };
-const MOST_TABS = 120;
+export const DESK = { width: 1280, height: 900 };
+const MOST_TABS = 400;
 
 /** What the packaged browser is started with in functions: one process, and without the rules of the web that pages are tested under. */
 const NOT_HERE =
@@ -54,6 +56,28 @@ export async function visitor(
   return { page, complaints, leave: () => context.close() };
 }
 
+/** Somebody of the staff, signed in with the link that the hub mails. */
+export async function staffMember(
+  browser: Browser,
+  stack: Pick<Stack, 'url' | 'api'>,
+  staffId: string,
+  options: Parameters<typeof visitor>[1] & { language?: 'zh-CN' | 'en' } = {},
+): Promise<Visitor> {
+  const { language = 'zh-CN', ...rest } = options;
+  const somebody = await visitor(browser, rest);
+  const context = somebody.page.context();
+  const { url } = await stack.api.send<{ url: string }>('POST', '/api/links/sign-in', { staffId });
+  const token = new URL(url).searchParams.get('token') ?? '';
+  const entered = await context.request.post(`${stack.url}/desk/enter`, {
+    form: { token },
+    headers: { origin: stack.url },
+    maxRedirects: 0,
+  });
+  expect(entered.status()).toBe(303);
+  await context.addCookies([{ name: 'hub_language', value: language, url: stack.url }]);
+  return somebody;
+}
+
 /** Moves on with the Tab key until that element has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   const element = await target.elementHandle();
@@ -75,6 +99,31 @@ export async function write(page: Page, name: string, text: string): Promise<voi
 export async function press(page: Page, button: Locator): Promise<void> {
   await tabTo(page, button);
   await page.keyboard.press('Enter');
+}
+
+/** Opens what is folded, by its heading. */
+export async function unfold(page: Page, summary: Locator): Promise<void> {
+  await press(page, summary);
+  await summary.locator('xpath=..').evaluate((details) => {
+    if (!(details as HTMLDetailsElement).open) throw new Error('it stays folded');
+  });
+}
+
+/** Ticks a box. */
+export async function tick(page: Page, box: Locator): Promise<void> {
+  await tabTo(page, box);
+  await page.keyboard.press('Space');
+}
+
+/** Chooses in a list with the arrow keys. */
+export async function choose(page: Page, list: Locator, value: string): Promise<void> {
+  await tabTo(page, list);
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 60; step += 1) {
+    if ((await list.inputValue()) === value) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`${list} has no ${value}`);
 }
 
 declare const axe: { run(): Promise<AxeResults> };

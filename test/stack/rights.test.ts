@@ -4,7 +4,7 @@ import { readModel } from '../../local/assembly/read.ts';
 import { synthesise } from '../../local/assembly/synth.ts';
 import { readAssembly } from '../../local/assembly/template.ts';
 import { accessOf } from '../../local/gateway/access.ts';
-import { stack } from './world.ts';
+import { stack, traffic } from './world.ts';
 
 const projectDir = new URL('../../', import.meta.url).pathname;
 const assembly = readAssembly(await synthesise({ projectDir, settings: undefined }));
@@ -77,6 +77,7 @@ describe('the rights of each function, by its policies', () => {
     ['interpret', 'ses:SendRawEmail', `arn:aws:ses:${region}:${account}:identity/hub.example.com`],
     ['interpret', 'ssm:GetParameter', parameter('shop')],
     ['interpret', 's3:PutObject', object('mail/x')],
+    ['interpret', 'bedrock:InvokeModel', `arn:aws:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`],
     ['lifecycle', 's3:GetObject', object('raw/x')],
     ['lifecycle', 'ssm:GetParameter', parameter('links')],
     ['notify', 'ssm:GetParameter', parameter('shop')],
@@ -100,6 +101,22 @@ describe('the rights of each function, by its policies', () => {
     ['notify', 'ses:SendRawEmail', `arn:aws:ses:${region}:${account}:identity/hub.example.com`],
   ])('and leave to %s what it is for: %s', (name, action, resource) => {
     expect(may(name, action, resource)).toBe(true);
+  });
+});
+
+describe('a model that the stack was not built for', () => {
+  it('is asked in vain, and the message is read all the same', async () => {
+    const [capture] = await traffic.captured('mail-sales', () =>
+      stack.mail({
+        from: 'reader@rights.example',
+        subject: 'Order',
+        text: 'Please send 5 boxes of green tea bags and the blue cups we talked about.',
+      }),
+    );
+    expect(capture?.outcome).toMatchObject({ status: 'in-review' });
+    const calls = (await stack.control.counts()).filter(({ action }) => action === 'Converse');
+    expect(calls).toMatchObject([{ caller: expect.stringContaining('interpret'), service: 'bedrock' }]);
+    expect(calls[0]?.failed).toBe(calls[0]?.requests);
   });
 });
 

@@ -62,6 +62,27 @@ describe('a message that is not certain', () => {
     await expect(answer(capture.id, { decision: 'set-aside', reason: 'x' })).rejects.toThrow(/version-conflict/);
   });
 
+  it('teaches what a person put right: the next such message passes', async () => {
+    const where = '送货地址：浙江省宁波市海曙区中山西路6号，冯军 13812340007';
+    const capture = await vague('feng-jun', `老红标 3罐\n${where}`);
+    await answer(capture.id, { decision: 'admit', corrections: { 'lines[0].sku': 'TB-100' }, notADuplicate: false });
+    const { content } = await traffic.orderOf(await settled(capture.id, 'ordered'));
+    const [next] = await traffic.captured('mail-sales', () =>
+      stack.mail({
+        from: '"feng-jun" <feng-jun@vague.example>',
+        subject: '订货',
+        text: `龙井小罐 12罐\n茉莉小罐 30罐\n2箱老红标\n${where}`,
+        messageId: '<feng-jun-2@vague.example>',
+      }),
+    );
+    const order = await traffic.orderOf(await settled(next?.id ?? '', 'ordered'));
+    expect(order.content.lines.at(-1)).toMatchObject({ sku: 'TB-100', quantity: 48, unit: '罐' });
+    const lessons = `/api/customers/${content.party.customerId}/lessons`;
+    expect(await stack.api.get(lessons)).toMatchObject({ lessons: [{ words: '老红标', sku: 'TB-100', used: 1 }] });
+    const gone = await stack.api.send<object>('DELETE', `${lessons}/${capture.id}.1`, {});
+    expect(gone).toMatchObject({ lessons: [{ takenBack: { by: { kind: 'api' } } }] });
+  });
+
   it('comes back with words when a correction cannot be taken', async () => {
     const capture = await vague('li-qiang', INCOMPLETE.replace('孙磊', '李强').replace('0001', '0003'));
     await answer(capture.id, { decision: 'admit', corrections: { 'lines[0].sku': 'NO-SUCH' }, notADuplicate: false });

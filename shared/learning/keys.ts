@@ -3,15 +3,25 @@ import { codeKey, goodsOnly } from '../catalogue/terms.ts';
 import { bare, plain } from '../understanding/normalise/text.ts';
 import { IDLE_ENGLISH } from '../understanding/words/idle.ts';
 
-/** Words for goods in the one spelling in which lessons compare them; empty where they only speak of ordering. Letters by themselves stay: they tell goods apart. */
+/** When goods are wanted, told behind them: it is no part of their name. */
+const WANTED_BY =
+  /[\s,]+(?:by|before|on|for|until|this|next) +(?:(?:this|next) +)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$|[\s,，]*(?:[本这下]?(?:周|星期|礼拜)[一二三四五六日天]|月底)(?:之?前|以前|上午|下午|要|到)*\s*$/iu;
+/** "Emperor blend x 5": the sign belongs to the amount. */
+const TIMES = /^\s*[x×*@]\s+|\s+[x×*@]\s*$/giu;
+
+/**
+ * Words for goods in the one spelling in which lessons compare them; empty where they only speak of ordering. Letters by themselves stay: they
+ * tell goods apart.
+ */
 export function aliasKey(text: string): string {
-  const words = goodsOnly(withoutPackNotes(plain(text.slice(0, 500)))).split(/\s+/);
+  const goods = plain(text.slice(0, 500)).replace(WANTED_BY, '').replaceAll(TIMES, ' ');
+  const words = goodsOnly(withoutPackNotes(goods)).split(/\s+/);
   return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' '));
 }
 
 /** The same words for people to read: without what only speaks of ordering at both ends. */
 export function trimmed(text: string): string {
-  const words = text.trim().split(/\s+/);
+  const words = text.trim().replace(WANTED_BY, '').replaceAll(TIMES, ' ').trim().split(/\s+/);
   const tells = (word: string): boolean => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase());
   return words.slice(words.findIndex(tells), words.findLastIndex(tells) + 1).join(' ') || text.trim();
 }

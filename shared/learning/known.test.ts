@@ -17,6 +17,8 @@ const ORIGIN = {
 };
 const taught = (...lessons: Lesson[]): Customer => ({ ...TEAHOUSE, lessons });
 const RED: Lesson = { ...ORIGIN, id: 'C1.1', kind: 'alias', key: '老红标', words: '老红标', sku: 'TB-100' };
+const BLEND: Lesson = { ...RED, id: 'C1.5', key: 'emperorblend', words: 'Emperor blend', sku: 'TG-100' };
+const THIRD: Lesson = { ...RED, id: 'C1.6', key: '3号茶', words: '3号茶', sku: 'TG-100' };
 const DEPOT: Lesson = { ...ORIGIN, id: 'C1.2', kind: 'ship-to', key: '北门店', words: '北门店', shipTo: ADDRESS };
 const CARTON: Lesson = { ...ORIGIN, id: 'C1.3', kind: 'unit', key: 'TBAG-G', words: '绿茶茶包 3', unit: '箱' };
 const NUMBER: Lesson = { ...ORIGIN, id: 'C1.4', kind: 'part-number', key: 'KD0815', words: 'KD-0815', sku: 'TB-100' };
@@ -29,8 +31,20 @@ describe('what was learnt of a customer', () => {
     ['麻烦帮我发 2 箱 老红标，谢谢', [['TB-100', 48, '罐']]],
     ['老 红 标 3', [['TB-100', 3, '罐']]],
     ['老红标大号 3罐', [[null, 3, '罐']]],
+    [
+      '老红标要3罐，龙井小罐要2罐',
+      [
+        ['TB-100', 3, '罐'],
+        ['TG-100', 2, '罐'],
+      ],
+    ],
+    ['品名\t数量\t单位\n老红标\t3\t罐', [['TB-100', 3, '罐']]],
+    ['老红标3罐，周五前到', [['TB-100', 3, '罐']]],
+    ['3号茶 5罐', [['TG-100', 5, '罐']]],
+    ['Emperor blend x 5', [['TG-100', 5, '罐']]],
+    ['please send 5 tins of the Emperor blend by Friday', [['TG-100', 5, '罐']]],
   ])('is their words for a product, and no others: %s', (text, lines) => {
-    expect(goods(text, taught(RED))).toEqual(lines);
+    expect(goods(text, taught(RED, BLEND, THIRD))).toEqual(lines);
   });
 
   it('is no longer read where it is taken back, or the product is gone', () => {

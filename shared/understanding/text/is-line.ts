@@ -30,8 +30,9 @@ function saysEnough({ goods }: Piece): boolean {
 
 /** Whether a piece is an order line. */
 export function isLine(piece: Piece): boolean {
-  if (NO_GOODS.test(piece.written)) return false;
   const { amount, match } = piece;
+  if (match.by === 'learnt' && amount !== null) return true;
+  if (NO_GOODS.test(piece.written)) return false;
   if (match.by === 'code' || match.by === 'part-number' || match.conflict !== null) return true;
   if (amount === null) return match.product !== null && match.confidence >= SURELY_GOODS && saysEnough(piece);
   if (amount.strength === 1) return likeness(piece) >= SURELY_GOODS;

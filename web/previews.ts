@@ -118,7 +118,7 @@ function staffPreviews(language: Language): Preview[] {
   const done = happenings.slice(1, 2).map((happening) => ({ kind: 'done', happening }) as const);
   return [
     page('action', action, renderAction),
-    page('action-choose', acting({ ...choose, steps: [...choose.steps], errors: [] }), renderAction),
+    page('action-choose', acting({ ...choose, steps: [...choose.steps], besides: [], errors: [] }), renderAction),
     page('action-stale', acting({ ...stale, steps: [...stale.steps] }), renderAction),
     page('action-stale-nothing', acting({ ...stale, steps: [] }), renderAction),
     ...done.map((state) => page('action-done', acting(state), renderAction)),

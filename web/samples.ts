@@ -3,6 +3,7 @@ import type { Language } from '../shared/settings/language.ts';
 import { paths } from './paths.ts';
 import type {
   ActionView,
+  ActView,
   DeskContext,
   HappeningView,
   OrderFormView,
@@ -159,13 +160,41 @@ const happeningsSample = ({ say }: Base): HappeningView[] => [
   },
 ];
 
-const actionSample = (_: Base, glance: OrderGlance, ship: StepView, task: TaskView): ActionView => ({
+const besidesSample = (say: Base['say']): ActView[] => [
+  {
+    id: 'lines.shipped',
+    name: say('登记部分发货', 'Record what was shipped'),
+    to: null,
+    needs: [],
+    may: ['carrier', 'trackingNumber'],
+    ends: false,
+    lines: [{ field: 'qty.1', name: say('不锈钢六角螺栓 M8×30', 'Hex bolt M8×30'), most: say('20 盒', '20 boxes') }],
+  },
+  {
+    id: 'order.hold',
+    name: say('挂起', 'Put on hold'),
+    to: null,
+    needs: ['holdReason', 'note'],
+    ends: false,
+  },
+  {
+    id: 'task.hand-over',
+    name: say('转交他人', 'Hand over to somebody else'),
+    to: null,
+    needs: ['handTo'],
+    may: ['note'],
+    ends: false,
+    people: [{ id: 'wang-wei', name: '王伟' }],
+  },
+];
+
+const actionSample = ({ say }: Base, glance: OrderGlance, ship: StepView, task: TaskView): ActionView => ({
   path: '/do/eyJwIjoic3RlcCJ9.c2ln',
   version: 3,
   order: glance,
   task,
   staffName: '赵磊',
-  state: { kind: 'ready', steps: [ship], commandId: 'link', values: {}, errors: [] },
+  state: { kind: 'ready', steps: [ship], besides: besidesSample(say), commandId: 'link', values: {}, errors: [] },
 });
 
 const orderFormSample = ({ say }: Base): OrderFormView => ({

@@ -148,6 +148,10 @@ export interface ActView extends Omit<StepView, 'to' | 'needs'> {
   to: string | null;
   needs: readonly ActField[];
   may?: readonly ActField[];
+  /** Lines of which it takes a quantity each. */
+  lines?: { field: string; name: string; most: string }[];
+  /** What may be chosen in a field that is no list of the settings: whom it is handed to. */
+  people?: { id: string; name: string }[];
 }
 
 export interface ActionView {
@@ -159,7 +163,14 @@ export interface ActionView {
   /** Version of the order as this page shows it: posted with the step, so that what was seen is what is acted on. */
   version: number;
   state: /** The steps that the link offers: one for a button, all for "show me". */
-    | { kind: 'ready'; steps: ActView[]; commandId: string; values: FormValues; errors: FieldError[] }
+    | {
+        kind: 'ready';
+        steps: ActView[];
+        besides: ActView[];
+        commandId: string;
+        values: FormValues;
+        errors: FieldError[];
+      }
     /** Somebody was faster: what happened since the mail, oldest first, and what can be done now. */
     | { kind: 'stale'; since: HappeningView[]; steps: ActView[]; commandId: string }
     /** The link's own step was carried out, now or before. */

@@ -3,34 +3,87 @@ import { OUTDATING } from '../../shared/lifecycle/outdating.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { Task } from '../../shared/orders/work.ts';
+import { maySee } from '../../shared/rights/rights.ts';
+import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { ClaimsFor } from '../../shared/tasks/action-link.ts';
-import { type Act, actsOf, claimAct } from '../../shared/tasks/acts.ts';
+import { type Act, type ActValues, actsOf, claimAct } from '../../shared/tasks/acts.ts';
+import { besidesOf, quantityField } from '../../shared/tasks/besides.ts';
 import { happeningView, type Presenting, stageView } from '../../web/present/order.ts';
 import type { ActionView, ActView, FieldError } from '../../web/views.ts';
 
 type Claims = ClaimsFor<'step'>;
 
-/** What can be done with the task of the link: as its owner; else only taking it over, where that is one's work too. */
-export function offeredActs({ claims, order, settings }: Found): Act[] {
-  const task = order.tasks.find(({ id }) => id === claims.taskId);
+/** With these every act can say what would be wished: rights are judged by that. */
+const ANYTHING: ActValues = {
+  carrier: '-',
+  trackingNumber: '-',
+  reason: '-',
+  until: '2100-01-01',
+  remedy: 'other',
+  answer: '-',
+  cause: 'other',
+  prevention: '-',
+  holdReason: 'other',
+  note: '-',
+  handTo: '-',
+};
+
+/** The acts that this person may do: what the rights refuse is not offered. */
+function allowed(acts: readonly Act[], { claims, order, settings }: Found): Act[] {
+  const staff = settings.staff.find(({ id }) => id === claims.staffId);
+  return acts.filter((act) => {
+    const quantities = act.lines.map(({ lineNo }) => [quantityField(lineNo), '1']);
+    const wish = act.wish({ ...ANYTHING, ...Object.fromEntries(quantities) });
+    return staff !== undefined && wish !== null && mayWish(staff, wish, order, settings);
+  });
+}
+
+const taskOf = ({ claims, order }: Found): Task | undefined => order.tasks.find(({ id }) => id === claims.taskId);
+
+/** What can be done with the task of the link: as its owner, and taking it over where that is one's work too. */
+export function offeredActs(found: Found): Act[] {
+  const { claims, order, settings } = found;
+  const task = taskOf(found);
   if (!task) return [];
   const acts = actsOf(order, task, settings);
-  return mayClaim(task, claims.staffId, settings) ? [...acts, claimAct(task)] : acts;
+  return allowed(mayClaim(task, claims.staffId, settings) ? [...acts, claimAct(task)] : acts, found);
+}
+
+/** What can be done beside it, by the owner of the task. */
+export function besideActs(found: Found): Act[] {
+  const task = taskOf(found);
+  return task?.owner === found.claims.staffId ? allowed(besidesOf(found.order, task, found.settings), found) : [];
 }
 
 const mayClaim = (task: Task, staffId: string, { staff }: Settings): boolean =>
   task.owner !== staffId && (staff.find(({ id }) => id === staffId)?.roles.includes(task.role) ?? false);
 
+/** Whoever could take the work of this order over. */
+const othersOn = ({ claims, order, settings }: Found): { id: string; name: string }[] =>
+  settings.staff
+    .filter(({ id }) => id !== claims.staffId)
+    .filter((person) => maySee(person, { ...order, tasks: [{ owner: person.id }] }, settings))
+    .map(({ id, name }) => ({ id, name }));
+
 const actView =
-  (presenting: Presenting) =>
-  ({ id, names, to, needs, may, warns }: Act): ActView => ({
+  (presenting: Presenting, found: Found) =>
+  ({ id, names, to, needs, may, warns, lines }: Act): ActView => ({
     id,
     name: names[presenting.language],
     to: to === null ? null : stageView(to, presenting).name,
     needs,
     may,
     ends: warns,
+    lines: lines.map(({ lineNo, quantity }) => {
+      const line = found.order.content.lines.find((one) => one.lineNo === lineNo);
+      return {
+        field: quantityField(lineNo),
+        name: line?.description || (line?.sku ?? `#${lineNo}`),
+        most: `${quantity} ${line?.unit ?? ''}`.trim(),
+      };
+    }),
+    people: needs.includes('handTo') ? othersOn(found) : [],
   });
 
 /** One id per link, version and what was filled in: pressing twice, or two tabs, is one command; a mended form is another. */
@@ -84,12 +137,14 @@ export function stateOf(
   now: Date,
 ): ActionView['state'] {
   const { claims } = found;
-  const acts = offeredActs(found).map(actView(presenting));
+  const view = actView(presenting, found);
+  const acts = offeredActs(found).map(view);
+  const besides = besideActs(found).map(view);
   const chosen = acts.filter(({ id }) => claims.step === null || id === claims.step);
   const commandId = 'link';
   if (answer.errors.length > 0) {
-    const steps = acts.filter(({ id }) => id === answer.act);
-    return { kind: 'ready', steps: steps.length > 0 ? steps : chosen, commandId, ...answer };
+    const steps = [...acts, ...besides].filter(({ id }) => id === answer.act);
+    return { kind: 'ready', steps: steps.length > 0 ? steps : chosen, besides: [], commandId, ...answer };
   }
   if (answer.undone) return { kind: 'undone' };
   const own = ownDoing(claims, since, answer.done);
@@ -101,7 +156,7 @@ export function stateOf(
     const told = moving.length > 0 ? moving : since;
     return { kind: 'stale', since: told.map((event) => happeningView(event, presenting)), steps: acts, commandId };
   }
-  return { kind: 'ready', steps: chosen, commandId, values: {}, errors: [] };
+  return { kind: 'ready', steps: chosen, besides, commandId, values: {}, errors: [] };
 }
 
 export interface Answer {

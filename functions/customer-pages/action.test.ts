@@ -75,6 +75,58 @@ function actionWorld(askSignIn: Settings['links']['askSignIn']) {
   return { ask, sent, owner: task.owner, order, cookieFor, endAll };
 }
 
+describe('the page behind a task mail', () => {
+  const page = actionWorld('never');
+  const post = (form: Record<string, string>) => page.ask('POST', [], { version: String(page.order.version), ...form });
+
+  it('offers the work, and beside it a part shipment, a hold and handing it over', async () => {
+    const { body } = await page.ask('GET');
+    for (const words of ['Something else', 'Record what was shipped', 'Put on hold', 'Hand over to somebody else'])
+      expect(body).toContain(words);
+    expect(body).toContain('name="qty.1"');
+    expect(body).not.toContain(`value="${page.owner}"`);
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    [
+      'a part shipment',
+      { step: 'lines.shipped', 'qty.1': '5', carrier: 'SF', trackingNumber: 'SF1234567890' },
+      {
+        type: 'record-lines',
+        what: 'shipped',
+        lines: [{ lineNo: 1, quantity: 5 }],
+        carrier: 'SF',
+        trackingNumber: 'SF1234567890',
+      },
+    ],
+    [
+      'a hold',
+      { step: 'order.hold', holdReason: 'price', note: 'the list is old' },
+      { type: 'hold', reason: 'price', note: 'the list is old' },
+    ],
+    [
+      'handing over',
+      { step: 'task.hand-over', handTo: 'wang-wei', note: 'yours' },
+      { type: 'hand-over', to: 'wang-wei', note: 'yours', from: page.owner },
+    ],
+  ])('sends %s as it was filled in', async (_, form, wish) => {
+    page.sent.length = 0;
+    await post(form);
+    expect(page.sent.map((command) => command.wish)).toMatchObject([wish]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['no quantity', { step: 'lines.shipped' }],
+    ['a quantity that is none', { step: 'lines.shipped', 'qty.1': 'many' }],
+    ['a hold without a word', { step: 'order.hold', holdReason: 'price' }],
+    ['nobody to hand it to', { step: 'task.hand-over' }],
+  ])('with %s says what is missing and does nothing', async (_, form) => {
+    page.sent.length = 0;
+    expect((await post(form)).status).toBe(409);
+    expect(page.sent).toEqual([]);
+  });
+});
+
 describe('a link of a task mail, on a device where nobody signed in', () => {
   it('shows nothing of the order, does nothing, and says how to go on', async () => {
     const world = actionWorld('on-new-device');

@@ -12,14 +12,15 @@ import { mayWish } from '../../shared/rights/wishes.ts';
 import type { Language } from '../../shared/settings/language.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { verifyLink } from '../../shared/tasks/action-link.ts';
-import { ACT_FIELDS, missingOf } from '../../shared/tasks/acts.ts';
+import { ACT_FIELDS, type Act, missingOf } from '../../shared/tasks/acts.ts';
+import { quantityField } from '../../shared/tasks/besides.ts';
 import { renderAction } from '../../web/desk/action.tsx';
 import { renderNewDevice } from '../../web/desk/new-device.tsx';
 import { PAGE_HEADERS } from '../../web/headers.ts';
 import { orderGlance, staffName, taskView } from '../../web/present/order.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { ActionView } from '../../web/views.ts';
-import { type Answer, commandIdOf, type Found, NOTHING, offeredActs, stateOf } from './action-state.ts';
+import { type Answer, besideActs, commandIdOf, type Found, NOTHING, offeredActs, stateOf } from './action-state.ts';
 import { linkProblem } from './link-problem.ts';
 import type { PageDeps } from './wire.ts';
 
@@ -130,6 +131,12 @@ const asStep = (step: string, values: Record<string, string>): Wish => ({
   trackingNumber: values.trackingNumber?.slice(0, 60) || null,
 });
 
+/** The fields of an act of which at least one has to say something. */
+const wantedBy = (act: Act | undefined): string[] =>
+  act && act.lines.length > 0
+    ? act.lines.slice(0, 1).map(({ lineNo }) => quantityField(lineNo))
+    : [...(act?.needs ?? [])];
+
 /** `POST /do/{token}`: does what the button says, as the person that the link was made for. */
 export async function act(request: HttpRequest, deps: PageDeps): Promise<HttpReply> {
   const found = await opened(request, deps);
@@ -140,16 +147,18 @@ export async function act(request: HttpRequest, deps: PageDeps): Promise<HttpRep
   if (Number.isSafeInteger(undone) && undone > 0) return undo(undone, request, found, deps);
   const step = (form.get('step') || (claims.step ?? '')).slice(0, 80);
   const version = Number(form.get('version')) || claims.version;
+  const offered = [...offeredActs(found), ...besideActs(found)].find(({ id }) => id === step);
+  const fields = [...ACT_FIELDS, ...(offered?.lines ?? []).map(({ lineNo }) => quantityField(lineNo))];
   const values = Object.fromEntries(
-    ACT_FIELDS.map((name) => [name, (form.get(name) ?? '').trim().slice(0, name === 'answer' ? 4000 : 500)]),
+    fields.map((name) => [name, (form.get(name) ?? '').trim().slice(0, name === 'answer' ? 4000 : 500)]),
   );
-  const offered = offeredActs(found).find(({ id }) => id === step);
   const missing = offered ? missingOf(offered, values) : [];
   const wish = offered ? offered.wish(values) : asStep(step, values);
   const language = languageOf(found);
   if (!wish) {
     const words = textsOf(language).frame.required;
-    const errors = (missing.length > 0 ? missing : (offered?.needs ?? [])).map((field) => ({ field, words }));
+    const wanting = missing.length > 0 ? missing : wantedBy(offered);
+    const errors = wanting.map((field) => ({ field, words }));
     return render(request, found, { ...NOTHING, values, errors, refusal: words, act: step }, deps);
   }
   const commandId = commandIdOf(claims, version, { step, ...values });

@@ -134,7 +134,7 @@ export async function changeOrder(visit: Visit): Promise<HttpReply> {
   const order = await orderInReach(visit);
   const form = formOf(request);
   const values = valuesOf(form);
-  const asked = askedIn(form);
+  const asked = askedIn(form, visit.settings.timeZone);
   if ('missing' in asked) {
     if (asked.missing === '') throw new HubError('input-invalid', { form: asked.form });
     return incomplete(asked.missing, asked.form, order, values, visit);

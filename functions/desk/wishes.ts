@@ -78,20 +78,20 @@ const shipment = ({ carrier, trackingNumber }: Values) => ({
   trackingNumber: trackingNumber || null,
 });
 
-type Reader = (form: URLSearchParams, values: Values) => Record<string, unknown>;
+type Reader = (form: URLSearchParams, values: Values, timeZone: string) => Record<string, unknown>;
 
 const idFrom =
   (name: string, rest: Reader): Reader =>
-  (form, values) => ({ [name]: form.get(name) ?? '', ...rest(form, values) });
+  (form, values, timeZone) => ({ [name]: form.get(name) ?? '', ...rest(form, values, timeZone) });
 
 /** What each form brings along, beside the type of the wish. What is not here, no form of ours sends. */
 const READERS: Partial<Record<Wish['type'], Reader>> = {
   'take-step': (form, values) => ({ step: form.get('step') ?? '', ...shipment(values) }),
   'undo-step': (form) => ({ seq: Number(form.get('seq')) }),
   'migrate-flow': (form, { to }) => ({ settingsVersion: Number(form.get('settingsVersion')), to: to || null }),
-  'answer-stock-take': idFrom('taskId', (_, { answer, until }) => ({
+  'answer-stock-take': idFrom('taskId', (_, { answer, until }, timeZone) => ({
     answer,
-    until: answer === 'late' && until ? endOfDay(until) : null,
+    until: answer === 'late' && until ? endOfDay(until, timeZone) : null,
   })),
   hold: (_, { holdReason, note, cause }) => ({
     reason: Hold.shape.reason.catch('other').parse(holdReason),
@@ -119,10 +119,10 @@ const READERS: Partial<Record<Wish['type'], Reader>> = {
   comment: (form, { text }) => ({ text, mentions: form.getAll('mention').filter(Boolean).slice(0, 20) }),
 };
 
-function candidate(form: URLSearchParams, values: Values): unknown {
+function candidate(form: URLSearchParams, values: Values, timeZone: string): unknown {
   const type = form.get('do') ?? '';
   const read = Object.hasOwn(READERS, type) ? READERS[type as Wish['type']] : undefined;
-  return read ? { type, ...read(form, values) } : null;
+  return read ? { type, ...read(form, values, timeZone) } : null;
 }
 
 /** Fields that a wish cannot do without, whatever the settings say. */
@@ -149,13 +149,13 @@ function requiredBy(form: URLSearchParams, values: Values): readonly string[] {
   }
 }
 
-/** The wish in a posted form of the order page, or the field that keeps it from being one (empty: it is none of our forms). */
-export function askedIn(form: URLSearchParams): Asked | { missing: string; form: string } {
+/** The wish in a posted form of the order page (days in the business time zone), or the field that keeps it from being one (empty: it is none of our forms). */
+export function askedIn(form: URLSearchParams, timeZone: string): Asked | { missing: string; form: string } {
   const name = (form.get('form') ?? '').slice(0, 100);
   const values = valuesOf(form);
   const missing = requiredBy(form, values).find((field) => !values[field]);
   if (missing) return { missing, form: name };
-  const wish = Wish.safeParse(candidate(form, values));
+  const wish = Wish.safeParse(candidate(form, values, timeZone));
   if (!wish.success) return { missing: String(wish.error.issues[0]?.path[0] ?? ''), form: name };
   const commandId = form.get('commandId') ?? '';
   const version = Number(form.get('version'));

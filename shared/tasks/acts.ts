@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import type { Wish } from '../lifecycle/commands.ts';
 import { nextSteps, stageOf } from '../lifecycle/stages.ts';
+import type { LineQuantity } from '../orders/fulfilment.ts';
 import { STOCK_TAKE_ANSWERS } from '../orders/history.ts';
 import type { Order } from '../orders/order.ts';
 import type { Task } from '../orders/work.ts';
@@ -8,7 +10,7 @@ import type { Names } from '../settings/language.ts';
 import { Cause, Remedy } from '../settings/reasons.ts';
 import type { Settings } from '../settings/schema.ts';
 
-/** What a person is asked for before something is done. `until` is a day, `remedy` and `cause` are words of the settings. */
+/** What a person is asked for before something is done. `until` is a day, `remedy`, `cause` and `holdReason` are words of the settings, `handTo` is a person. */
 export const ACT_FIELDS = [
   'carrier',
   'trackingNumber',
@@ -18,9 +20,13 @@ export const ACT_FIELDS = [
   'answer',
   'cause',
   'prevention',
+  'holdReason',
+  'note',
+  'handTo',
 ] as const;
 export type ActField = (typeof ACT_FIELDS)[number];
-export type ActValues = Readonly<Partial<Record<ActField, string>>>;
+/** What was filled in, by field; beside the fields of acts the quantities of lines (`qty.1`). */
+export type ActValues = Readonly<Record<string, string | undefined>>;
 
 /** One thing that the owner of a task can do with it: a button of the mail, a form of the page, a word of a reply. */
 export interface Act {
@@ -30,6 +36,8 @@ export interface Act {
   needs: readonly ActField[];
   /** May be given, need not. */
   may: readonly ActField[];
+  /** Lines of which it takes a quantity each, with how much at most; empty where it is about none. */
+  lines: readonly LineQuantity[];
   /** Id of the stage that the order moves to; null where it stays. */
   to: string | null;
   /** True for what ends the order or refuses: it is drawn as a warning. */
@@ -38,11 +46,13 @@ export interface Act {
   wish: (values: ActValues) => Wish | null;
 }
 
-const plain = (id: string, names: Names, wish: Act['wish'], more: Partial<Act> = {}): Act => ({
+/** An act that needs nothing and moves the order nowhere, unless more is said. */
+export const plainAct = (id: string, names: Names, wish: Act['wish'], more: Partial<Act> = {}): Act => ({
   id,
   names,
   needs: [],
   may: [],
+  lines: [],
   to: null,
   warns: false,
   wish,
@@ -50,7 +60,7 @@ const plain = (id: string, names: Names, wish: Act['wish'], more: Partial<Act> =
 });
 
 const stepAct = (step: Step, settings: Settings): Act =>
-  plain(
+  plainAct(
     step.id,
     step.names,
     ({ carrier, trackingNumber }) => ({
@@ -68,7 +78,7 @@ const steps = (order: Order, settings: Settings): Act[] =>
 function holdActs(order: Order, task: Task, settings: Settings): Act[] {
   const mine = order.holds.filter(({ id }) => order.holds.length === 1 || id === task.about);
   const lifts = mine.map(({ id }) =>
-    plain(
+    plainAct(
       `hold.lift.${id}`,
       { 'zh-CN': '解除挂起', en: 'Lift the hold' },
       ({ reason = '' }) => ({ type: 'lift-hold', holdId: id, note: reason }),
@@ -88,7 +98,7 @@ function approvalActs(order: Order, { id: taskId }: Task, settings: Settings): A
     const names = stageOf(settings, stage)?.names;
     return names
       ? [
-          plain(
+          plainAct(
             `approval.back.${stage}`,
             { 'zh-CN': `退回到“${names['zh-CN']}”`, en: `Send back to “${names.en}”` },
             answer('send-back', stage),
@@ -98,8 +108,8 @@ function approvalActs(order: Order, { id: taskId }: Task, settings: Settings): A
       : [];
   });
   return [
-    plain('approval.approve', { 'zh-CN': '同意', en: 'Approve' }, answer('approve')),
-    plain('approval.refuse', { 'zh-CN': '不同意', en: 'Refuse' }, answer('refuse'), {
+    plainAct('approval.approve', { 'zh-CN': '同意', en: 'Approve' }, answer('approve')),
+    plainAct('approval.refuse', { 'zh-CN': '不同意', en: 'Refuse' }, answer('refuse'), {
       needs: ['reason'],
       warns: true,
     }),
@@ -114,8 +124,8 @@ function changeActs(order: Order, { about }: Task): Act[] {
     (what: 'agree' | 'refuse'): Act['wish'] =>
     ({ reason = '' }) => ({ type: 'answer-change', changeId: change.id, answer: what, note: reason });
   return [
-    plain('change.agree', { 'zh-CN': '同意变更', en: 'Agree to the change' }, answer('agree')),
-    plain('change.refuse', { 'zh-CN': '拒绝变更', en: 'Refuse the change' }, answer('refuse'), {
+    plainAct('change.agree', { 'zh-CN': '同意变更', en: 'Agree to the change' }, answer('agree')),
+    plainAct('change.refuse', { 'zh-CN': '拒绝变更', en: 'Refuse the change' }, answer('refuse'), {
       needs: ['reason'],
       warns: true,
     }),
@@ -132,14 +142,14 @@ function complaintActs(order: Order, { about }: Task): Act[] {
       return chosen && answer ? { type: 'answer-complaint', complaintId, remedy: chosen, answer } : null;
     };
     const names = { 'zh-CN': '答复客户', en: 'Answer the customer' };
-    return [plain('complaint.answer', names, wish, { needs: ['remedy', 'answer'] })];
+    return [plainAct('complaint.answer', names, wish, { needs: ['remedy', 'answer'] })];
   }
   const wish: Act['wish'] = ({ cause, prevention }) => {
     const chosen = Cause.safeParse(cause).data;
     return chosen ? { type: 'close-complaint', complaintId, cause: chosen, prevention: prevention || null } : null;
   };
   const names = { 'zh-CN': '结束投诉', en: 'Close the complaint' };
-  return [plain('complaint.close', names, wish, { needs: ['cause'], may: ['prevention'] })];
+  return [plainAct('complaint.close', names, wish, { needs: ['cause'], may: ['prevention'] })];
 }
 
 const RETURN_NAMES = {
@@ -152,7 +162,7 @@ function returnActs(order: Order, { about }: Task): Act[] {
   const record = order.returns.find(({ id }) => id === about);
   const offered = { asked: ['agreed', 'refused'], agreed: ['received'], received: [], refused: [] } as const;
   return (record ? offered[record.state] : []).map((answer) =>
-    plain(
+    plainAct(
       `return.${answer}`,
       RETURN_NAMES[answer],
       ({ reason = '' }) => ({ type: 'answer-return', returnId: record?.id ?? '', answer, note: reason }),
@@ -170,19 +180,19 @@ const STOCK_TAKE_NAMES: Readonly<Record<(typeof STOCK_TAKE_ANSWERS)[number], Nam
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day as the last moment of it: the lifecycle reckons in instants. */
-export const endOfDay = (day: string): string | null => {
-  const at = new Date(`${day}T15:59:59.000Z`);
-  return DAY.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? at.toISOString() : null;
-};
+/** A day as the last second of it in the business time zone: the lifecycle reckons in instants. Null for what is no day. */
+export function endOfDay(day: string, timeZone: string): string | null {
+  const end = DateTime.fromISO(day, { zone: timeZone }).endOf('day').startOf('second');
+  return DAY.test(day) && end.isValid ? end.toJSDate().toISOString() : null;
+}
 
-const stockTakeActs = ({ id: taskId }: Task): Act[] =>
+const stockTakeActs = ({ id: taskId }: Task, { timeZone }: Settings): Act[] =>
   STOCK_TAKE_ANSWERS.map((answer) =>
-    plain(
+    plainAct(
       `stock-take.${answer}`,
       STOCK_TAKE_NAMES[answer],
       ({ until }) => {
-        const instant = until ? endOfDay(until) : null;
+        const instant = until ? endOfDay(until, timeZone) : null;
         if (answer === 'late' && instant === null) return null;
         return { type: 'answer-stock-take', taskId, answer, until: answer === 'late' ? instant : null };
       },
@@ -206,10 +216,10 @@ export function actsOf(order: Order, task: Task, settings: Settings): Act[] {
     case 'return':
       return returnActs(order, task);
     case 'stock-take':
-      return stockTakeActs(task);
+      return stockTakeActs(task, settings);
     case 'notice':
       return [
-        plain(
+        plainAct(
           'notice.done',
           { 'zh-CN': '已处理', en: 'Seen to' },
           ({ reason = '' }) => ({
@@ -225,7 +235,7 @@ export function actsOf(order: Order, task: Task, settings: Settings): Act[] {
 
 /** Work of one's own role that somebody else has can be taken over. */
 export const claimAct = (task: Task): Act =>
-  plain('task.claim', { 'zh-CN': '由我来做', en: 'I take it' }, () => ({ type: 'claim-task', taskId: task.id }));
+  plainAct('task.claim', { 'zh-CN': '由我来做', en: 'I take it' }, () => ({ type: 'claim-task', taskId: task.id }));
 
 /** What is needed and was left empty. */
 export const missingOf = (act: Act, values: ActValues): ActField[] => act.needs.filter((need) => !values[need]?.trim());

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CAUSES, REMEDIES } from '../../shared/settings/reasons.ts';
+import { CAUSES, HOLD_REASONS, REMEDIES } from '../../shared/settings/reasons.ts';
 import type { ActField } from '../../shared/tasks/acts.ts';
 import { Field, Select } from '../parts/field.tsx';
 import type { Page } from '../parts/page.ts';
@@ -13,11 +13,30 @@ interface FieldsProps {
   errors: readonly FieldError[];
 }
 
-const LONG: ReadonlySet<ActField> = new Set(['reason', 'answer', 'prevention']);
+const LONG: ReadonlySet<ActField> = new Set(['reason', 'answer', 'prevention', 'note']);
+
+/** The choices of a field that is a list; null where it is written. */
+function choicesOf(name: ActField, { page, act }: FieldsProps): { value: string; words: string }[] | null {
+  const { action, holdReason } = page.texts;
+  const named = (values: readonly string[], words: Readonly<Record<string, string>>) =>
+    values.map((value) => ({ value, words: words[value] ?? value }));
+  switch (name) {
+    case 'remedy':
+      return named(REMEDIES, action.remedies);
+    case 'cause':
+      return named(CAUSES, action.causes);
+    case 'holdReason':
+      return named(HOLD_REASONS, holdReason);
+    case 'handTo':
+      return (act.people ?? []).map(({ id, name: words }) => ({ value: id, words }));
+    default:
+      return null;
+  }
+}
 
 function OneField({ name, required, ...props }: FieldsProps & { name: ActField; required: boolean }): JSX.Element {
   const { page, scope, values, errors } = props;
-  const { action, order } = page.texts;
+  const { action, order, orderPage } = page.texts;
   const labels: Readonly<Record<ActField, string>> = {
     carrier: order.carrier,
     trackingNumber: order.trackingNumber,
@@ -27,11 +46,12 @@ function OneField({ name, required, ...props }: FieldsProps & { name: ActField; 
     answer: action.answer,
     cause: action.cause,
     prevention: action.prevention,
+    holdReason: orderPage.holdReason,
+    note: action.note,
+    handTo: action.handTo,
   };
-  const chosen = { remedy: REMEDIES, cause: CAUSES } as const;
-  if (name === 'remedy' || name === 'cause') {
-    const words: Readonly<Record<string, string>> = name === 'remedy' ? action.remedies : action.causes;
-    const options = chosen[name].map((value) => ({ value, words: words[value] ?? value }));
+  const options = choicesOf(name, props);
+  if (options !== null) {
     return (
       <Select
         name={name}
@@ -60,8 +80,22 @@ function OneField({ name, required, ...props }: FieldsProps & { name: ActField; 
 
 /** What an act needs of the person, and what may be given with it. */
 export function ActFields(props: FieldsProps): JSX.Element {
+  const { act, page, values, errors, scope } = props;
   return (
     <>
+      {(act.lines ?? []).map(({ field, name, most }) => (
+        <Field
+          key={field}
+          name={field}
+          label={page.texts.details.quantityOf(name)}
+          hint={page.texts.details.atMost(most)}
+          value={values[field]}
+          errors={errors}
+          inputMode="decimal"
+          max={20}
+          scope={scope}
+        />
+      ))}
       {props.act.needs.map((name) => (
         <OneField key={name} name={name} required {...props} />
       ))}

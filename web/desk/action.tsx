@@ -54,6 +54,23 @@ function Steps({
   );
 }
 
+/** What can be done beside what is asked, folded away. */
+function Besides({ state, ...rest }: PartProps & { state: Ready }): JSX.Element | null {
+  const { action } = rest.page.texts;
+  if (state.besides.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{action.besides}</h2>
+      {state.besides.map((act) => (
+        <details key={act.id}>
+          <summary>{act.name}</summary>
+          <StepForm step={act} commandId={state.commandId} {...rest} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
 function Stale({
   view,
   page,
@@ -88,15 +105,18 @@ function State({ view, page }: PartProps): JSX.Element {
   switch (state.kind) {
     case 'ready':
       return (
-        <section class="card">
-          <h2>{action.whatHappens}</h2>
-          <ErrorSummary
-            errors={state.errors}
-            title={orderForm.problems}
-            scope={`step-${(state.steps[0]?.id ?? '').replaceAll('.', '-')}`}
-          />
-          <Steps steps={state.steps} commandId={state.commandId} view={view} page={page} ready={state} />
-        </section>
+        <>
+          <section class="card">
+            <h2>{action.whatHappens}</h2>
+            <ErrorSummary
+              errors={state.errors}
+              title={orderForm.problems}
+              scope={`step-${(state.steps[0]?.id ?? '').replaceAll('.', '-')}`}
+            />
+            <Steps steps={state.steps} commandId={state.commandId} view={view} page={page} ready={state} />
+          </section>
+          <Besides state={state} view={view} page={page} />
+        </>
       );
     case 'stale':
       return <Stale view={view} page={page} state={state} />;
@@ -167,7 +187,7 @@ export function renderAction(view: ActionView, context: PageContext): string {
           />
         </section>
         <p>
-          <a href={paths.order(view.order.id)}>{action.openDesk}</a>
+          <a href={paths.order(view.order.id)}>{action.openDesk}</a> · <a href={paths.tasks}>{action.myWork}</a>
         </p>
       </>
     ),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { isSure, thresholdOf } from '../../shared/admission/proposal.ts';
 import { findingsOf } from '../../shared/admission/rules/index.ts';
 import { accept } from '../../shared/reader/accept.ts';
 import { requestFor, type Said } from '../../shared/reader/prompt.ts';
@@ -20,7 +21,7 @@ const NOTHING = { message: null, external: null, reference: null, fingerprint: n
 /** Whether the rules leave a message doubtful that is, or may be, an order. */
 function isDoubtful({ settings, capture, context: { now } }: Run, draft: Draft, context: UnderstandContext): boolean {
   const { kind } = draft;
-  if (kind.confidence < settings.admission.minimumConfidence) return true;
+  if (!isSure(kind, thresholdOf({ settings, reviewed: null }, 'kind'))) return true;
   if (kind.value !== 'order') return false;
   const { catalogue, customer } = { catalogue: context.catalogue.catalogue, customer: context.customer };
   const at = { now, settings, catalogue, customer, trust: capture.trust, test: false, capture, reviewed: null };

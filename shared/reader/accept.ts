@@ -10,7 +10,7 @@ import { onLines } from './lines.ts';
 import type { Said } from './prompt.ts';
 import type { Reading } from './reading.ts';
 
-/** Below every threshold that the settings admit: what a model pointed at is always asked about. */
+/** As for what the rules read and are not sure of. A doubt beside it has it asked about whatever the settings take for certain. */
 const ASKED = 0.49;
 /** From here on the rules are sure of a field, and another reading of it is worth a doubt. */
 const SURE = 0.9;
@@ -31,6 +31,7 @@ interface Change {
   doubts: Doubt[];
 }
 
+const points = (path: string, quote: string): Doubt => doubt(path, 'reader-points', quote);
 const differs = (path: string, quote: string): Doubt => doubt(path, 'reader-differs', quote);
 
 function ofKind({ kind, kindQuote }: Reading, draft: Draft, { find }: Finder): Change {
@@ -61,7 +62,8 @@ function ofDate({ requestedDate }: Reading, draft: Draft, { find }: Finder, cont
   const { field, doubts } = readRequestedDate([pointedAt(`${label}${quote}`)], context);
   if (isGap(draft.requestedDate, 'requestedDate', draft)) {
     const taken = known(field.value, Math.min(field.confidence, ASKED), pointedAt(quote));
-    return { draft: field.evidence.length > 0 ? { ...draft, requestedDate: taken } : draft, doubts };
+    if (field.evidence.length === 0) return { draft, doubts: [] };
+    return { draft: { ...draft, requestedDate: taken }, doubts: [...doubts, points('requestedDate', quote)] };
   }
   const own = draft.requestedDate;
   const other = field.value !== null && own.value !== null && own.confidence >= SURE && field.value !== own.value;
@@ -77,7 +79,10 @@ function ofPlace({ shipTo }: Reading, draft: Draft, { find }: Finder, context: U
   const { shipTo: read } = readPlace(passages, draft.customer, context);
   if (read.value === null) return { draft, doubts: [] };
   if (isGap(draft.shipTo, 'shipTo', draft))
-    return { draft: { ...draft, shipTo: known(read.value, ASKED, pointedAt(quote)) }, doubts: [] };
+    return {
+      draft: { ...draft, shipTo: known(read.value, ASKED, pointedAt(quote)) },
+      doubts: [points('shipTo', quote)],
+    };
   const own = draft.shipTo;
   const [ours, theirs] = [bare(own.value?.street ?? ''), bare(read.value.street ?? '')];
   const other = own.confidence >= SURE && theirs !== '' && !ours.includes(theirs) && !theirs.includes(ours);

@@ -140,6 +140,10 @@ const REASONS = {
     (text) => `模型认为还要这些，未读作明细：${text}`,
     (text) => `the model takes this for ordered goods that are no line: ${text}`,
   ),
+  'reader-points': said(
+    (text) => `模型指出这里：${text}`,
+    (text) => `the model points at this: ${text}`,
+  ),
   'reader-differs': said(
     (text) => `模型对这句话有不同理解：${text}`,
     (text) => `the model understands this differently: ${text}`,

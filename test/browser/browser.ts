@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium as driver, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Stack } from '../kit/stack.ts';
@@ -126,12 +126,12 @@ export async function choose(page: Page, list: Locator, value: string): Promise<
   throw new Error(`${list} has no ${value}`);
 }
 
-declare const axe: { run(): Promise<AxeResults> };
+declare const axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
 
 /** The page as it stands: accessible, not wider than the screen, nothing to complain about. */
 export async function expectSound({ page, complaints }: Visitor): Promise<void> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found, `axe on ${page.url()}`).toEqual([]);

@@ -202,7 +202,7 @@ describe('what others do, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator('form:has([name="do"][value="cancel"]) button.danger'));
     await page.locator('#since').waitFor();
     await expectSound(somebody);
-    expect(await page.locator('textarea[name="reason"]').inputValue()).toBe('customer has gone elsewhere');
+    expect(await page.locator('#cancel-reason').inputValue()).toBe('customer has gone elsewhere');
     expect(await stack.order(order.id)).toMatchObject({ stage: 'confirmed' });
     await somebody.leave();
   });

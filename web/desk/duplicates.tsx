@@ -21,7 +21,11 @@ function Row({ row, page }: { row: DuplicateRow; page: Page }): JSX.Element {
       </td>
       <td data-label={order.due}>{dueAt ? <Due at={dueAt} page={page} /> : null}</td>
       <td>
-        <a class="button small" href={paths.duplicate(captureId)} aria-label={duplicates.one(row.order.number)}>
+        <a
+          class="button small"
+          href={paths.duplicate(captureId)}
+          aria-label={row.mayUndo ? undefined : duplicates.one(row.order.number)}
+        >
           {row.mayUndo ? duplicates.undoOf(row.order.number) : duplicates.compare}
         </a>
       </td>

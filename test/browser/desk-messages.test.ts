@@ -1,0 +1,161 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Capture } from '../../shared/capture/record.ts';
+import { connectStack, eventually } from '../kit/stack.ts';
+import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { DESK, expectSound, openBrowser, press, staffMember, tabTo, write } from './browser.ts';
+
+const stack = connectStack(inject('run'));
+let browser: Browser;
+let traffic: Traffic;
+
+beforeAll(async () => {
+  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack)]);
+});
+afterAll(() => browser?.close());
+
+async function inReview(name: string, text: string): Promise<Capture> {
+  const mail = { from: `${name}@desk.example`, subject: '订货', text, messageId: `<${name}@desk.example>` };
+  const [capture] = await traffic.captured('mail-sales', () => stack.mail(mail));
+  expect(capture?.outcome.status).toBe('in-review');
+  return capture as Capture;
+}
+
+const settled = (id: string, status: Capture['outcome']['status']): Promise<Capture> =>
+  eventually(`${id} ${status}`, async () => {
+    const { capture } = await stack.api.get<{ capture: Capture }>(`/api/captures/${id}`);
+    return capture.outcome.status === status && capture;
+  });
+
+/** Glass teapots are of two sizes. */
+const TEAPOTS = (phone: string): string =>
+  `您好，请发玻璃茶壶 15 把，送到浙江省宁波市海曙区中山西路8号，沈涛 ${phone}，谢谢！`;
+
+describe('review by keys alone', () => {
+  it('goes from the field to the mark, takes a candidate, admits, and opens the next, in English on a desk', async () => {
+    const capture = await inReview('shen-1', TEAPOTS('13812341771'));
+    await inReview('shen-2', TEAPOTS('13812341772').replace('8号', '9号'));
+    const somebody = await staffMember(browser, stack, 'emma', { viewport: DESK, language: 'en' });
+    const { page } = somebody;
+    await page.goto(`${stack.url}/desk/reviews`);
+    await expectSound(somebody);
+    await press(page, page.locator(`main a[href="/desk/reviews/${capture.id}"]`).first());
+    await page.locator('h1').waitFor();
+    await expectSound(somebody);
+    await page.keyboard.press('n');
+    const sku = page.locator('[name="fix.lines[0].sku"]');
+    await page.waitForFunction(() => document.activeElement?.matches('input, select, textarea'));
+    await tabTo(page, sku);
+    await page.keyboard.press('Alt+e');
+    await page.waitForFunction(() => document.activeElement?.closest('mark') !== null);
+    await page.keyboard.press('1');
+    await page.waitForFunction(() => document.activeElement?.matches('[name="fix.lines[0].sku"]'));
+    expect(await sku.inputValue()).toMatch(/\w/);
+    const chosen = await sku.inputValue();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.locator('#keys[open]').waitFor();
+    await expectSound(somebody);
+    await page.keyboard.press('a');
+    await page.waitForURL(/flash=review-/);
+    expect(page.url()).not.toContain(capture.id);
+    await expectSound(somebody);
+    const order = await traffic.orderOf(await settled(capture.id, 'ordered'));
+    expect(order.content.lines).toMatchObject([{ sku: chosen, quantity: 15 }]);
+    await somebody.leave();
+  });
+
+  it('leads from a mark to its field, and sets aside with a reason, in Chinese on a small telephone', async () => {
+    const capture = await inReview('shen-3', TEAPOTS('13812341773').replace('8号', '10号'));
+    const somebody = await staffMember(browser, stack, 'li-na');
+    const { page } = somebody;
+    await page.goto(`${stack.url}/desk/reviews/${capture.id}`);
+    await expectSound(somebody);
+    const mark = page.locator('mark a[href^="#f-fix-lines-0"]').first();
+    const field = ((await mark.getAttribute('href')) ?? '').slice(1);
+    await press(page, mark);
+    await page.waitForFunction((id) => document.activeElement?.id === id, field);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await page.waitForFunction(() => document.activeElement?.matches('[name="reason"]'));
+    await page.keyboard.type('同事的试验');
+    await press(page, page.locator('form:has([value="set-aside"]) button'));
+    await page.waitForURL(/flash=review-/);
+    await expectSound(somebody);
+    expect((await settled(capture.id, 'set-aside')).outcome).toMatchObject({ words: '同事的试验' });
+    await somebody.leave();
+  });
+});
+
+describe('what resembles an order, in English on a small telephone, without a mouse', () => {
+  it('is a copy, a further part, or ordered again by one key', async () => {
+    const sample = traffic.sample(750);
+    const order = await traffic.order('web', sample, 'alike-750');
+    const somebody = await staffMember(browser, stack, 'emma', { language: 'en' });
+    const { page } = somebody;
+    const choices = [
+      ['copy', 'attached'],
+      ['part', 'ordered'],
+      ['repeat', 'ordered'],
+    ] as const;
+    for (const [index, [choice, status]] of choices.entries()) {
+      const lines = sample.lines.map((line) => ({ ...line, quantity: line.quantity + 40 + index }));
+      const capture = await traffic.send('mail-sales', { ...sample, lines }, `alike-750-${choice}`);
+      expect(capture.outcome).toMatchObject({ status: 'in-review', similarTo: expect.any(String) });
+      await page.goto(`${stack.url}/desk/duplicates`);
+      if (index === 0) await expectSound(somebody);
+      await press(page, page.locator(`a[href="/desk/duplicates/${capture.id}"]`));
+      await page.locator('button[name="choice"]').first().waitFor();
+      if (index === 0) await expectSound(somebody);
+      await press(page, page.locator(`button[value="${choice}"]`));
+      await page.locator('.flash.done').waitFor();
+      await settled(capture.id, status);
+    }
+    await page.goto(`${stack.url}/desk/duplicates`);
+    await expectSound(somebody);
+    await page.goto(`${stack.url}/desk/orders/${order.id}`);
+    await expectSound(somebody);
+    await somebody.leave();
+  });
+});
+
+describe('an order on the telephone, in Chinese on a desk, without a mouse', () => {
+  it('is found, read, searched and entered, and Enter alone books nothing', async () => {
+    const sample = traffic.sample(751);
+    await traffic.order('erp', sample, 'caller-751');
+    const before = (await stack.captures('phone')).length;
+    const somebody = await staffMember(browser, stack, 'li-na', { viewport: DESK });
+    const { page } = somebody;
+    await page.goto(`${stack.url}/desk/entry`);
+    await expectSound(somebody);
+    await write(page, 'search', sample.person.phone);
+    await page.keyboard.press('Enter');
+    await page.locator('.card.good').waitFor();
+    await expectSound(somebody);
+    await write(page, 'said', '再来三十罐 TG-100，周五前');
+    await press(page, page.locator('button[value="read"]'));
+    await page.locator('[name="lines[0][sku]"][value="TG-100"]').waitFor();
+    await expectSound(somebody);
+    await write(page, 'q', 'Keemun 250');
+    await page.locator('#hits li').first().waitFor();
+    await press(page, page.locator('#hits button').first());
+    await write(page, 'lines[1][quantity]', '5');
+    expect(await stack.captures('phone')).toHaveLength(before);
+    await press(page, page.locator('button[value="enter"]'));
+    await page.waitForURL(/\/desk\/entry\/C/);
+    await expectSound(somebody);
+    await eventually('what became of it', async () => {
+      if (await page.locator('a[href^="/desk/orders/O"]').count()) return true;
+      await page.reload();
+      return false;
+    });
+    const [capture] = await stack.captures('phone');
+    const order = await traffic.orderOf(capture);
+    expect(order.content.lines).toMatchObject([
+      { sku: 'TG-100', quantity: 30 },
+      { sku: 'TB-250', quantity: 5 },
+    ]);
+    expect(order.enteredBy).toBe('li-na');
+    await somebody.leave();
+  });
+});

@@ -158,7 +158,7 @@ describe('trust in a customer', () => {
   it('grows with orders that were found right, and is gone after a correction', async () => {
     world = wary();
     expect(await send(world, 'C1', order(1))).toBe('in-review');
-    expect(world.capture('C1').outcome).toMatchObject({ rule: 'first-orders', words: expect.stringContaining('0') });
+    expect(world.capture('C1').outcome).toMatchObject({ rule: 'unproven', words: expect.stringContaining('0') });
     await admit(world, 'C1', {});
     expect(await send(world, 'C2', order(2), 20 * DAY)).toBe('in-review');
     await admit(world, 'C2', {});

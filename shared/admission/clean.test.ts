@@ -62,7 +62,7 @@ describe('the first orders of a customer', () => {
   it('are looked at where the settings want that, and the decision says why', () => {
     expect(decide(3, 2)).toMatchObject({
       type: 'review',
-      rule: 'first-orders',
+      rule: 'unproven',
       findings: [
         { words: { en: 'The first 3 orders of a customer are looked at: 2 in a row went through clean so far' } },
       ],

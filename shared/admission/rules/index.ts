@@ -5,18 +5,19 @@ import { catalogue } from './catalogue.ts';
 import { completeness } from './completeness.ts';
 import { date } from './date.ts';
 import { doubts } from './doubts.ts';
-import { firstOrders } from './first-orders.ts';
+
 import { price } from './price.ts';
 import { quantity } from './quantity.ts';
 import { reach } from './reach.ts';
 import type { Rule } from './rule.ts';
 import { total } from './total.ts';
 import { trust } from './trust.ts';
+import { unproven } from './unproven.ts';
 
 /** Every condition of an order, in the order in which they are named to people. */
 export const RULES: readonly Rule[] = [
   trust,
-  firstOrders,
+  unproven,
   completeness,
   catalogue,
   quantity,

@@ -2,8 +2,8 @@ import { isFreeText } from './free-text.ts';
 import { type Rule, showStaff } from './rule.ts';
 
 /** Free text of a customer passes only once so many of their orders in a row went through clean, where the settings want that. */
-export const firstOrders: Rule = {
-  id: 'first-orders',
+export const unproven: Rule = {
+  id: 'unproven',
   bindsPeople: false,
   check: (_draft, { capture, settings, cleanInARow = 0 }) => {
     const { cleanOrders } = settings.admission.trust;

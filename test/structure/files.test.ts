@@ -25,6 +25,7 @@ const PURE = [
   'settings',
   'reports',
   'errors',
+  'reader',
   'channels',
 ];
 

@@ -67,6 +67,7 @@ function gridOf(rows: readonly Cell[][]): string[][] {
 
 /** Cuts HTML at its tags in one pass; scripts, styles and comments are dropped. */
 function* tokensOf(html: string): Generator<Token> {
+  const low = html.toLowerCase();
   let at = html.indexOf('<');
   while (at >= 0 && at < html.length) {
     if (html.startsWith('<!--', at)) {
@@ -80,9 +81,10 @@ function* tokensOf(html: string): Generator<Token> {
     const head = /^<(\/?)([a-z][a-z0-9]{0,15})/i.exec(html.slice(at, at + 20));
     const tag = (head?.[2] ?? '').toLowerCase();
     let next = html.indexOf('<', close);
-    if (tag === 'script' || tag === 'style') next = html.toLowerCase().indexOf(`</${tag}`, close);
+    const isCode = (tag === 'script' || tag === 'style') && head?.[1] !== '/';
+    if (isCode) next = low.indexOf(`</${tag}`, close);
     const end = next < 0 ? html.length : next;
-    const raw = tag === 'script' || tag === 'style' ? '' : html.slice(close + 1, end);
+    const raw = isCode ? '' : html.slice(close + 1, end);
     const attributes = html.slice(at + (head?.[0].length ?? 1), Math.min(close, at + LONGEST_TAG));
     yield { tag, attributes, closing: head?.[1] === '/', text: raw };
     at = next;

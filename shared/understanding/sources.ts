@@ -24,6 +24,8 @@ export interface Sources {
 
 const LONGEST_TEXT = 200_000;
 const MOST_PASSAGES = 8000;
+/** Lines that an order can have; of a longer one a person looks for the rest. */
+const MOST_LINES = 1000;
 const PICTURE = /照片|图片|图上|如图|截图|photo|picture|screenshot|see image/i;
 
 /** A paragraph longer than that is read in parts, cut where a word ends. */
@@ -139,7 +141,8 @@ function merged(parts: readonly Part[]): { pieces: Piece[]; doubts: Doubt[] } {
     else if (piece.match.product && piece.amount) pieces.push(piece);
     else if (piece.amount?.unit) doubts.push(doubt('lines', 'not-a-line', piece.written));
   }
-  return { pieces: pieces.slice(0, 1000), doubts };
+  if (pieces.length > MOST_LINES) doubts.unshift(doubt('lines', 'too-long'));
+  return { pieces: pieces.slice(0, MOST_LINES), doubts };
 }
 
 /** Marks by which mail programs set an older mail apart. */

@@ -44,6 +44,18 @@ function lastSaid(text: string, reading: DayContext): string {
   return from === undefined ? text : text.slice(from);
 }
 
+/** Letters in which days are looked for; a message that is longer is looked at by a person. */
+const LONGEST_SEARCH = 60_000;
+
+function beginningOf(passages: readonly Passage[]): readonly Passage[] {
+  let searched = 0;
+  const end = passages.findIndex(({ text }) => {
+    searched += text.length;
+    return searched > LONGEST_SEARCH;
+  });
+  return end < 0 ? passages : passages.slice(0, end);
+}
+
 function namedDays(passages: readonly Passage[], context: UnderstandContext): Named[] {
   const theirs = context.customer?.shipTo?.country ?? context.country;
   const reading: DayContext = {
@@ -51,7 +63,7 @@ function namedDays(passages: readonly Passage[], context: UnderstandContext): Na
     timeZone: context.timeZone,
     country: theirs === context.country ? theirs : null,
   };
-  return passages.flatMap((passage) =>
+  return beginningOf(passages).flatMap((passage) =>
     lastSaid(passage.text, reading)
       .split(/[。；;\n]|\.\s|\s[-–—]\s/u)
       .flatMap((sentence) => {

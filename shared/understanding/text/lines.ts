@@ -167,7 +167,7 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
     reading.before = found.pieces.length;
     for (const sentence of sentencesOf(passage)) {
       readSentence(sentence, reading);
-      if (found.pieces.length >= MOST_LINES) return found;
+      if (found.pieces.length >= MOST_LINES) return { ...found, cut: true };
     }
     // "12 woks, iron, 36cm": what was left over may be explained by what came after it.
     const lines = found.pieces.slice(reading.before);

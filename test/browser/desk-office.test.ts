@@ -33,7 +33,7 @@ async function open(somebody: Visitor, path: string): Promise<void> {
 describe('customers, in Chinese on a desk, without a mouse', () => {
   it('are found, get an identity, are merged, and parted again', async () => {
     const orders: Order[] = [];
-    for (const number of [760, 761]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
+    for (const number of [790, 791]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
     const [first = '', second = ''] = orders.map(({ content }) => content.party.customerId ?? '');
     const somebody = await staffMember(browser, stack, 'chen-jing', { viewport: DESK });
     const { page } = somebody;
@@ -44,9 +44,9 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await page.waitForURL(/search=/);
     await expectSound(somebody);
     await press(page, page.locator(`tbody a[href="/desk/customers/${first}"]`));
-    await page.waitForURL(/\/desk\/customers\/U/);
+    await page.waitForURL(/\/desk\/customers\/K/);
     await expectSound(somebody);
-    await write(page, 'value', 'purchase@desk-760.example');
+    await write(page, 'value', 'purchase@desk-790.example');
     await page.keyboard.press('Enter');
     await done();
     await expectSound(somebody);
@@ -63,20 +63,19 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator('form:has([value="undo"]) button.danger'));
     await done();
 
-    await tick(page, page.locator('tr:has-text("purchase@desk-760.example") [type="checkbox"]'));
+    await tick(page, page.locator('tr:has-text("purchase@desk-790.example") [type="checkbox"]'));
     await unfold(page, page.locator('details:has(button[value="split"]) > summary'));
     await press(page, page.locator('button[value="split"]'));
     await done();
     await expectSound(somebody);
-    expect(page.url()).not.toContain(first);
-    expect(await page.locator('main').textContent()).toContain('purchase@desk-760.example');
+    expect(await page.locator('tr:has-text("purchase@desk-790.example") [type="checkbox"]').count()).toBe(0);
     await somebody.leave();
   });
 });
 
 describe('what a manager looks at, in English on a small telephone, without a mouse', () => {
   it('has a table beside each picture, and says where orders come from and whether the promise holds', async () => {
-    await traffic.order('erp', traffic.sample(762), 'desk-762');
+    await traffic.order('erp', traffic.sample(792), 'desk-792');
     const somebody = await staffMember(browser, stack, 'chen-jing', { language: 'en' });
     const { page } = somebody;
     await open(somebody, '/desk/reports');
@@ -127,17 +126,16 @@ describe('settings, in English on a desk, without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.locator('.flash.done').waitFor();
     await expectSound(somebody);
-    const latest = () => stack.api.get<{ yaml: string; version: number }>('/api/settings');
-    expect(await latest()).toMatchObject({ version: version + 1, yaml: expect.stringContaining('{ hours: 5 }') });
+    expect(await page.locator('pre').textContent()).toContain('due: { hours: 5 }');
 
     await press(page, page.locator(`a[href="/desk/settings?version=${version}"]`));
-    await page.waitForURL(/version=/);
+    await page.waitForURL(`**/desk/settings?version=${version}`);
     await expectSound(somebody);
     await press(page, page.locator('form:has([name="restore"]) button'));
     await write(page, 'note', 'as before');
     await page.keyboard.press('Enter');
     await page.locator('.flash.done').waitFor();
-    expect(await latest()).toMatchObject({ version: version + 2, yaml });
+    expect(await page.locator('pre').textContent()).toBe(yaml);
     await somebody.leave();
   });
 });

@@ -8,7 +8,7 @@ import type { Stack } from '../kit/stack.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Small, and the narrowest that is still sold. */
-const PHONE = { width: 360, height: 740 };
+export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 900 };
 const MOST_TABS = 400;
 

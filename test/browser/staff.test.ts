@@ -54,6 +54,37 @@ describe('the buttons of a task mail', () => {
   });
 });
 
+describe('a button that needs to know something, in English on a small telephone', () => {
+  it('asks for it, sends the parcel off, and is taken back', async () => {
+    const order = await traffic.order('erp', traffic.sample(703), 'browser-ship');
+    for (const step of ['confirm', 'start-production'])
+      expect(await traffic.command(order.id, { type: 'take-step', step })).toMatchObject({ state: 'done' });
+    const [task] = (await stack.order(order.id)).tasks;
+    await traffic.command(order.id, { type: 'hand-over', taskId: task?.id ?? '', to: 'emma', note: '' });
+    const ship = await eventually('the mail to Emma', async () =>
+      (await stack.mails(staffOf('emma')?.email))
+        .filter(({ subject }) => subject.includes(order.number))
+        .flatMap(({ text }) => linksIn(text, '/do/'))
+        .at(0),
+    );
+    const somebody = await visitor(browser, { locale: 'en-GB' });
+    const { page } = somebody;
+    await page.goto(`${ship}?lang=en`);
+    await expectSound(somebody);
+    await write(page, 'carrier', 'DHL');
+    await write(page, 'trackingNumber', 'JD014600099');
+    await page.keyboard.press('Enter');
+    await page.locator('.card.good').waitFor();
+    await expectSound(somebody);
+    expect(await stack.order(order.id)).toMatchObject({ stage: 'shipped', trackingNumber: 'JD014600099' });
+    await press(page, page.locator('.card.good form button'));
+    await page.locator('.card.good [role="status"]').waitFor();
+    await expectSound(somebody);
+    expect(await stack.order(order.id)).toMatchObject({ stage: 'in-production' });
+    await somebody.leave();
+  });
+});
+
 /** Signs in as people do: by the mailed link. */
 async function signIn(somebody: Visitor, staffId: string, path: string): Promise<void> {
   const { page } = somebody;

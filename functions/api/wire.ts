@@ -13,7 +13,7 @@ import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type CustomerRecords, customerRecords } from '../../shared/platform/customer-records.ts';
 import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
-import { type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
+import { type SentMessage, sentMessages, type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
 import { type OrderLinks, orderLinks } from '../../shared/platform/order-links.ts';
@@ -50,6 +50,7 @@ export interface ApiDeps {
   schedules: Pick<ScheduleLog, 'readMany'>;
   letters: DeadLetters;
   unsent: (limit: number) => Promise<UnsentEffect[]>;
+  sentAbout: (orderNumber: string) => Promise<SentMessage[]>;
   apiKeys: Secrets;
   links: Secrets;
   publicUrl: string;
@@ -85,6 +86,7 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     schedules: scheduleLog(client, table),
     letters: deadLetters(client, table),
     unsent: (limit) => unsent(client, table, limit),
+    sentAbout: (orderNumber) => sentMessages(client, table, orderNumber),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
     links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),
     publicUrl: environment.PUBLIC_URL,

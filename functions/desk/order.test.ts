@@ -23,6 +23,21 @@ describe('the order page', () => {
     expect(hidden(page.body, 'version')).toBe('1');
   });
 
+  it('lists what was sent about it, in words for those who may read them', async () => {
+    const world = deskWorld();
+    const at = '2026-03-24T01:00:00.000Z';
+    const subject = '[SO-7K3M-91] <b>To confirm</b>';
+    world.sent.push(
+      { id: 'a', at, to: 'emma@staff.example', subject, state: 'done', reference: 'm1' },
+      { id: 'b', at, to: 'buyer@customer.example', subject: 'Received', state: 'refused', words: 'suppressed' },
+    );
+    const path = `/desk/orders/${world.order.id}`;
+    const page = await world.ask('GET', path, { cookies: [world.session('emma')] });
+    expect(page.body).toContain('Mails and chat answers that we sent (2)');
+    expect(page.body).toContain('&lt;b>To confirm');
+    expect(page.body).toMatch(/buyer@customer.example[^<]*not sent/);
+  });
+
   it('takes a step as the person who is signed in', async () => {
     const world = deskWorld();
     const reply = await asEmma(world, { do: 'take-step', form: 'take-step.confirm', step: 'confirm' });

@@ -19,6 +19,7 @@ import { paths } from '../../web/paths.ts';
 import type { Presenting } from '../../web/present/order.ts';
 import { orderDetails } from '../../web/present/order-details.ts';
 import { orderPageView, timelineEntry } from '../../web/present/order-page.ts';
+import { sentViews } from '../../web/present/sent.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { FieldError, FlashView } from '../../web/views.ts';
 import { presentingFor } from './flow.ts';
@@ -74,8 +75,9 @@ function viewFor(order: Order, events: OrderEvent[], captures: Capture[], presen
 async function page(order: Order, visit: Visit, refused?: Refused): Promise<HttpReply> {
   const { deps, now } = visit;
   const ids = [order.captureId, ...order.attachedCaptures];
-  const [events, captures, presenting] = await Promise.all([
+  const [events, sent, captures, presenting] = await Promise.all([
     deps.orders.events(order.id),
+    deps.sentAbout(order.number),
     Promise.all(ids.map((id) => deps.captures.find(id))),
     presentingFor(order, visit),
   ]);
@@ -88,6 +90,7 @@ async function page(order: Order, visit: Visit, refused?: Refused): Promise<Http
     answer: refused?.answer ?? null,
     details: {
       ...details,
+      sent: sentViews(sent, details.may.originals),
       since: sinceOf(shown, refused, presenting),
       undo: undoOf(order, events, visit, presenting),
       migration: await migrationFor(order, visit),

@@ -16,6 +16,7 @@ import { type Clock, systemClock } from '../../shared/platform/clock.ts';
 import { type CustomerRecords, customerRecords } from '../../shared/platform/customer-records.ts';
 import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letters.ts';
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
+import { type SentMessage, sentMessages } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
 import { type LedgerViews, ledgerViews } from '../../shared/platform/ledger-views.ts';
 import { linkKeys } from '../../shared/platform/link-keys.ts';
@@ -58,6 +59,7 @@ export interface DeskDeps {
   schedules: Pick<ScheduleLog, 'readMany'>;
   commands: Outbox<Command>;
   mailer: Mailer;
+  sentAbout: (orderNumber: string) => Promise<SentMessage[]>;
   keys: () => Promise<LinkKeys>;
   nonces: Nonces;
   within: RateLimit;
@@ -98,6 +100,7 @@ export function wire(environment: z.output<typeof env>, logger: Logger): DeskDep
     schedules: scheduleLog(client, table),
     commands: commandOutbox(new SQSClient({}), environment.COMMANDS_QUEUE_URL),
     // A server error may come after the mail went out: the client must not try again by itself.
+    sentAbout: (orderNumber) => sentMessages(client, table, orderNumber),
     mailer: mailer(new SESClient({ maxAttempts: 1 }), environment.CONFIGURATION_SET),
     keys: () => linkKeys(links),
     nonces: nonces(client, table),

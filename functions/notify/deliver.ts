@@ -3,7 +3,7 @@ import { answerAddress, customerMailbox, hubMailbox } from '../../shared/message
 import { type ComposedMail, compose, type Letter } from '../../shared/messages/compose.ts';
 import { voiceOf } from '../../shared/messages/voice.ts';
 import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
-import type { EffectResult } from '../../shared/platform/effects.ts';
+import type { EffectResult, SentWords } from '../../shared/platform/effects.ts';
 import type { Staff } from '../../shared/settings/people.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { staffWithRole } from '../../shared/tasks/assign.ts';
@@ -14,6 +14,10 @@ import type { NotifyDeps } from './wire.ts';
 
 type EmailRoute = Extract<ReplyRoute, { kind: 'email' }>;
 type Outcome = EffectResult | { outcome: 'repeat' };
+
+/** What stands with the order of a message later; null where it is about none. */
+const listedAs = ({ about }: Pick<Outgoing, 'about'>, to: string, subject: string): SentWords | null =>
+  about.orderNumber === null ? null : { orderNumber: about.orderNumber, to, subject };
 
 const refused = (words: string): EffectResult => ({ outcome: 'refused', words, retry: false });
 
@@ -136,11 +140,16 @@ function customerLetter(message: CustomerMessage, route: EmailRoute, settings: S
 async function deliverToStaff(message: StaffMessage, settings: Settings, deps: NotifyDeps): Promise<Outcome> {
   const reader = await readerFor(message.person, settings, deps);
   if (!reader) return deps.effects.once(message.receipt, async () => refused('nobody can be reached'));
-  const mail = await composed(await staffLetter(message, reader, settings, deps));
-  return deps.effects.once(message.receipt, async () => {
-    if (!mail) return refused('address');
-    return (await putOff(message, reader.staff.id, settings, deps)) ?? deps.mailer.send(mail);
-  });
+  const letter = await staffLetter(message, reader, settings, deps);
+  const mail = await composed(letter);
+  return deps.effects.once(
+    message.receipt,
+    async () => {
+      if (!mail) return refused('address');
+      return (await putOff(message, reader.staff.id, settings, deps)) ?? deps.mailer.send(mail);
+    },
+    listedAs(message, letter.to.address, letter.mail.subject),
+  );
 }
 
 /**
@@ -168,9 +177,10 @@ async function mailCustomer(
   settings: Settings,
   deps: NotifyDeps,
 ): Promise<Outcome> {
-  const mail = await composed(customerLetter(message, route, settings, deps));
+  const letter = customerLetter(message, route, settings, deps);
+  const mail = await composed(letter);
   const blocked = await deps.suppression.among([route.address]);
-  return deps.effects.once(message.receipt, async () => {
+  const send = async (): Promise<EffectResult> => {
     if (!mail) return refused('address');
     if (blocked.has(route.address)) return refused('suppressed');
     try {
@@ -181,15 +191,18 @@ async function mailCustomer(
       return { outcome: 'refused', words: 'not counted', retry: true };
     }
     return deps.mailer.send(mail);
-  });
+  };
+  return deps.effects.once(message.receipt, send, listedAs(message, route.address, letter.mail.subject));
 }
 
 async function deliverToCustomer(message: CustomerMessage, settings: Settings, deps: NotifyDeps): Promise<Outcome> {
   const { route, language } = message.recipient;
   if (route.kind === 'email') return mailCustomer(message, route, settings, deps);
   const text = message.chat(voiceOf(language, settings));
-  return deps.effects.once(message.receipt, async () =>
-    text === null ? refused('no chat text') : deps.chat(route, text, settings),
+  return deps.effects.once(
+    message.receipt,
+    async () => (text === null ? refused('no chat text') : deps.chat(route, text, settings)),
+    listedAs(message, route.kind, text ?? ''),
   );
 }
 

@@ -19,7 +19,13 @@ function sample(): Uint8Array {
   });
   const capture = { ...sampleCapture(order.captureId, 'mail-sales', 'email', MADE), digest: sha256(bytes) };
   const originals = [{ capture, bytes, decision: { rule: 'all-rules-hold' } }];
-  return evidenceFile({ order: more.order, events: [event, ...more.events], originals, madeAt: MADE });
+  return evidenceFile({
+    order: more.order,
+    events: [event, ...more.events],
+    originals,
+    sent: [{ id: 'e1', to: 'li.na@staff.example', subject: 'SO', at: MADE.toISOString(), state: 'done' }],
+    madeAt: MADE,
+  });
 }
 
 /** The file with one of its parts changed; `honest` also corrects the manifest, as a forger would. */

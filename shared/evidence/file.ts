@@ -26,6 +26,7 @@ export const ORDER = 'order.json';
 export const EVENTS = 'events.jsonl';
 export const CAPTURES = 'captures.json';
 const DECISIONS = 'decisions.json';
+const SENT = 'sent.json';
 const README = 'README.txt';
 
 /** One message that the order stands on, with its untouched bytes. */
@@ -40,6 +41,8 @@ export interface EvidenceParts {
   order: Order;
   events: readonly OrderEvent[];
   originals: readonly EvidenceOriginal[];
+  /** Messages that went out about it: to whom, when, with which subject, and what came of each. */
+  sent: readonly unknown[];
   madeAt: Date;
 }
 
@@ -54,6 +57,7 @@ order.json      the order as it stood when this file was made
 events.jsonl    everything that happened to it, one event a line; each carries the hash of the one before (SHA-256 over its sorted JSON)
 captures.json   the messages that it stands on, with what became of them
 originals/      the untouched bytes of these messages
+sent.json       the mails and chat answers that went out about it, and what came of each
 decisions.json  what was understood of each, and which rules fired
 manifest.json   size and SHA-256 of each of these files, and the hash of the last event
 
@@ -67,11 +71,12 @@ const text = (value: unknown): Uint8Array => strToU8(`${canonicalJson(value)}\n`
  * One file with everything about an order: originals, events, decisions and the hash chain, as a ZIP. The same parts at the same time give the
  * same bytes.
  */
-export function evidenceFile({ order, events, originals, madeAt }: EvidenceParts): Uint8Array {
+export function evidenceFile({ order, events, originals, sent, madeAt }: EvidenceParts): Uint8Array {
   const files: Record<string, Uint8Array> = {
     [README]: strToU8(WORDS),
     [ORDER]: text(order),
     [EVENTS]: strToU8(events.map((event) => `${canonicalJson(event)}\n`).join('')),
+    [SENT]: text(sent),
     [CAPTURES]: text(originals.map(({ capture }) => capture)),
     [DECISIONS]: text(Object.fromEntries(originals.map(({ capture, decision }) => [capture.id, decision]))),
   };

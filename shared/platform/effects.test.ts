@@ -31,6 +31,17 @@ describe('an outside effect', () => {
     expect(dynamo.commandCalls(PutCommand).map((call) => call.args[0].input.Item?.state)).toEqual(['begun', 'done']);
   });
 
+  it('is listed with the order that it is about, however it ends', async () => {
+    const about = { orderNumber: 'SO-7K3M-91', to: 'li.na@staff.example', subject: '[SO-7K3M-91] 待确认' };
+    await outbox.once('O1#1:task', act({ outcome: 'done', reference: 'm1' }), about);
+    await outbox.once('O1#2:task', act({ outcome: 'refused', words: 'suppressed', retry: false }), about);
+    const items = dynamo.commandCalls(PutCommand).map((call) => call.args[0].input.Item);
+    expect(items.filter((item) => item?.state !== 'begun')).toMatchObject([
+      { gsi3pk: 'SENT#SO-7K3M-91', state: 'done', to: about.to, subject: about.subject },
+      { gsi3pk: 'SENT#SO-7K3M-91', state: 'refused', to: about.to, gsi1pk: 'UNSENT' },
+    ]);
+  });
+
   it.each(['done', 'refused', 'unknown'])('does not happen again when an earlier run has ended (%s)', async (state) => {
     dynamo.on(PutCommand).rejects(standing(state, '2025-12-31T23:00:00.000Z'));
     const send = act({ outcome: 'done', reference: 'm1' });

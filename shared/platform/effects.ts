@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { effectKey, unsentEffects } from './table/keys.ts';
+import { effectKey, sentAbout, unsentEffects } from './table/keys.ts';
 import { getMany, listKeys } from './table/read.ts';
 
 /** Longer than any sender runs: a receipt that is still only begun then was left by one that died. */
@@ -21,6 +21,25 @@ const LEFT: EffectResult = { outcome: 'unknown', words: 'its sender died', retry
 
 const KEEP_DAYS = 400;
 
+/** What a message about an order was, for whoever looks the order up later. */
+export interface SentWords {
+  orderNumber: string;
+  /** Mail address, or the channel of a chat. */
+  to: string;
+  subject: string;
+}
+
+const LONGEST_WORDS = 200;
+const listedFor = (about: SentWords | null, now: Date, id: string) =>
+  about === null
+    ? {}
+    : {
+        to: about.to.slice(0, LONGEST_WORDS),
+        subject: about.subject.slice(0, LONGEST_WORDS),
+        gsi3pk: sentAbout(about.orderNumber),
+        gsi3sk: `${now.toISOString()}#${id}`,
+      };
+
 /**
  * Each outside effect at most once: its receipt is taken before, under an id derived from the event that caused it, so that a repeated
  * event does not repeat the effect. A clear refusal gives the receipt back for another try; an unclear end keeps it, because the
@@ -28,10 +47,15 @@ const KEEP_DAYS = 400;
  */
 export interface Effects {
   /**
+   * @param about what is sent, where it is about an order: it is listed with the order however it ends
    * @returns `repeat` when the end of an earlier run is known
    * @throws Error while another run is at it, or has just died: its end is not known yet, so that the event has to come again
    */
-  once(id: string, act: () => Promise<EffectResult>): Promise<EffectResult | { outcome: 'repeat' }>;
+  once(
+    id: string,
+    act: () => Promise<EffectResult>,
+    about?: SentWords | null,
+  ): Promise<EffectResult | { outcome: 'repeat' }>;
 }
 
 export function effects(client: DynamoDBDocumentClient, table: string, clock: Clock): Effects {
@@ -68,15 +92,16 @@ export function effects(client: DynamoDBDocumentClient, table: string, clock: Cl
     }
   };
   return {
-    once: async (id, act) => {
+    once: async (id, act, about = null) => {
       const receipt = await take(id);
       if (receipt === 'ended') return { outcome: 'repeat' };
       const result = receipt === 'left' ? LEFT : await act();
-      if (result.outcome === 'done') await put(id, { state: 'done', reference: result.reference });
+      const words = listedFor(about, clock.now(), id);
+      if (result.outcome === 'done') await put(id, { state: 'done', reference: result.reference, ...words });
       else if (result.outcome === 'refused' && result.retry) {
         await client.send(new DeleteCommand({ TableName: table, Key: effectKey(id) }));
       } else {
-        await put(id, { state: result.outcome, words: result.words, ...listed(clock.now(), id) });
+        await put(id, { state: result.outcome, words: result.words, ...words, ...listed(clock.now(), id) });
       }
       return result;
     },
@@ -97,4 +122,32 @@ export async function unsent(client: DynamoDBDocumentClient, table: string, limi
   const { keys } = await listKeys(client, table, 'gsi1', unsentEffects(), { newest: true, limit });
   const rows = await getMany(client, table, keys);
   return rows.flatMap((row) => (row ? [UnsentEffect.safeParse(row)] : [])).flatMap(({ data }) => (data ? [data] : []));
+}
+
+/** A message that went out about an order, or should have. */
+export const SentMessage = z.object({
+  id: z.string(),
+  /** done: taken by the mail or chat service, or kept for a digest. */
+  state: z.enum(['done', 'refused', 'unknown']),
+  to: z.string(),
+  subject: z.string(),
+  at: z.string(),
+  /** Id that the service gave it; `digest` where it waits for the next digest. */
+  reference: z.string().optional(),
+  /** Why it was not sent. */
+  words: z.string().optional(),
+});
+export type SentMessage = z.infer<typeof SentMessage>;
+
+const MOST_SENT = 200;
+
+/** The messages about an order, oldest first: the first 200. */
+export async function sentMessages(
+  client: DynamoDBDocumentClient,
+  table: string,
+  orderNumber: string,
+): Promise<SentMessage[]> {
+  const { keys } = await listKeys(client, table, 'gsi3', sentAbout(orderNumber), { limit: MOST_SENT });
+  const rows = await getMany(client, table, keys);
+  return rows.flatMap((row) => SentMessage.safeParse(row).data ?? []);
 }

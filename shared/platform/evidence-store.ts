@@ -3,6 +3,7 @@ import { evidenceFile } from '../evidence/file.ts';
 import type { Order } from '../orders/order.ts';
 import type { Captures } from './captures.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { SentMessage } from './effects.ts';
 import type { ObjectLinks } from './object-link.ts';
 import type { Orders } from './orders.ts';
 import type { Original } from './originals.ts';
@@ -20,6 +21,7 @@ export interface EvidenceDeps {
   drafts: DraftStore;
   raw: RawStore;
   objectLink: ObjectLinks;
+  sentAbout: (orderNumber: string) => Promise<SentMessage[]>;
 }
 
 /**
@@ -27,8 +29,9 @@ export interface EvidenceDeps {
  * @throws HubError `evidence-too-large`, `not-found` where an original is gone
  */
 export async function evidenceOf(order: Order, deps: EvidenceDeps, now: Date): Promise<Original> {
-  const [events, captures] = await Promise.all([
+  const [events, sent, captures] = await Promise.all([
     deps.orders.events(order.id),
+    deps.sentAbout(order.number),
     Promise.all([order.captureId, ...order.attachedCaptures].map((id) => deps.captures.find(id))),
   ]);
   const known = captures.filter((capture) => capture !== undefined);
@@ -41,7 +44,7 @@ export async function evidenceOf(order: Order, deps: EvidenceDeps, now: Date): P
       return { capture, bytes: original, decision: decision ?? null };
     }),
   );
-  const file = evidenceFile({ order, events, originals, madeAt: now });
+  const file = evidenceFile({ order, events, originals, sent, madeAt: now });
   const filename = `${order.number}-v${order.version}.zip`;
   if (file.length <= LARGEST_ANSWER) return { filename, bytes: file };
   const key = `evidence/${order.id}/${order.version}.zip`;

@@ -10,6 +10,7 @@ import type { OrderEvent } from '../../shared/orders/events.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import { customerRecords } from '../../shared/platform/customer-records.ts';
 import type { Interpretation } from '../../shared/platform/draft-store.ts';
+import type { SentMessage } from '../../shared/platform/effects.ts';
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import type { OutgoingMail } from '../../shared/platform/mail.ts';
 import { onlookers } from '../../shared/platform/onlookers.ts';
@@ -69,6 +70,8 @@ interface World {
   commands: Command[];
   captures: Map<string, Capture>;
   mails: OutgoingMail[];
+  /** Messages that went out about the order. */
+  sent: SentMessage[];
   /** What interpretation does with an answered capture. */
   interpret: (capture: Capture) => Capture;
   deps: DeskDeps;
@@ -204,6 +207,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     commands: [],
     captures: new Map(reviews.map(({ capture }) => [capture.id, capture])),
     mails: [],
+    sent: [],
     interpret: (capture: Capture) => capture,
   } as unknown as World;
   const isWanted = (wanted: string) => wanted === world.order.id || wanted === world.order.number;
@@ -229,6 +233,7 @@ export function deskWorld(reviews: readonly ReturnType<typeof sampleReview>[] = 
     settings: { current: async () => version, version: async () => version },
     sources: sourceBook(new MemoryTable().client, 'T'),
     commands: { send: writer(world, receipts) },
+    sentAbout: async () => world.sent,
     mailer: {
       send: async (mail: OutgoingMail) => {
         world.mails.push(mail);

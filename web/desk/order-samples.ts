@@ -5,6 +5,16 @@ const MONEY = (minor: number) => ({ minor, currency: 'CNY' });
 
 /** An order with something of everything beside its way. */
 export const detailsSample = (say: (zh: string, en: string) => string): OrderDetails => ({
+  sent: [
+    {
+      id: 'e1',
+      at: '2026-11-22T02:00:00.000Z',
+      to: 'li.na@staff.example',
+      subject: say('[SO-7K3M-91] 待确认', '[SO-7K3M-91] To confirm'),
+      state: 'done',
+    },
+    { id: 'e2', at: '2026-11-22T02:01:00.000Z', to: null, subject: null, state: 'unknown' },
+  ],
   may: { act: true, confirm: true, change: true, complain: true, originals: true },
   flow: { name: say('绿色通道', 'Green lane'), urgent: true },
   promisedDate: '2026-11-30',

@@ -99,8 +99,19 @@ export interface MigrationView {
 }
 
 /** All that an order has beside its way. */
+/** A mail or chat answer about the order. */
+export interface SentView {
+  id: string;
+  at: string;
+  /** Both null for whoever may not see prices and personal data in words. */
+  to: string | null;
+  subject: string | null;
+  state: 'done' | 'digest' | 'refused' | 'unknown';
+}
+
 export interface OrderDetails {
   may: MayView;
+  sent: SentView[];
   /** Name of the flow where the settings have several, and whether it goes first. */
   flow: { name: string | null; urgent: boolean };
   promisedDate: string | null;

@@ -11,6 +11,7 @@ import { LineProgress, Shipments } from './order-lines.tsx';
 import { Originals } from './order-originals.tsx';
 import { Lift, Since } from './order-records.tsx';
 import { Changes, Complaints, Returns } from './order-requests.tsx';
+import { Sent } from './order-sent.tsx';
 import { OrderTasks } from './order-tasks.tsx';
 import type { OrderPageView } from './views.ts';
 import type { PartProps } from './wish-form.tsx';
@@ -106,6 +107,7 @@ export function renderOrder(view: OrderPageView, context: DeskContext): string {
             <OrderTasks view={view} page={page} />
             <OrderActions view={view} page={page} />
             <Originals view={view} page={page} />
+            <Sent view={view} page={page} />
           </div>
         </div>
       </>

@@ -29,6 +29,16 @@ const remedies: Record<Remedy, string> = {
 export const deskEn: Shape<typeof deskZh> = {
   causes,
   remedies,
+  sending: {
+    title: (count: number) => `Mails and chat answers that we sent (${count})`,
+    hidden: 'Hidden: it holds prices or personal data',
+    states: {
+      done: 'sent',
+      digest: 'in the next digest',
+      refused: 'not sent',
+      unknown: 'not known whether it was sent',
+    },
+  },
   details: {
     flow: 'Way',
     urgent: 'goes first',

@@ -27,6 +27,16 @@ const remedies: Record<Remedy, string> = {
 export const deskZh = {
   causes,
   remedies,
+  sending: {
+    title: (count: number) => `我们发出的邮件和聊天回复（${count}）`,
+    hidden: '已隐藏：含价格或个人信息',
+    states: {
+      done: '已发出',
+      digest: '随下一封汇总邮件发出',
+      refused: '未发出',
+      unknown: '不确定是否发出',
+    },
+  },
   details: {
     flow: '流程',
     urgent: '优先',

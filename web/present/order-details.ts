@@ -109,7 +109,7 @@ export function orderDetails(
   events: readonly OrderEvent[],
   reader: Reader,
   presenting: Presenting,
-): Omit<OrderDetails, 'since' | 'undo' | 'migration'> {
+): Omit<OrderDetails, 'since' | 'undo' | 'migration' | 'sent'> {
   const { settings, language } = presenting;
   const flow = flowOf(settings, order.flow);
   const { lines } = order.content;

@@ -79,6 +79,8 @@ export const allCustomers = (shard: number): string => `CUSTOMERS#${shard}`;
 export const customersAlike = (kind: 'name' | 'place', key: string): string =>
   `ALIKE#${kind}#${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 export const unsentEffects = (): string => 'UNSENT';
+/** Messages that went out about an order, by its number. */
+export const sentAbout = (orderNumber: string): string => `SENT#${orderNumber}`;
 export const deadLetters = (part: 'waiting' | 'closed'): string => `DEAD-LETTERS#${part}`;
 export const suppressedAddresses = (): string => 'SUPPRESSED';
 

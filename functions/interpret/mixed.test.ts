@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
 import { interpretWorld, type Said } from '../../test/kit/interpret-world.ts';
-import { fromCapture } from '../relay/routes.ts';
+import { commandsOf } from '../../test/kit/relayed.ts';
 
 const PLACE = '送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111';
 const ORDER = `请发 POT-600 玻璃茶壶 12 把，${PLACE}`;
@@ -20,10 +20,10 @@ async function says(...messages: Said[]): Promise<void> {
 const outcome = (id: string) => world.capture(id).outcome;
 const orderOf = (id: string) => world.orders().find(({ captureId }) => captureId === id);
 const read = (after: Capture) =>
-  fromCapture({ ...after, version: 1, outcome: { status: 'in-flight', waitsFor: null }, also: [] }, after);
+  commandsOf({ ...after, version: 1, outcome: { status: 'in-flight', waitsFor: null }, also: [] }, after);
 /** What the orders are told of a message: the order's message, the kind of wish, its words. */
 const told = (id: string) =>
-  read(world.capture(id)).commands.map(({ orderId, wish }) => [
+  read(world.capture(id)).map(({ orderId, wish }) => [
     world.orders().find((order) => order.id === orderId)?.captureId,
     wish.type,
     'words' in wish ? wish.words : 'text' in wish ? wish.text : '',
@@ -124,10 +124,10 @@ describe('a message that orders and wants something else', () => {
     const asked = world.capture('C2');
     expect(asked).toMatchObject({ outcome: { status: 'in-review' }, ask: expect.arrayContaining(['lines[0].sku']) });
     expect(told('C2')).toMatchObject([['C1', 'attach-capture', expect.stringContaining('取消')]]);
-    const first = read(asked).commands.map(({ id }) => id);
+    const first = read(asked).map(({ id }) => id);
     await says({ id: 'C3', text: 'POT-1000', at: DAY + 60 });
     expect(outcome('C2').status).toBe('ordered');
-    expect(fromCapture(asked, world.capture('C2')).commands.map(({ id }) => id)).toEqual(first);
+    expect(commandsOf(asked, world.capture('C2')).map(({ id }) => id)).toEqual(first);
   });
 
   it('wants nothing by a forged sender', async () => {

@@ -33,7 +33,7 @@ async function open(somebody: Visitor, path: string): Promise<void> {
 describe('customers, in Chinese on a desk, without a mouse', () => {
   it('are found, get an identity, are merged, and parted again', async () => {
     const orders: Order[] = [];
-    for (const number of [790, 791]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
+    for (const number of [810, 811]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
     const [first = '', second = ''] = orders.map(({ content }) => content.party.customerId ?? '');
     const somebody = await staffMember(browser, stack, 'chen-jing', { viewport: DESK });
     const { page } = somebody;
@@ -46,7 +46,7 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator(`tbody a[href="/desk/customers/${first}"]`));
     await page.waitForURL(/\/desk\/customers\/K/);
     await expectSound(somebody);
-    await write(page, 'value', 'purchase@desk-790.example');
+    await write(page, 'value', 'purchase@desk-810.example');
     await page.keyboard.press('Enter');
     await done();
     await expectSound(somebody);
@@ -63,19 +63,19 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator('form:has([value="undo"]) button.danger'));
     await done();
 
-    await tick(page, page.locator('tr:has-text("purchase@desk-790.example") [type="checkbox"]'));
+    await tick(page, page.locator('tr:has-text("purchase@desk-810.example") [type="checkbox"]'));
     await unfold(page, page.locator('details:has(button[value="split"]) > summary'));
     await press(page, page.locator('button[value="split"]'));
     await done();
     await expectSound(somebody);
-    expect(await page.locator('tr:has-text("purchase@desk-790.example") [type="checkbox"]').count()).toBe(0);
+    expect(await page.locator('tr:has-text("purchase@desk-810.example") [type="checkbox"]').count()).toBe(0);
     await somebody.leave();
   });
 });
 
 describe('what a manager looks at, in English on a small telephone, without a mouse', () => {
   it('has a table beside each picture, and says where orders come from and whether the promise holds', async () => {
-    await traffic.order('erp', traffic.sample(792), 'desk-792');
+    await traffic.order('erp', traffic.sample(812), 'desk-812');
     const somebody = await staffMember(browser, stack, 'chen-jing', { language: 'en' });
     const { page } = somebody;
     await open(somebody, '/desk/reports');

@@ -15,6 +15,7 @@ tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
 tfoot th { text-align: end; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--radius); margin-bottom: 1rem; }
 .scroll table { margin: 0; }
+.scroll > h2 { padding: .75rem .625rem 0; }
 .scroll tbody tr:last-child > * { border-bottom: 0; }
 tr.late > td:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 @media (max-width: 47.99rem) {
@@ -71,6 +72,7 @@ li.picked > div { min-width: 0; flex: 1; }
 .plain > li:first-child { border-top: 0; padding-top: 0; }
 details { margin: 0 0 .5rem; }
 details > summary { cursor: pointer; padding: .5rem 0; color: var(--accent); font-weight: 550; }
+form + details { margin-top: .5rem; }
 details > form { padding: .25rem 0 .5rem; }
 .original { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 32rem; overflow: auto; margin: 0 0 1rem; padding: .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; font: inherit; font-size: .9375rem; }
 .original mark, p mark { background: var(--accent-soft); color: inherit; border-radius: 3px; }

@@ -23,7 +23,10 @@ export function senderLine(
 }
 
 /** Why a capture ended as it did, in words. */
-export function outcomeWords({ outcome }: Pick<Capture, 'outcome'>, { language }: Presenting): string {
+export function outcomeWords({ outcome }: Pick<Capture, 'outcome'>, presenting: Presenting): string {
+  const { language } = presenting;
+  // Whoever attached it by hand stands there by id.
+  if (outcome.status === 'attached' && outcome.rule === 'by-person') return staffName(outcome.words, presenting);
   return 'words' in outcome && outcome.words ? outcome.words : textsOf(language).outcome[outcome.status];
 }
 

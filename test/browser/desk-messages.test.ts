@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
 import { connectStack, eventually } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { tries } from '../kit/tries.ts';
 import { DESK, expectSound, openBrowser, press, staffMember, tabTo, write } from './browser.ts';
 
 const stack = connectStack(inject('run'));
@@ -10,7 +11,7 @@ let browser: Browser;
 let traffic: Traffic;
 
 beforeAll(async () => {
-  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack)]);
+  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack, tries)]);
 });
 afterAll(() => browser?.close());
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Order } from '../../shared/orders/order.ts';
 import { connectStack } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { tries } from '../kit/tries.ts';
 import {
   DESK,
   expectSound,
@@ -21,7 +22,7 @@ let browser: Browser;
 let traffic: Traffic;
 
 beforeAll(async () => {
-  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack)]);
+  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack, tries)]);
 });
 afterAll(() => browser?.close());
 
@@ -33,7 +34,7 @@ async function open(somebody: Visitor, path: string): Promise<void> {
 describe('customers, in Chinese on a desk, without a mouse', () => {
   it('are found, get an identity, are merged, and parted again', async () => {
     const orders: Order[] = [];
-    for (const number of [810, 811]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
+    for (const number of [820, 821]) orders.push(await traffic.order('erp', traffic.sample(number), `desk-${number}`));
     const [first = '', second = ''] = orders.map(({ content }) => content.party.customerId ?? '');
     const somebody = await staffMember(browser, stack, 'chen-jing', { viewport: DESK });
     const { page } = somebody;
@@ -46,7 +47,7 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator(`tbody a[href="/desk/customers/${first}"]`));
     await page.waitForURL(/\/desk\/customers\/K/);
     await expectSound(somebody);
-    await write(page, 'value', 'purchase@desk-810.example');
+    await write(page, 'value', 'purchase@desk-820.example');
     await page.keyboard.press('Enter');
     await done();
     await expectSound(somebody);
@@ -63,19 +64,19 @@ describe('customers, in Chinese on a desk, without a mouse', () => {
     await press(page, page.locator('form:has([value="undo"]) button.danger'));
     await done();
 
-    await tick(page, page.locator('tr:has-text("purchase@desk-810.example") [type="checkbox"]'));
+    await tick(page, page.locator('tr:has-text("purchase@desk-820.example") [type="checkbox"]'));
     await unfold(page, page.locator('details:has(button[value="split"]) > summary'));
     await press(page, page.locator('button[value="split"]'));
     await done();
     await expectSound(somebody);
-    expect(await page.locator('tr:has-text("purchase@desk-810.example") [type="checkbox"]').count()).toBe(0);
+    expect(await page.locator('tr:has-text("purchase@desk-820.example") [type="checkbox"]').count()).toBe(0);
     await somebody.leave();
   });
 });
 
 describe('what a manager looks at, in English on a small telephone, without a mouse', () => {
   it('has a table beside each picture, and says where orders come from and whether the promise holds', async () => {
-    await traffic.order('erp', traffic.sample(812), 'desk-812');
+    await traffic.order('erp', traffic.sample(822), 'desk-822');
     const somebody = await staffMember(browser, stack, 'chen-jing', { language: 'en' });
     const { page } = somebody;
     await open(somebody, '/desk/reports');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Order } from '../../shared/orders/order.ts';
 import { connectStack, eventually } from '../kit/stack.ts';
 import { type Traffic, trafficOf } from '../kit/traffic.ts';
+import { tries } from '../kit/tries.ts';
 import {
   choose,
   DESK,
@@ -23,7 +24,7 @@ let browser: Browser;
 let traffic: Traffic;
 
 beforeAll(async () => {
-  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack)]);
+  [browser, traffic] = await Promise.all([openBrowser(), trafficOf(stack, tries)]);
 });
 afterAll(() => browser?.close());
 

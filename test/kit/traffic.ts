@@ -85,6 +85,7 @@ export function freshSample(number: number, products: readonly Product[]): Sampl
 
 export async function trafficOf(
   stack: Pick<Stack, 'place' | 'api' | 'captures' | 'url' | 'parameters' | 'order'>,
+  tries: () => number = () => 0,
 ): Promise<Traffic> {
   const sender = await senderFor(stack.place);
   const products = (await sampleProducts('examples/catalogue.csv')).filter(
@@ -96,7 +97,12 @@ export async function trafficOf(
     return found;
   };
   const message: Traffic['message'] = async (id, order, messageId) =>
-    messageFor(source(id).channel, order, messageId, await hubTime(sender.client));
+    messageFor(
+      source(id).channel,
+      order,
+      tries() > 0 ? `${messageId}-${tries()}` : messageId,
+      await hubTime(sender.client),
+    );
   const captured: Traffic['captured'] = async (id, action, count = 1) => {
     const before = new Set((await stack.captures(id)).map((capture) => capture.id));
     await action();
@@ -122,7 +128,7 @@ export async function trafficOf(
     sender,
     products,
     source,
-    sample: (number) => freshSample(number, products),
+    sample: (number) => freshSample(number + 5000 * tries(), products),
     message,
     captured,
     send,

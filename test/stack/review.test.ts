@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../shared/capture/record.ts';
 import { eventually } from '../kit/stack.ts';
@@ -9,7 +10,7 @@ const staffMail = (id: string) => traffic.sender.settings.staff.find((staff) => 
 async function vague(name: string, text: string): Promise<Capture & { outcome: { status: 'in-review' } }> {
   const from = `${name}@vague.example`;
   const [capture] = await traffic.captured('mail-sales', () =>
-    stack.mail({ from: `"${name}" <${from}>`, subject: '订货', text, messageId: `<${name}@vague.example>` }),
+    stack.mail({ from: `"${name}" <${from}>`, subject: '订货', text, messageId: `<${randomUUID()}@vague.example>` }),
   );
   if (capture?.outcome.status !== 'in-review') throw new Error(JSON.stringify(capture?.outcome));
   return capture as Capture & { outcome: { status: 'in-review' } };

@@ -62,8 +62,8 @@ async function byReference<C>(reference: string, candidate: Candidate, store: Pl
 }
 
 async function recentOf<C>(candidate: Candidate, settings: Settings, store: PlaceStore<C>): Promise<Standing[]> {
-  const { customer, known } = await store.orderer(candidate);
-  if (!customer || !known) return [];
+  const { customer, known, proven } = await store.orderer(candidate);
+  if (!customer || !known || !proven) return [];
   return (await historyOf(customer, store)).map((order) => standingOf(order, settings));
 }
 

@@ -1,6 +1,6 @@
 import type { Capture } from '../capture/record.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Customer } from '../customers/customer.ts';
+import { type Customer, claimedOnly } from '../customers/customer.ts';
 import { fingerprintOf } from '../orders/fingerprint.ts';
 import { orderNumberOf } from '../orders/number.ts';
 import type { Order } from '../orders/order.ts';
@@ -38,6 +38,8 @@ export interface Orderer<C> {
   change: C | null;
   /** Whether there is a record already: a new customer has no orders to look at. */
   known: boolean;
+  /** Whether anything but their own words says that the sender is this customer; of a new record there is nothing to prove. */
+  proven: boolean;
 }
 
 /** What placing asks of the outside. Reads may be old by the time of the write: the write itself is conditional on every claim. */
@@ -85,6 +87,12 @@ function formerKeys(proposal: Proposal, customer: Customer | null, marks: ClaimM
     const fingerprint = content && proposal.fingerprint !== null ? fingerprintOf({ ...content, party }) : null;
     return claimKeys({ ...proposal, party, fingerprint }, marks);
   });
+}
+
+/** Who only claims to be a customer gets nothing of what the record knows; copies of their orders are found all the same. */
+function asFarAsProven<C>(orderer: Orderer<C>): Orderer<C> {
+  const { customer, proven } = orderer;
+  return customer && !proven ? { ...orderer, customer: claimedOnly(customer) } : orderer;
 }
 
 /** An order of the customer as it stands now: one of a record that was merged since is compared as the survivor's. */
@@ -137,7 +145,7 @@ function meantOf({ draft, threadRef, now, placedAt }: Candidate, recent: readonl
 export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Promise<Placing> {
   let numberAttempt = 0;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { customer, change, known } = await store.orderer(candidate);
+    const { customer, change, known, proven } = asFarAsProven(await store.orderer(candidate));
     const { draft, settings, catalogue, reviewed, capture } = candidate;
     const proposal = proposalOf(draft, { settings, catalogue, customer, reviewed });
     const marks = { messageKey: candidate.messageKey, source: capture.source, externalId: candidate.externalId };
@@ -145,6 +153,7 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
     const standing = await standingUnder([keys, ...formerKeys(proposal, customer, marks)], customer, candidate, store);
     const history = customer && known ? await historyOf(customer, store) : [];
     const recent = history.map((order) => standingFor(order, customer, settings));
+    const theirs = proven ? { history, recent } : { history: [], recent: [] };
     const decision = admit(draft, {
       now: candidate.now,
       settings,
@@ -157,9 +166,9 @@ export async function place<C>(candidate: Candidate, store: PlaceStore<C>): Prom
       placedAt: candidate.placedAt,
       standing,
       recent,
-      meant: meantOf(candidate, recent),
+      meant: meantOf(candidate, theirs.recent),
       unheardOf: !known,
-      cleanInARow: cleanInARow(history, settings),
+      cleanInARow: cleanInARow(theirs.history, settings),
       canAnswer: capture.replyTo !== null,
       cancelled: candidate.cancelled,
       reviewed,

@@ -73,3 +73,19 @@ export const placesOf = ({ shipTo, otherShipTos = [] }: Pick<Customer, 'shipTo' 
   ...(shipTo ? [shipTo] : []),
   ...otherShipTos,
 ];
+
+/** The record as far as it serves somebody who only claims to be this customer: copies are found under it, and nothing that it knows is lent. */
+export const claimedOnly = ({ id, version, createdAt, absorbed }: Customer): Customer => ({
+  id,
+  version,
+  createdAt,
+  ...(absorbed ? { absorbed } : {}),
+  name: null,
+  company: null,
+  phones: [],
+  emails: [],
+  chatIds: [],
+  shopCustomerIds: [],
+  shipTo: null,
+  partNumbers: {},
+});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contextFor, draftOf, TEAHOUSE } from '../../test/kit/understand-context.ts';
 import type { Identity } from './customer.ts';
-import { chooseCustomer, identitiesOf, identitiesOfSender, normalEmail } from './identify.ts';
-import { customerIdOf, type LinkInput, linkCustomer } from './link.ts';
+import { chooseCustomer, identitiesOf, identitiesOfSender, normalEmail, provenIdentitiesOf } from './identify.ts';
+import { customerIdOf, isProven, type LinkInput, linkCustomer } from './link.ts';
 
 const mail: Identity = { kind: 'email', value: 'lin@teahouse.example' };
 const phone: Identity = { kind: 'phone', value: '+8613812345678' };
@@ -20,6 +20,24 @@ describe('identities', () => {
     expect(identitiesOf(draft)).toContainEqual(phone);
     const doubtful = { ...draft, customer: { ...draft.customer, phone: { ...draft.customer.phone, confidence: 0.6 } } };
     expect(identitiesOf(doubtful)).not.toContainEqual(phone);
+  });
+});
+
+describe('what is proven', () => {
+  it('is where a text came from, never what it says', () => {
+    const draft = draftOf('TG-100 2箱\n电话：13812345678', contextFor());
+    const sender = { kind: 'email', value: 'someone@mail.example' };
+    expect(identitiesOf(draft)).toEqual([sender, phone]);
+    expect(provenIdentitiesOf(draft, 'authenticated')).toEqual([sender]);
+    expect(provenIdentitiesOf(draft, 'forged')).toEqual([]);
+  });
+
+  it('is what a signed document says, and nothing of one that anybody may fill in', () => {
+    const draft = draftOf('TG-100 2箱', contextFor());
+    const evidence = [{ from: 'customer.phone', quote: '138 1234 5678' }];
+    const customer = { ...draft.customer, phone: { value: phone.value, confidence: 0.98, evidence } };
+    expect(provenIdentitiesOf({ customer }, 'authenticated')).toContainEqual(phone);
+    expect(provenIdentitiesOf({ customer }, 'unauthenticated')).not.toContainEqual(phone);
   });
 });
 
@@ -59,6 +77,7 @@ describe('linkCustomer', () => {
     held: [],
     before: null,
     choice: { type: 'none' },
+    proven: [mail],
     captureId: 'C01ABC',
     trust: 'authenticated',
     now: new Date('2026-03-24T00:00:00Z'),
@@ -98,6 +117,7 @@ describe('linkCustomer', () => {
       held: [{ identity: by, customerId: 'K1' }],
       before: known,
       choice: { type: 'one', customerId: 'K1', by: [by] },
+      proven: [shop, mail],
     });
     const proven = linkCustomer(input(change(shop)));
     expect(proven.customer?.emails).toEqual(['old@teahouse.example', mail.value]);
@@ -117,6 +137,18 @@ describe('linkCustomer', () => {
       }),
     );
     expect([linked.change?.newIdentities ?? [], linked.customer?.phones.length]).toEqual([[], 50]);
+  });
+
+  it('teaches nothing about a customer whom the sender only claims to be', () => {
+    const known = { ...TEAHOUSE, name: null, company: null, shipTo: null };
+    const claimed = input({
+      held: [{ identity: phone, customerId: 'K1' }],
+      before: known,
+      choice: { type: 'one', customerId: 'K1', by: [phone] },
+      proven: [mail],
+    });
+    expect(linkCustomer(claimed)).toEqual({ customer: known, change: null });
+    expect(isProven(claimed)).toBe(false);
   });
 
   it('adds nothing on the word of an unproven sender', () => {

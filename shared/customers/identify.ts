@@ -1,5 +1,5 @@
 import type { Trust } from '../capture/record.ts';
-import type { Draft, Sender } from '../understanding/draft.ts';
+import type { Draft, Field, Sender } from '../understanding/draft.ts';
 import { readPhone } from '../understanding/normalise/phone.ts';
 import type { Identity } from './customer.ts';
 
@@ -42,6 +42,33 @@ export function identitiesOf(draft: Pick<Draft, 'customer'>): Identity[] {
     ...identity('email', normalEmail(sure(email))),
     ...identity('phone', sure(phone)),
   ];
+}
+
+/** Where a field of a draft has to come from for it to be no mere claim: the entrance itself, or a person here. */
+const VOUCHED: ReadonlySet<string> = new Set(['sender', 'staff']);
+/** Fields of a document are called by its own names; a signed one vouches for all that it says. */
+const OF_DOCUMENT = 'customer.';
+
+/**
+ * Marks of the orderer that somebody vouches for: the entrance, whoever signed the document, or a colleague. What only stands in the words of a
+ * message, or in a form that anybody may fill in, is a claim: it finds the customer's orders, for a copy to be known, and opens nothing.
+ */
+export function provenIdentitiesOf(draft: Pick<Draft, 'customer'>, trust: Trust): Identity[] {
+  const vouched = <T>(field: Field<T>): Field<T> =>
+    field.evidence.some(({ from }) => VOUCHED.has(from) || (trust === 'authenticated' && from.startsWith(OF_DOCUMENT)))
+      ? field
+      : { ...field, confidence: 0 };
+  const { chatId, email, phone, shopCustomerId, ...rest } = draft.customer;
+  if (trust === 'forged') return [];
+  return identitiesOf({
+    customer: {
+      ...rest,
+      chatId: vouched(chatId),
+      email: vouched(email),
+      phone: vouched(phone),
+      shopCustomerId: vouched(shopCustomerId),
+    },
+  });
 }
 
 /**

@@ -19,6 +19,8 @@ export interface LinkInput {
   /** The record of the chosen customer. */
   before: Customer | null;
   choice: Choice;
+  /** Marks of the draft that somebody vouches for, see `provenIdentitiesOf`. */
+  proven: readonly Identity[];
   captureId: string;
   trust: Trust;
   now: Date;
@@ -69,14 +71,22 @@ export function mergeCustomer(before: Customer, draft: Draft, added: readonly Id
   };
 }
 
+/** Those of the marks by which a customer was found that are no mere claim. */
+const provenBy = ({ choice, proven }: Pick<LinkInput, 'choice' | 'proven'>): Identity[] =>
+  choice.type === 'one' ? choice.by.filter((mark) => proven.some((one) => sameIdentity(one, mark))) : [];
+
+/** Whether the sender is the customer who was found, as far as anything but their own words says. */
+export const isProven = (input: Pick<LinkInput, 'choice' | 'proven'>): boolean => provenBy(input).length > 0;
+
 /**
  * Newly seen marks that may be added to a known customer. Only what an entrance authenticated is evidence that somebody owns a mark: an
  * unauthenticated mail that writes a customer's number must not attach its own address to that customer.
  */
-function mayAdd(identity: Identity, trust: Trust, choice: Choice): boolean {
-  if (trust !== 'authenticated' || choice.type !== 'one') return false;
-  const proven = choice.by.some(({ kind }) => kind === 'chat' || kind === 'shop' || kind === 'email');
-  return proven && (identity.kind === 'phone' || choice.by.some(({ kind }) => kind === 'shop' || kind === 'chat'));
+function mayAdd(identity: Identity, input: LinkInput): boolean {
+  if (input.trust !== 'authenticated') return false;
+  const by = provenBy(input);
+  const strong = by.some(({ kind }) => kind === 'shop' || kind === 'chat');
+  return strong || (identity.kind === 'phone' && by.some(({ kind }) => kind === 'email'));
 }
 
 /** The customer of a draft and what has to be written of it; a conflict or a forged sender has neither. */
@@ -89,9 +99,11 @@ export function linkCustomer(input: LinkInput): { customer: Customer | null; cha
     const after = newCustomer(draft, free, customerIdOf(captureId), now);
     return { customer: after, change: { before: null, after, newIdentities: free } };
   }
+  // Who only claims to be somebody teaches nothing about them.
+  if (!isProven(input)) return { customer: before, change: null };
   // A full list stays as it is: what is not in the record must not be claimed for it.
   const hasRoom = ({ kind }: Identity): boolean => before[LIST_OF[kind]].length < MOST_IN_LIST;
-  const added = free.filter((identity) => hasRoom(identity) && mayAdd(identity, trust, choice));
+  const added = free.filter((identity) => hasRoom(identity) && mayAdd(identity, input));
   const after = mergeCustomer(before, draft, added);
   const unchanged =
     added.length === 0 && JSON.stringify({ ...after, version: before.version }) === JSON.stringify(before);

@@ -2,8 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { numberClaim } from '../admission/claims.ts';
 import type { Admission, Candidate, Orderer, PlaceStore } from '../admission/place.ts';
 import type { Capture } from '../capture/record.ts';
-import { identitiesOf } from '../customers/identify.ts';
-import { linkCustomer } from '../customers/link.ts';
+import { identitiesOf, provenIdentitiesOf } from '../customers/identify.ts';
+import { isProven, linkCustomer } from '../customers/link.ts';
 import type { Lesson } from '../learning/lesson.ts';
 import { withLessons } from '../learning/record.ts';
 import type { Begun } from '../lifecycle/begin.ts';
@@ -64,8 +64,14 @@ async function ordererOf(candidate: Candidate, people: Customers): Promise<Order
   const { trust } = capture;
   const identities = identitiesOf(draft);
   const { held, choice, customer: before } = await knownCustomer(people, identities, trust);
-  const linked = linkCustomer({ draft, identities, held, before, choice, captureId: capture.id, trust, now });
+  const proven = provenIdentitiesOf(draft, trust);
+  const linked = linkCustomer({ draft, identities, held, before, choice, proven, captureId: capture.id, trust, now });
   // Also where nothing of the record changes: the order is placed only while the record is as it was read, merged into no other one.
   const seen = before && { before, after: before, newIdentities: [] };
-  return { customer: linked.customer, change: linked.change ?? seen, known: before !== null };
+  return {
+    customer: linked.customer,
+    change: linked.change ?? seen,
+    known: before !== null,
+    proven: before === null || isProven({ choice, proven }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Admission, Candidate, Orderer, PlaceStore } from '../../shared/adm
 import { place } from '../../shared/admission/place.ts';
 import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
 import type { Customer } from '../../shared/customers/customer.ts';
+import { provenIdentitiesOf } from '../../shared/customers/identify.ts';
 import { beginOrder } from '../../shared/lifecycle/begin.ts';
 import type { OrderEvent } from '../../shared/orders/events.ts';
 import { claimOf } from '../../shared/orders/keys.ts';
@@ -72,7 +73,8 @@ export class MemoryHub {
     const known = this.#identities(candidate)
       .map((identity) => this.customers.get(this.claims.get(identity) ?? ''))
       .find((customer) => customer !== undefined);
-    if (known) return { customer: known, change: null, known: true };
+    const proven = provenIdentitiesOf(candidate.draft, candidate.capture.trust).length > 0;
+    if (known) return { customer: known, change: null, known: true, proven };
     const { customer: said, shipTo } = candidate.draft;
     const customer: Customer = {
       id: `U${candidate.capture.id}`,
@@ -87,7 +89,7 @@ export class MemoryHub {
       partNumbers: {},
       createdAt: candidate.now.toISOString(),
     };
-    return { customer, change: customer, known: false };
+    return { customer, change: customer, known: false, proven: true };
   }
 
   #lost(admission: Admission<Customer>, orderId: string): Lost {

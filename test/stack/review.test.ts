@@ -10,7 +10,12 @@ const staffMail = (id: string) => traffic.sender.settings.staff.find((staff) => 
 async function vague(name: string, text: string): Promise<Capture & { outcome: { status: 'in-review' } }> {
   const from = `${name}@vague.example`;
   const [capture] = await traffic.captured('mail-sales', () =>
-    stack.mail({ from: `"${name}" <${from}>`, subject: '订货', text, messageId: `<${randomUUID()}@vague.example>` }),
+    stack.mail({
+      from: `"${name}" <${from}>`,
+      subject: '订货',
+      text,
+      messageId: `<${name}-${randomUUID()}@vague.example>`,
+    }),
   );
   if (capture?.outcome.status !== 'in-review') throw new Error(JSON.stringify(capture?.outcome));
   return capture as Capture & { outcome: { status: 'in-review' } };
@@ -84,6 +89,11 @@ describe('a message that is not certain', () => {
     expect(gone).toMatchObject({ lessons: [{ takenBack: { by: { kind: 'api' } } }] });
   });
 
+  it('lends nothing of a customer to whoever only writes their telephone number', async () => {
+    const capture = await vague('feng-lin', INCOMPLETE.replace('孙磊', '冯军').replace('0001', '0007'));
+    expect(capture.outcome.words).toContain('收货地址');
+  });
+
   it('comes back with words when a correction cannot be taken', async () => {
     const capture = await vague('li-qiang', INCOMPLETE.replace('孙磊', '李强').replace('0001', '0003'));
     await answer(capture.id, { decision: 'admit', corrections: { 'lines[0].sku': 'NO-SUCH' }, notADuplicate: false });
@@ -148,7 +158,8 @@ describe('at the desk', () => {
       await vague('feng-lan', INCOMPLETE.replace('孙磊', '冯兰').replace('0001', '0007')),
       await vague('chu-bin', INCOMPLETE.replace('孙磊', '褚斌').replace('0001', '0008')),
     ];
-    const [emma, colleague] = await Promise.all([signIn('emma'), signIn(first.outcome.owner)]);
+    const other = traffic.sender.settings.staff.find(({ id, roles }) => id !== 'emma' && roles.includes('sales'));
+    const [emma, colleague] = await Promise.all([signIn('emma'), signIn(other?.id ?? '')]);
     const show = async (cookie: string): Promise<string> =>
       (await fetch(`${stack.url}/desk/reviews/${first.id}?lang=en`, { headers: { cookie } })).text();
     const page = await show(emma);

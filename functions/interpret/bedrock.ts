@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { CallError, type CallFault } from '../../shared/interpret/call-error.ts';
 import type { ReaderRequest } from '../../shared/reader/prompt.ts';
-import { CallError, type CallFault } from './call-error.ts';
 
 /** Longest answer that is read, in bytes: far more than any answer that can be taken. */
 const LONGEST_ANSWER = 512 * 1024;

@@ -1,7 +1,7 @@
+import { interpret } from '../../shared/interpret/interpret.ts';
 import { queueHandler } from '../../shared/platform/handler.ts';
 import { InterpretMessage } from '../../shared/platform/messages.ts';
 import { env } from './env.ts';
-import { interpret } from './interpret.ts';
 import { wire } from './wire.ts';
 
 /** Reads, understands and places captures: the only function that creates orders. */

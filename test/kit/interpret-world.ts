@@ -1,7 +1,7 @@
-import { interpret } from '../../functions/interpret/interpret.ts';
-import type { InterpretDeps } from '../../functions/interpret/wire.ts';
 import { isUnread } from '../../shared/asking/state.ts';
 import { Capture } from '../../shared/capture/record.ts';
+import type { InterpretDeps } from '../../shared/interpret/deps.ts';
+import { interpret } from '../../shared/interpret/interpret.ts';
 import type { Order } from '../../shared/orders/order.ts';
 import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
 import { captures } from '../../shared/platform/captures.ts';

@@ -1,6 +1,6 @@
-import type { Capture } from '../../shared/capture/record.ts';
-import { businessDay } from '../../shared/platform/business-day.ts';
-import type { Arrival } from '../../shared/understanding/draft.ts';
+import type { Capture } from '../capture/record.ts';
+import { businessDay } from '../platform/business-day.ts';
+import type { Arrival } from '../understanding/draft.ts';
 import { settle } from './customer-reply.ts';
 import type { Run } from './run.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../shared/admission/decision.ts';
-import type { Capture } from '../../shared/capture/record.ts';
-import { assigner } from '../../shared/tasks/assign.ts';
 import { MONDAY, sampleSettings } from '../../test/kit/samples.ts';
+import type { Decision } from '../admission/decision.ts';
+import type { Capture } from '../capture/record.ts';
+import { assigner } from '../tasks/assign.ts';
 import { outcomeOf } from './outcomes.ts';
 
 const settings = sampleSettings();

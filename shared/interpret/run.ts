@@ -1,7 +1,7 @@
-import type { Capture, CaptureOutcome, ReviewAnswer } from '../../shared/capture/record.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
+import type { Capture, CaptureOutcome, ReviewAnswer } from '../capture/record.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { InterpretDeps } from './deps.ts';
 import type { OutcomeContext } from './outcomes.ts';
-import type { InterpretDeps } from './wire.ts';
 
 /** One capture under interpretation. */
 export interface Run {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { isSure, thresholdOf } from '../../shared/admission/proposal.ts';
-import { findingsOf } from '../../shared/admission/rules/index.ts';
-import { accept } from '../../shared/reader/accept.ts';
-import { requestFor, type Said } from '../../shared/reader/prompt.ts';
-import { type KeptReading, readingOf } from '../../shared/reader/reading.ts';
-import type { Reader } from '../../shared/settings/understanding.ts';
-import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
-import type { UnderstandContext } from '../../shared/understanding/understand.ts';
+import { isSure, thresholdOf } from '../admission/proposal.ts';
+import { findingsOf } from '../admission/rules/index.ts';
+import { accept } from '../reader/accept.ts';
+import { requestFor, type Said } from '../reader/prompt.ts';
+import { type KeptReading, readingOf } from '../reader/reading.ts';
+import type { Reader } from '../settings/understanding.ts';
+import type { Arrival, Draft } from '../understanding/draft.ts';
+import type { UnderstandContext } from '../understanding/understand.ts';
 import { CallError } from './call-error.ts';
 import type { Run } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Capture } from '../../shared/capture/record.ts';
 import { interpretWorld, type Said } from '../../test/kit/interpret-world.ts';
 import { commandsOf } from '../../test/kit/relayed.ts';
+import type { Capture } from '../capture/record.ts';
 
 const PLACE = '送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111';
 const ORDER = `请发 POT-600 玻璃茶壶 12 把，${PLACE}`;

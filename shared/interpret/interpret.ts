@@ -1,17 +1,17 @@
-import { externalClaim } from '../../shared/admission/claims.ts';
-import { standingOf } from '../../shared/admission/standing.ts';
-import { statusDecision } from '../../shared/admission/status.ts';
-import { answerClaim } from '../../shared/asking/state.ts';
-import type { Capture } from '../../shared/capture/record.ts';
-import type { Names } from '../../shared/settings/language.ts';
-import type { Arrival } from '../../shared/understanding/draft.ts';
+import { externalClaim } from '../admission/claims.ts';
+import { standingOf } from '../admission/standing.ts';
+import { statusDecision } from '../admission/status.ts';
+import { answerClaim } from '../asking/state.ts';
+import type { Capture } from '../capture/record.ts';
+import type { Names } from '../settings/language.ts';
+import type { Arrival } from '../understanding/draft.ts';
 import { admitDraft } from './admit-draft.ts';
 import { onCustomerReply } from './customer-reply.ts';
+import type { InterpretDeps } from './deps.ts';
 import { endJoined, joining } from './joined.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 import { onTaskReply } from './task-reply.ts';
-import type { InterpretDeps } from './wire.ts';
 
 /** Clocks of machines differ by less. */
 const CLOCKS_DIFFER_MS = 1500;

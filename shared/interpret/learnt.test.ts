@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CustomerEntry } from '../../shared/customers/history.ts';
-import type { Lesson } from '../../shared/learning/lesson.ts';
 import { interpretWorld } from '../../test/kit/interpret-world.ts';
 import { MONDAY } from '../../test/kit/samples.ts';
+import type { CustomerEntry } from '../customers/history.ts';
+import type { Lesson } from '../learning/lesson.ts';
 
 type World = ReturnType<typeof interpretWorld>;
 const WHERE = '\n收货地址：浙江省杭州市西湖区文三路88号\n收货人：林晓 13812345678';

@@ -1,11 +1,11 @@
-import { meantBy } from '../../shared/admission/meant.ts';
-import type { Candidate, PlaceStore } from '../../shared/admission/place.ts';
-import type { AlsoWanted, Capture } from '../../shared/capture/record.ts';
-import type { Order } from '../../shared/orders/order.ts';
-import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
-import type { Language, Names } from '../../shared/settings/language.ts';
-import type { Also } from '../../shared/understanding/draft.ts';
-import { clip } from '../../shared/understanding/normalise/text.ts';
+import { meantBy } from '../admission/meant.ts';
+import type { Candidate, PlaceStore } from '../admission/place.ts';
+import type { AlsoWanted, Capture } from '../capture/record.ts';
+import type { Order } from '../orders/order.ts';
+import type { ReplyRoute } from '../orders/reply-route.ts';
+import type { Language, Names } from '../settings/language.ts';
+import type { Also } from '../understanding/draft.ts';
+import { clip } from '../understanding/normalise/text.ts';
 
 const WORDS: Record<Also['kind'], Names> = {
   complaint: { 'zh-CN': '还投诉', en: 'also complains' },

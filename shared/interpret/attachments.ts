@@ -1,6 +1,6 @@
-import type { AttachedFile } from '../../shared/understanding/draft.ts';
-import { type Doubt, doubt } from '../../shared/understanding/reasons.ts';
-import type { AttachmentTable } from '../../shared/understanding/tables/attachment.ts';
+import type { AttachedFile } from '../understanding/draft.ts';
+import { type Doubt, doubt } from '../understanding/reasons.ts';
+import type { AttachmentTable } from '../understanding/tables/attachment.ts';
 
 /** What the files of a message hold for reading, and what of them a person has to open. */
 export interface Attachments {
@@ -15,7 +15,7 @@ const NONE: Attachments = { tables: [], text: '', doubts: [] };
 /** Reads the files of a message. The readers of spreadsheets and PDFs are loaded only when there is a file. */
 export async function readAttachments(files: readonly AttachedFile[], expectChinese: boolean): Promise<Attachments> {
   if (files.length === 0) return NONE;
-  const { readAttachment } = await import('../../shared/understanding/tables/read.ts');
+  const { readAttachment } = await import('../understanding/tables/read.ts');
   const found: Attachments = { tables: [], text: '', doubts: [] };
   for (const file of files) {
     const content = await readAttachment(file, expectChinese);

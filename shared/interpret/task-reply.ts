@@ -1,15 +1,15 @@
-import { numberClaim } from '../../shared/admission/claims.ts';
-import type { TaskReply } from '../../shared/capture/record.ts';
-import { followedSettings } from '../../shared/lifecycle/flow-version.ts';
-import type { Order } from '../../shared/orders/order.ts';
-import { businessDay } from '../../shared/platform/business-day.ts';
-import { mayWish } from '../../shared/rights/wishes.ts';
-import type { Staff } from '../../shared/settings/people.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
-import { actsOf, claimAct } from '../../shared/tasks/acts.ts';
-import { type ReplyProblem, readReply, type Understood } from '../../shared/tasks/reply.ts';
-import { type ReplyClaims, readReplyAddress } from '../../shared/tasks/reply-address.ts';
-import type { Arrival } from '../../shared/understanding/draft.ts';
+import { numberClaim } from '../admission/claims.ts';
+import type { TaskReply } from '../capture/record.ts';
+import { followedSettings } from '../lifecycle/flow-version.ts';
+import type { Order } from '../orders/order.ts';
+import { businessDay } from '../platform/business-day.ts';
+import { mayWish } from '../rights/wishes.ts';
+import type { Staff } from '../settings/people.ts';
+import type { Settings } from '../settings/schema.ts';
+import { actsOf, claimAct } from '../tasks/acts.ts';
+import { type ReplyProblem, readReply, type Understood } from '../tasks/reply.ts';
+import { type ReplyClaims, readReplyAddress } from '../tasks/reply-address.ts';
+import type { Arrival } from '../understanding/draft.ts';
 import { attached, inReview, setAside } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 

@@ -1,10 +1,10 @@
-import type { Decision } from '../../shared/admission/decision.ts';
-import type { Capture, CaptureOutcome } from '../../shared/capture/record.ts';
-import { dueAt } from '../../shared/deadlines/due.ts';
-import type { Wish } from '../../shared/lifecycle/commands.ts';
-import type { Order } from '../../shared/orders/order.ts';
-import type { Settings } from '../../shared/settings/schema.ts';
-import type { Assign } from '../../shared/tasks/assign.ts';
+import type { Decision } from '../admission/decision.ts';
+import type { Capture, CaptureOutcome } from '../capture/record.ts';
+import { dueAt } from '../deadlines/due.ts';
+import type { Wish } from '../lifecycle/commands.ts';
+import type { Order } from '../orders/order.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Assign } from '../tasks/assign.ts';
 
 export interface OutcomeContext {
   settings: Settings;

@@ -1,9 +1,9 @@
-import { BY_CUSTOMER } from '../../shared/capture/record.ts';
-import type { CatalogueIndex } from '../../shared/catalogue/match.ts';
-import type { Lesson } from '../../shared/learning/lesson.ts';
-import { lessonsOf } from '../../shared/learning/teach.ts';
-import type { Order } from '../../shared/orders/order.ts';
-import type { Arrival, Draft } from '../../shared/understanding/draft.ts';
+import { BY_CUSTOMER } from '../capture/record.ts';
+import type { CatalogueIndex } from '../catalogue/match.ts';
+import type { Lesson } from '../learning/lesson.ts';
+import { lessonsOf } from '../learning/teach.ts';
+import type { Order } from '../orders/order.ts';
+import type { Arrival, Draft } from '../understanding/draft.ts';
 import type { Run } from './run.ts';
 
 /** What people had to do with the reading of a message that becomes an order. */

@@ -1,7 +1,7 @@
-import type { Capture } from '../../shared/capture/record.ts';
-import { isPolite } from '../../shared/understanding/answers/segments.ts';
-import type { Draft } from '../../shared/understanding/draft.ts';
-import { clip } from '../../shared/understanding/normalise/text.ts';
+import type { Capture } from '../capture/record.ts';
+import { isPolite } from '../understanding/answers/segments.ts';
+import type { Draft } from '../understanding/draft.ts';
+import { clip } from '../understanding/normalise/text.ts';
 import { attached } from './outcomes.ts';
 import { finish, type Run } from './run.ts';
 

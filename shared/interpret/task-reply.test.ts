@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Capture } from '../../shared/capture/record.ts';
-import type { Order } from '../../shared/orders/order.ts';
-import { assigner } from '../../shared/tasks/assign.ts';
-import { replyAddressOf } from '../../shared/tasks/reply-address.ts';
-import type { Arrival } from '../../shared/understanding/draft.ts';
 import { KEYS } from '../../test/kit/notify-world.ts';
 import { MONDAY, sampleOrder, sampleSettings } from '../../test/kit/samples.ts';
+import type { Capture } from '../capture/record.ts';
+import type { Order } from '../orders/order.ts';
+import { assigner } from '../tasks/assign.ts';
+import { replyAddressOf } from '../tasks/reply-address.ts';
+import type { Arrival } from '../understanding/draft.ts';
 import type { Run } from './run.ts';
 import { onTaskReply } from './task-reply.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withAnswer } from '../../shared/asking/state.ts';
 import { interpretWorld, type Said } from '../../test/kit/interpret-world.ts';
+import { withAnswer } from '../asking/state.ts';
 
 const PLACE = '送到浙江省宁波市海曙区中山西路2号，沈涛 13812340111';
 const ORDER = `请发玻璃茶壶 12 把，${PLACE}`;

@@ -1,6 +1,6 @@
-import type { Capture } from '../../shared/capture/record.ts';
-import { claimOf } from '../../shared/orders/keys.ts';
-import type { Arrival } from '../../shared/understanding/draft.ts';
+import type { Capture } from '../capture/record.ts';
+import { claimOf } from '../orders/keys.ts';
+import type { Arrival } from '../understanding/draft.ts';
 import type { Run } from './run.ts';
 
 type Text = Extract<Arrival, { type: 'text' }>;

@@ -1,7 +1,7 @@
-import type { Capture } from '../../shared/capture/record.ts';
-import { CHANNELS, isChannelId } from '../../shared/channels/catalog.ts';
-import type { Party } from '../../shared/orders/goods.ts';
-import type { ReplyRoute } from '../../shared/orders/reply-route.ts';
+import type { Capture } from '../capture/record.ts';
+import { CHANNELS, isChannelId } from '../channels/catalog.ts';
+import type { Party } from '../orders/goods.ts';
+import type { ReplyRoute } from '../orders/reply-route.ts';
 
 /** Staff id of who typed the message while somebody called; null for what customers sent themselves. */
 export function typistOf({ channel, meta }: Pick<Capture, 'channel' | 'meta'>): string | null {

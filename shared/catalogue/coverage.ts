@@ -7,6 +7,8 @@ export interface Asked {
   text: string;
   /** For characters: the pairs in which they stand. */
   pairs: string[];
+  /** For marks: the measures inside, see `partsOf`. */
+  parts: string[];
   weight: number;
 }
 
@@ -38,37 +40,64 @@ export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
     kind: 'mark' as const,
     text,
     pairs: [],
+    parts: partsOf(text),
     weight: weigh(/^\d{1,2}$/.test(text) ? 'number' : 'mark', text),
   }));
   const words = [...new Set(terms.words)].map((text) => ({
     kind: 'word' as const,
     text,
     pairs: [],
+    parts: [],
     weight: weigh('word', text),
   }));
-  const characters = terms.runs.flatMap((run) =>
-    [...run].map((text, place) => ({
+  const characters = terms.runs.flatMap((run) => {
+    const pairs = pairsOf(run);
+    return [...run].map((text, place) => ({
       kind: 'character' as const,
       text,
-      pairs: pairsOf(run).slice(Math.max(0, place - 1), place + 1),
+      pairs: pairs.slice(Math.max(0, place - 1), place + 1),
+      parts: [],
       weight: weigh('character', text),
-    })),
-  );
+    }));
+  });
   return [...marks, ...words, ...characters];
 }
 
 /** DIN912 and SUS304 say no more than DIN 912 and 304. */
 const GLUED = /^[a-z]{2,4}(\d{3,5})$/;
 
+/** What the marks of a product say beside themselves; found out once for those that questions come near to. */
+interface Measures {
+  /** `m6x20` and the like, with their parts in one text. */
+  crossed: readonly { mark: string; parts: string }[];
+  /** The kinds of all measures, see `kindOf`. */
+  kinds: ReadonlySet<string | null>;
+}
+
+const measured = new WeakMap<Entry, Measures>();
+const CROSSED = /\dx\d/;
+
+function measuresOf(entry: Entry): Measures {
+  const known = measured.get(entry);
+  if (known) return known;
+  const marks = [...entry.marks];
+  const found = {
+    crossed: marks.filter((mark) => CROSSED.test(mark)).map((mark) => ({ mark, parts: partsOf(mark).join() })),
+    kinds: new Set(marks.flatMap((mark) => [mark, ...partsOf(mark)]).map(kindOf)),
+  };
+  measured.set(entry, found);
+  return found;
+}
+
 /** `m6x20` is explained by that very mark, or by its parts where the product has them apart. */
-function explainsMark(entry: Entry, mark: string): boolean {
+function explainsMark(entry: Entry, { text: mark, parts }: Asked): boolean {
   if (entry.marks.has(mark) || entry.parts.has(mark)) return true;
-  const parts = partsOf(mark);
   const number = GLUED.exec(mark)?.[1];
   if (number !== undefined && (entry.marks.has(number) || entry.parts.has(number))) return true;
   if (parts.length < 2) return false;
-  if (/\dx\d/.test(mark) && [...entry.marks].some((own) => /\dx\d/.test(own))) {
-    return [...entry.marks].some((own) => own.includes(mark) || parts.join() === partsOf(own).join());
+  if (CROSSED.test(mark)) {
+    const { crossed } = measuresOf(entry);
+    if (crossed.length > 0) return crossed.some((own) => own.mark.includes(mark) || own.parts === parts.join());
   }
   return parts.every((part) => entry.parts.has(part) || entry.marks.has(part));
 }
@@ -83,7 +112,7 @@ export function nearly(a: string, b: string): boolean {
 }
 
 function explained(entry: Entry, asked: Asked): number {
-  if (asked.kind === 'mark') return explainsMark(entry, asked.text) ? 1 : 0;
+  if (asked.kind === 'mark') return explainsMark(entry, asked) ? 1 : 0;
   if (asked.kind === 'word') {
     if (entry.words.has(asked.text)) return 1;
     return [...entry.words].some((word) => nearly(word, asked.text)) ? 0.8 : 0;
@@ -103,8 +132,7 @@ export function kindOf(mark: string): string | null {
 /** Whether the product has another measure of the same kind: then the mark speaks of another product. */
 function contradicts(entry: Entry, mark: string): boolean {
   const kind = kindOf(mark);
-  const own = [...entry.marks].flatMap((one) => [one, ...partsOf(one)]);
-  return kind !== null && own.some((one) => kindOf(one) === kind);
+  return kind !== null && measuresOf(entry).kinds.has(kind);
 }
 
 /** Measures of a product against what was asked. */

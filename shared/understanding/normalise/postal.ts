@@ -11,7 +11,10 @@ const LONGEST = 600;
 const NEXT_SENTENCE =
   /(?<!\b(?:st|rd|ave|av|dr|mr|ms|mrs|no|nr|str|apt|bldg|fl|co|ltd|inc|p\.o|attn|hd|tel|gebr|inh|\p{L}))\.\s+(?=\p{Lu}[\p{L}']+\s)/iu;
 const ATTENTION =
-  /^(?:attn|attention|att|fao|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
+  /^(?:attn|attention|att|fao|ask for|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
+/** Politeness behind an address, and signs around a note in it ("(ask for Lena, 208-555-0190)"). */
+const THANKS = /[\s.!)]+(?:many |kind |best )?(?:thanks?|thank you|thx|cheers|danke|vielen dank|regards)\b.*$/isu;
+const IN_BRACKETS = /\s*[(（](?<note>(?=[^)）]*(?:\d{5}|ask for|attn))[^)）]{1,80})[)）]/giu;
 const CONTACT = /^(?:tel|telephone|phone|ph|mob|mobile|cell|fax|e-?mail|t|m)\b[.:]?/iu;
 
 interface Parts {
@@ -24,7 +27,10 @@ interface Parts {
 function partsOf(written: string, country: string): Parts {
   const [address = ''] = visible(written).slice(0, LONGEST).split(NEXT_SENTENCE);
   const result: Parts = { parts: [], recipient: null, phone: null };
-  const pieces = address.split(/[,;\n]|\s[|–]\s/u);
+  const pieces = address
+    .replace(THANKS, '')
+    .replaceAll(IN_BRACKETS, ', $<note>, ')
+    .split(/[,;\n]|\s[|–]\s/u);
   const named = pieces.map((piece) => COUNTRY_NAMES.get(piece.trim().toLowerCase())).find((one) => one !== undefined);
   for (const piece of pieces) {
     const [phone] =

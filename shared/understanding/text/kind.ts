@@ -24,6 +24,8 @@ const ASKS_OPENLY = /[?？]/u;
 const RECEIVED = /收到了|没问题|\b(?:we|i) (?:received|got)\b|\b(?:came|arrived)\b|all good/iu;
 const PLACED =
   /(?:那|上)(?:一|个|张)?[单單]|刚才的[单單]|\bthat order\b|\b(?:last|previous|earlier|yesterday's) order|order (?:that )?(?:i|we) (?:placed|sent|made|gave)/iu;
+const LATER =
+  /(?:回头|以后|下次|改天|过几天)再(?:说|讲|聊|谈|问|议)|\b(?:talk|ask|speak) about (?:that|it) (?:later|another time)\b/iu;
 const LONGEST = 2000;
 
 /** The sentences of a passage, in plain spelling. */
@@ -35,6 +37,8 @@ export const sentencesOf = ({ text }: Passage): string[] =>
 /** Whether a sentence shows a sign, as far as the sentence itself tells. */
 export function shows(sentence: string, sign: Sign): boolean {
   if (!SIGNS[sign].test(sentence)) return false;
+  // "问能不能印字，回头再说": whoever puts it off asks nothing now.
+  if (sign === 'enquiry' && LATER.test(sentence)) return false;
   // "If that is not available, …" asks for nothing.
   if (
     sign === 'enquiry' &&
@@ -74,6 +78,8 @@ interface Judged extends KindSigns {
   ordering: boolean;
   /** An order that was placed is spoken of, without a number. */
   placed: boolean;
+  /** Something is ordered, asked, or complained of in words. */
+  wanted: boolean;
   /** Something is asked, or came: goods that are not certain are then hardly ordered. */
   asks: boolean;
 }
@@ -86,6 +92,20 @@ interface KindRule {
 }
 
 const always = (confidence: number) => (): number => confidence;
+
+/** Signs beside which nothing is a mere thank-you. */
+const WANTING: readonly Sign[] = [
+  'order',
+  'accepts',
+  'enquiry',
+  'status',
+  'appointment',
+  'change',
+  'cancel',
+  'wait',
+  'complaint',
+];
+const WISHES = /\b(?:please|pls|plz|need|want|more|another|again please|bitte|noch)\b|再|还要|要|缺|加/iu;
 
 /** Tried from top to bottom; the first that fits decides. */
 const RULES: readonly KindRule[] = [
@@ -140,9 +160,21 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: 'status-question',
-    when: ({ has, sureLines }) => has('status') && sureLines === 0,
+    when: ({ has, sureLines, refers }) => sureLines === 0 && (has('status') || (has('appointment') && refers)),
     confidence: always(0.92),
-    by: ['status'],
+    by: ['status', 'appointment'],
+  },
+  {
+    kind: 'noise',
+    when: ({ has, lines }) => has('closure') && lines === 0 && !has('order'),
+    confidence: always(0.92),
+    by: ['closure'],
+  },
+  {
+    kind: 'noise',
+    when: ({ has, wanted, sureLines, lines }) => has('arrived') && !wanted && sureLines === 0 && lines <= 1,
+    confidence: always(0.9),
+    by: ['arrived'],
   },
   {
     kind: 'noise',
@@ -195,6 +227,7 @@ export function readKind(passages: readonly Passage[], signs: KindSigns): Field<
     has,
     ordering: has('order') || signs.sureLines > 0,
     placed: passages.some(({ text }) => PLACED.test(text)),
+    wanted: WANTING.some(has) || passages.some(({ text }) => ASKS_OPENLY.test(text) || WISHES.test(text)),
     asks: passages.some(
       ({ text }) => ASKS_OPENLY.test(text) || RECEIVED.test(text) || /[吗呢](?=[\s，,。]|$)/u.test(text),
     ),

@@ -4,6 +4,7 @@ import { readChineseAddress } from '../normalise/address.ts';
 import type { NumberStyle } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
+import { addressBlocks } from './address-blocks.ts';
 import { inContext, inContextOfNext, ofEach, withAmounts } from './beside.ts';
 import { completes, continues } from './follows.ts';
 import { introduced } from './introduction.ts';
@@ -156,11 +157,12 @@ function readSentence(sentence: Passage, reading: Reading): void {
 export function findLines(passages: readonly Passage[], context: UnderstandContext, style: NumberStyle): FoundLines {
   const found: FoundLines = { pieces: [], negated: [], unread: [], settled: [] };
   const reading: Reading = { context, style, found, loose: [], before: 0, leftOver: [] };
+  const addresses = new Set(addressBlocks(passages, context).flatMap(({ lines }) => lines));
   let searched = 0;
   for (const passage of passages) {
     searched += passage.text.length;
     if (searched > LONGEST_SEARCH + found.pieces.length * MORE_FOR_A_LINE) return { ...found, cut: true };
-    if (isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
+    if (addresses.has(passage) || isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
       reading.loose = [];
       continue;
     }

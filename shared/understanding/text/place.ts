@@ -7,6 +7,7 @@ import { findPhones } from '../normalise/phone.ts';
 import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { type Doubt, doubt } from '../reasons.ts';
+import { addressBlocks, BELONGS, SURE_PLACE } from './address-blocks.ts';
 import { AS_ALWAYS, asKnown, elsewhere } from './known-place.ts';
 import { type Label, labelOf } from './labels.ts';
 import { readAddressForm } from './place-fields.ts';
@@ -16,7 +17,7 @@ const PICKUP =
 const NO_PICKUP = /pick(?:ing)? ?up (?:from|at) (?:our|the) (?:site|works|warehouse)|上门取件|不自提/i;
 /** Goods for several places: which go where is for a person to settle. */
 const SEVERAL =
-  /一半\S{0,6}[送发]|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half (?!(?:an? )?(?:inch|met(?:re|er)|litre|liter|dozen|box|case)).{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
+  /一半\S{0,6}[送发]|[送发寄到]\S{0,4}一半|(?:分|各)(?:两|三|几|多)?(?:处|个地方|个地址|地)?[送发寄]|分别[送发寄]|[两三几](?:边|处|地|家|个(?:地方|地址|点|店|仓库?|工地))\S{0,4}[各分都]|half (?!(?:an? )?(?:inch|met(?:re|er)|litre|liter|dozen|box|case)).{0,40}\bto\b|\bboth (?:stores|sites|shops|branches|addresses|locations|warehouses)|\bsplit please|please split|split (?:the )?(?:shipment|delivery|order|between|across)|\b\d+ .{0,30}\bto\b.{2,40}\band \d+ .{0,30}\bto\b/i;
 /** The place in a sentence: "Deliver to 5 Marine Terrace, Fremantle WA 6160". */
 const SENT_TO =
   /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|sent|dispatch(?:ed)?)\b[^.:,]{0,24}?\b(?:to|at)\b:? +(?<place>[^:]{6,300})$/iu;
@@ -28,36 +29,35 @@ const HOURS =
   /\b\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|uhr|h\b|o'clock)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 /** "Lieferung dieses Mal an unsere Außenstelle: …, Riensberger Straße 15, 28359 Bremen" */
 const BEHIND_COLON = /(?<said>[^:：]{3,160})[:：] *(?<place>[^:：]{12,300})$/iu;
+const SENDS = /\b(?:deliver\w*|ship\w*|send|drop(?:ped)?|goods|liefer\w*|anliefer\w*|versand|versenden|schicken)\b/iu;
 const FOR_PAPERS = /rechnung|invoice|bill|registered|konto|signature|office\s*$|发票|开票/iu;
-const SURE_PLACE = 0.9;
 
 interface Read extends ReadAddress {
   passage: Passage;
   rank: number;
 }
 
-/** What may stand below an address and be part of it. */
-const BELONGS = new Set<Label>(['address', 'region', 'recipient', 'phone']);
 const NOT_FOR_GOODS = new Set<Label>(['otherAddress', 'idle', 'remark']);
 
 /** A place behind a colon, told by its postcode or by words that send goods there; null where there is none. */
-function behindColon(text: string): string | null {
+function behindColon(text: string, home: string): string | null {
   const sent = GOODS_TO.exec(text)?.groups?.place;
   if (sent && /\d/.test(sent)) return sent;
   const { said = '', place = '' } = BEHIND_COLON.exec(text)?.groups ?? {};
   const lastClause = said.split(/[,.;]/).at(-1) ?? '';
   if (!/\d/.test(place) || !place.includes(',') || isChinese(place) || FOR_PAPERS.test(lastClause)) return null;
-  const read = readPostalAddress(place, null);
+  // Words that send goods there say as much as the country of the postcode would.
+  const read = readPostalAddress(place, SENDS.test(lastClause) ? home : null);
   return read?.address.postcode && read.confidence >= SURE_PLACE ? place : null;
 }
 
 /** The text of an address under its label; a region and the detail below it (as web shops write them) are one. */
-function labelledAddress(passage: Passage, next: readonly Passage[]): string | null {
+function labelledAddress(passage: Passage, next: readonly Passage[], home: string): string | null {
   const label = labelOf(passage.text);
   if (label?.label === 'address') return label.value;
   const sent = SENT_TO.exec(passage.text)?.groups?.place;
   if (sent && /\d/.test(sent.replace(/\b(?:by|before|on|until|need|no later)\b.*$/iu, ''))) return sent;
-  const behind = behindColon(passage.text);
+  const behind = behindColon(passage.text, home);
   if (behind !== null) return behind;
   // "Delivery:" may be followed by a day or by a place.
   if (label?.label === 'date' && /\p{L}.*,/u.test(label.value) && !HOURS.test(label.value)) return label.value;
@@ -79,7 +79,7 @@ function readPostal(value: string, next: readonly Passage[], context: Understand
 function readLine(passage: Passage, next: readonly Passage[], context: UnderstandContext): Read | null {
   const label = labelOf(passage.text)?.label;
   if (label && NOT_FOR_GOODS.has(label)) return null;
-  const under = labelledAddress(passage, next);
+  const under = labelledAddress(passage, next, context.customer?.shipTo?.country ?? context.country);
   const chinese = readChineseAddress(under ?? passage.text, context.customer?.shipTo ?? null);
   if (chinese) return { ...chinese, passage, rank: under !== null ? 2 : /送|发|寄|收|地址/.test(passage.text) ? 1 : 0 };
   if (under !== null && isChinese(under)) return null;
@@ -89,8 +89,6 @@ function readLine(passage: Passage, next: readonly Passage[], context: Understan
     : null;
 }
 
-/** A block of lines that is nothing but an address. */
-const LONGEST_BLOCK = 8;
 /** What stands before a place for goods, or names who receives them there. */
 const INTRODUCES = /(?:\b(?:to|at|site|address|deliver\w*|ship\w*|goes|an|adresse|anschrift)\b[^.]*:|:)\s*$/iu;
 const RECEIVES = /^(?:fao|attn|attention|z\.? ?hd\.?|c\/o|for the attention)\b/iu;
@@ -102,33 +100,12 @@ function rankOf(before: readonly Passage[], lines: readonly Passage[]): 0 | 1 | 
   return INTRODUCES.test(introducedBy) || lines.some(({ text }) => RECEIVES.test(text.trim())) ? 1 : 0;
 }
 
-/** An address in several lines without a label ("FAO Tom Reeves / Unit 6, 14 Chapel Street / Salford / M3 5JL"), told by its postcode. */
+/** Addresses in several lines without a label, with how much says that goods go there. */
 function readBlocks(passages: readonly Passage[], context: UnderstandContext): Read[] {
-  const isPart = ({ text }: Passage): boolean =>
-    text.trim() !== '' &&
-    text.length <= 80 &&
-    !/^\s*[-*•·]/u.test(text) &&
-    BELONGS.has(labelOf(text)?.label ?? 'address') &&
-    !text.trim().endsWith(':');
-  return passages.flatMap((passage, start): Read[] => {
-    const before = passages[start - 1];
-    if (!isPart(passage) || (before && isPart(before)) || isChinese(passage.text)) return [];
-    const length = passages.slice(start, start + LONGEST_BLOCK).findIndex((one) => !isPart(one));
-    const lines = passages.slice(start, start + (length < 0 ? LONGEST_BLOCK : length));
-    if (lines.length < 2 || lines.some(({ text }) => isChinese(text))) return [];
-    const read = readPostalAddress(
-      lines.map(({ text }) => text.trim()).join('\n'),
-      context.customer?.shipTo?.country ?? context.country,
-    );
-    if (
-      !read ||
-      read.confidence < SURE_PLACE ||
-      read.address.postcode === null ||
-      (read.address.street ?? '').length > 100
-    )
-      return [];
+  return addressBlocks(passages, context).flatMap(({ lines, start, read }): Read[] => {
+    const [passage] = lines;
     const rank = rankOf(passages.slice(0, start), lines);
-    return rank === null ? [] : [{ ...read, passage, rank }];
+    return rank === null || !passage ? [] : [{ ...read, passage, rank }];
   });
 }
 

@@ -16,6 +16,7 @@ import { orderRoutes } from './routes/orders.ts';
 import { promiseRoutes } from './routes/promise.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { settingsTryRoutes } from './routes/settings-try.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { stockTakeRoutes } from './routes/stock-takes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly ApiRoute[] = [
   ...reportRoutes,
   ...deadLetterRoutes,
   ...settingsRoutes,
+  ...settingsTryRoutes,
   ...catalogueRoutes,
   ...creditStockRoutes,
   ...linkRoutes,

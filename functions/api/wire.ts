@@ -15,6 +15,7 @@ import { type DeadLetters, deadLetters } from '../../shared/platform/dead-letter
 import { type DraftStore, draftStore } from '../../shared/platform/draft-store.ts';
 import { type SentMessage, sentMessages, type UnsentEffect, unsent } from '../../shared/platform/effects.ts';
 import { type Ledger, ledger } from '../../shared/platform/ledger.ts';
+import type { Logger } from '../../shared/platform/logger.ts';
 import { type ObjectLinks, objectLinks } from '../../shared/platform/object-link.ts';
 import { type OrderLinks, orderLinks } from '../../shared/platform/order-links.ts';
 import { type Orders, orders } from '../../shared/platform/orders.ts';
@@ -28,6 +29,7 @@ import { type SettingsStore, settingsStore } from '../../shared/platform/setting
 import { type SourceBook, sourceBook } from '../../shared/platform/source-book.ts';
 import { type Suppression, suppression } from '../../shared/platform/suppression.ts';
 import type { env } from './env.ts';
+import { type Trials, trials } from './trials.ts';
 
 export interface ApiDeps {
   orders: Orders;
@@ -53,11 +55,13 @@ export interface ApiDeps {
   sentAbout: (orderNumber: string) => Promise<SentMessage[]>;
   apiKeys: Secrets;
   links: Secrets;
+  /** Settings tried on what came. */
+  trials: Trials;
   publicUrl: string;
   clock: Clock;
 }
 
-export function wire(environment: z.output<typeof env>): ApiDeps {
+export function wire(environment: z.output<typeof env>, logger: Logger): ApiDeps {
   const client = tableClient();
   const objects = new S3Client({});
   const raw = rawStore(objects, environment.RAW_BUCKET);
@@ -65,6 +69,8 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
   const table = environment.TABLE_NAME;
   const found = orders(client, table);
   const people = customerRecords(client, table);
+  const links = secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock);
+  const catalogue = catalogueStore(client, table, raw, systemClock);
   return {
     orders: found,
     orderLinks: orderLinks(client, table),
@@ -74,7 +80,7 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     drafts: draftStore(raw),
     raw,
     objectLink: objectLinks(objects, environment.RAW_BUCKET),
-    catalogue: catalogueStore(client, table, raw, systemClock),
+    catalogue,
     checks: checkStore(client, table, systemClock),
     settings: settingsStore(client, table, systemClock),
     sources: sourceBook(client, table),
@@ -88,7 +94,8 @@ export function wire(environment: z.output<typeof env>): ApiDeps {
     unsent: (limit) => unsent(client, table, limit),
     sentAbout: (orderNumber) => sentMessages(client, table, orderNumber),
     apiKeys: secretGroup(parameters, environment.SECRETS_PREFIX, 'api-keys', systemClock),
-    links: secretGroup(parameters, environment.SECRETS_PREFIX, 'links', systemClock),
+    links,
+    trials: trials({ client, table, raw, catalogue, links, clock: systemClock, logger }),
     publicUrl: environment.PUBLIC_URL,
     clock: systemClock,
   };

@@ -23,7 +23,10 @@ import type { LinkKeys } from '../tasks/action-link.ts';
 export interface ModelReader extends ReaderBudget {
   /** One call. @throws CallError */
   converse(request: ReaderRequest, settings: { region?: string | undefined; timeoutSeconds: number }): Promise<unknown>;
-  metrics: Pick<Metrics, 'addMetric' | 'publishStoredMetrics'>;
+  metrics: {
+    addMetric: (...metric: Parameters<Metrics['addMetric']>) => unknown;
+    publishStoredMetrics: () => unknown;
+  };
   logger: Pick<Logger, 'warn'>;
 }
 

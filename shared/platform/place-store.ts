@@ -13,7 +13,7 @@ import { type Customers, customers, knownCustomer } from './customers.ts';
 import { orders } from './orders.ts';
 
 /** How many of a customer's orders are looked at for near matches. */
-const RECENT = 20;
+export const RECENT = 20;
 
 /** Makes the order of an admission, of owners, time and what was told of its customer and goods; with what it teaches about the customer. */
 export type Begin = (admission: Admission<CustomerChange>) => Promise<Begun & { taught?: readonly Lesson[] }>;
@@ -58,8 +58,11 @@ export function placeStore(client: DynamoDBDocumentClient, table: string, begin:
   };
 }
 
-/** The customer of a draft: the one that its identities lead to, else a new one that is written with the order. */
-async function ordererOf(candidate: Candidate, people: Customers): Promise<Orderer<CustomerChange>> {
+/** The customer of a draft: the one that its identities lead to, else a new one that is written with the order. Reads only. */
+export async function ordererOf(
+  candidate: Candidate,
+  people: Pick<Customers, 'holders' | 'current'>,
+): Promise<Orderer<CustomerChange>> {
   const { draft, capture, now } = candidate;
   const { trust } = capture;
   const identities = identitiesOf(draft);

@@ -13,6 +13,8 @@ export type Heard = z.infer<typeof Heard>;
 export interface Talks {
   /** Puts a message down, once however often it is said, and gives all that are known of its sender there, oldest first. */
   hear(talk: string, heard: Heard): Promise<Heard[]>;
+  /** All that are known of its sender there, oldest first; writes nothing. */
+  known(talk: string): Promise<Heard[]>;
 }
 
 const Talk = z.object({ version: z.int().positive(), heard: z.array(Heard) });
@@ -28,6 +30,10 @@ const inOrder = (heard: readonly Heard[]): Heard[] =>
 
 export function talks(client: DynamoDBDocumentClient, table: string): Talks {
   return {
+    known: async (talk) => {
+      const row = await get(client, table, keyOf(talk));
+      return row ? inOrder(Talk.parse(row).heard) : [];
+    },
     hear: async (talk, one) => {
       const key = keyOf(talk);
       for (let attempt = 0; attempt < TRIES; attempt += 1) {

@@ -13,6 +13,16 @@ export class ApiProblem extends CommandLineError {
   }
 }
 
+/** An answer that is no problem document of the hub: of what stands before it, such as where a request took too long. */
+export class HttpFailure extends CommandLineError {
+  readonly status: number;
+
+  constructor(request: string, status: number) {
+    super(`${request}: HTTP ${status}`);
+    this.status = status;
+  }
+}
+
 function faultText(fault: unknown): string {
   if (typeof fault !== 'object' || fault === null) return String(fault);
   const { line, path, words, message } = fault as Record<string, unknown>;
@@ -44,8 +54,7 @@ export function clientOf(place: Place): Client {
     }
     const isProblem = response.headers.get('content-type')?.includes('problem+json');
     if (isProblem) throw new ApiProblem((await response.json()) as Problem);
-    if (!response.ok && response.status !== 409)
-      throw new CommandLineError(`${method} ${path}: HTTP ${response.status}`);
+    if (!response.ok && response.status !== 409) throw new HttpFailure(`${method} ${path}`, response.status);
     return response;
   };
   return {

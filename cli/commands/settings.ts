@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Running } from '../../shared/platform/migrate-orders.ts';
-import { readSettings } from '../../shared/settings/load.ts';
 import { clientOf } from '../client.ts';
-import { CommandLineError, findPlace } from '../place.ts';
+import { findPlace } from '../place.ts';
 import { show, table } from '../print.ts';
+import { checkedFile } from '../settings-file.ts';
 import { drawCommand } from './settings-draw.ts';
 import { migrateCommand } from './settings-migrate.ts';
+import { tryCommand } from './settings-try.ts';
 
 const FILE = process.env.HUB_SETTINGS ?? 'examples/hub.yaml';
 
@@ -33,14 +34,10 @@ const changes = (differences: readonly string[]): string => differences.map((lin
 
 /** Needs no running hub. */
 async function check(file: string): Promise<void> {
-  const read = readSettings(await readFile(file, 'utf8'));
-  if ('faults' in read) {
-    const faults = read.faults.map(({ line, path, words }) => `  line ${line ?? '?'}: ${path}: ${words}`);
-    throw new CommandLineError(`${file} has ${faults.length} fault(s):\n${faults.join('\n')}`);
-  }
+  const { settings } = await checkedFile(file);
   show(
     {},
-    `${file} is in order: ${read.settings.sources.length} sources, ${read.settings.staff.length} staff, ${read.settings.stages.length} stages.`,
+    `${file} is in order: ${settings.sources.length} sources, ${settings.staff.length} staff, ${settings.stages.length} stages.`,
     false,
   );
 }
@@ -115,6 +112,7 @@ export function settingsCommand(): Command {
     .description('Make the file the next version')
     .option('--note <words>')
     .action((file = FILE, options) => apply(file, options));
+  settings.addCommand(tryCommand(FILE));
   settings.addCommand(drawCommand(FILE));
   settings.addCommand(migrateCommand());
   settings.command('history').description('All versions, newest first').action(history);

@@ -1,6 +1,6 @@
-import { plain } from '../understanding/normalise/text.ts';
+import { bare, plain } from '../understanding/normalise/text.ts';
 import { type Asked, coverageOf, explainsMore, kindOf, questionOf } from './coverage.ts';
-import { CORRECTED, candidate, type Match, RIVAL, settled, shortlist } from './match.ts';
+import { CORRECTED, candidate, type Match, match, RIVAL, settled, shortlist } from './match.ts';
 import type { CatalogueIndex, Entry } from './search-index.ts';
 import { goodsOnly, partsOf, type Terms, termsOf } from './terms.ts';
 
@@ -74,4 +74,16 @@ function remaining(before: readonly Asked[], { marks }: Terms): Asked[] {
   const kind = (mark: string): string | null => (/^\d{2,}$/.test(mark) ? '#' : kindOf(mark));
   const anew = new Set([...marks.map(kind), ...marks.flatMap(partsOf).map(kindOf)]);
   return before.filter((one) => one.kind !== 'mark' || kind(one.text) === null || !anew.has(kind(one.text)));
+}
+
+/** "条形帽鞋套": two names without a sign between them. Null unless both are names of just one product each. */
+export function matchGlued(index: CatalogueIndex, text: string): Match[] | null {
+  const run = goodsOnly(plain(text)).replaceAll(/\s/g, '');
+  if (!/^\p{Script=Han}{4,24}$/u.test(run)) return null;
+  const isName = (part: string): boolean => index.names.get(bare(part))?.length === 1;
+  for (let at = 2; at <= run.length - 2; at += 1) {
+    const parts = [run.slice(0, at), run.slice(at)];
+    if (parts.every(isName)) return parts.map((part) => match(index, part));
+  }
+  return null;
 }

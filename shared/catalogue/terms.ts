@@ -60,6 +60,11 @@ const SHORT: readonly [RegExp, string][] = [
 ];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
+/** "size A", "envelope D 180x260", "D号": a letter of its own that tells sizes or types apart. */
+const LETTERED = [
+  /(?<=(?<!\p{L})(?:size|type|grade|class|model|größe|typ|klasse|series?)[ :]{1,2})[a-z](?![\p{L}\p{N}'])/giu,
+  /(?<=\p{Ll}{3} |\p{Script=Han} ?)[A-HJ-Z](?=\s+\d|\s*$|号)/gu,
+] as const;
 const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
 const PARTS = /\d+(?:\.\d+)?[a-z]+|[a-z]+\d+(?:\.\d+)?|\d+(?:[./]\d+)*/g;
 /** The text without the words that only say that somebody orders. */
@@ -79,6 +84,8 @@ function spoken(whole: string, part: string): string | null {
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
+  const letters = LETTERED.flatMap((pattern) => text.match(pattern) ?? []).map((letter) => letter.toLowerCase());
+  terms.marks.push(...new Set(letters.filter((letter) => !SIZES.has(letter))));
   const packed = [...PACKED, ...SHORT].reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
   const measured = packed
     .replaceAll(LACKING, 'no')

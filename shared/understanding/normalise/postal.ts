@@ -13,7 +13,7 @@ const NEXT_SENTENCE =
 const ATTENTION =
   /^(?:attn|attention|att|fao|ask for|for the attention of|z\.? ?hd\.?|c\/o|contact|receiver|recipient)\b[.:]?\s*(?<name>.*)$/iu;
 /** Politeness behind an address, and signs around a note in it ("(ask for Lena, 208-555-0190)"). */
-const THANKS = /[\s.!)]+(?:many |kind |best )?(?:thanks?|thank you|thx|cheers|danke|vielen dank|regards)\b.*$/isu;
+const THANKS = /[\s.!]+(?:many |kind |best )?(?:thanks?|thank you|thx|cheers|danke|vielen dank|regards)\b.*$/isu;
 const IN_BRACKETS = /\s*[(（](?<note>(?=[^)）]*(?:\d{5}|ask for|attn))[^)）]{1,80})[)）]/giu;
 const CONTACT = /^(?:tel|telephone|phone|ph|mob|mobile|cell|fax|e-?mail|t|m)\b[.:]?/iu;
 

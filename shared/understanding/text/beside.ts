@@ -1,4 +1,4 @@
-import { matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
+import { matchGlued, matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import { onlyDescribes } from '../words/describing.ts';
@@ -59,7 +59,9 @@ export function ofEach(
     .map(({ text }) => text)
     .join(' ');
   const texts = [goods, `${before} ${goods}`, `${previous?.goods ?? ''} ${goods}`];
-  const several = texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null);
+  const several =
+    texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null) ??
+    matchGlued(context.catalogue, goods);
   return several?.map((match) => ({ ...piece, match })) ?? null;
 }
 

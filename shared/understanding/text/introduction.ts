@@ -33,11 +33,16 @@ export const withoutTime = (text: string): string => text.replace(TIME, ' ').rep
 const THANKS = /[\s,;]{1,8}(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;
 export const withoutThanks = (text: string): string => text.replace(THANKS, '');
 
-/** "12 rolls of kraft paper for our fete": what the goods are for does not tell them apart. */
-const PURPOSE = /\bfor (?:our|the|my|their|his|her|a|an|use)\b.*$/iu;
+/** "12 rolls of kraft paper for our fete", "5 bags vermiculite to what's coming": what goods are for, and where and why, does not tell them apart. */
+const PURPOSES: readonly RegExp[] = [
+  /\bfor (?:our|the|my|their|his|her|a|an|use)\b.*$/iu,
+  /\s(?:to|at|by|before|because|cause|cos|since|as|so|if|when|an|nach|bis|für|weil|damit)\s.*$/iu,
+];
 export function withoutPurpose(after: string, catalogue: CatalogueIndex): string {
-  const purpose = PURPOSE.exec(after);
-  return purpose && isAside(catalogue, purpose[0]) ? after.slice(0, purpose.index) : after;
+  return PURPOSES.reduce((left, pattern) => {
+    const purpose = pattern.exec(left);
+    return purpose && isAside(catalogue, purpose[0]) ? left.slice(0, purpose.index) : left;
+  }, after);
 }
 
 /** What stands before the amount, without the people and words that introduce the goods. Nothing that may tell goods apart is left out. */

@@ -59,3 +59,37 @@ export function elsewhere(passages: readonly Passage[], own: Address): Passage |
   }
   return null;
 }
+
+/** "Delivery to the roastery please: …", "Lieferung dieses Mal an …", "ship to our Leeds depot this time": the goods go somewhere by these words. */
+const SENDS =
+  /\b(?:deliver(?:y|ed)?|ship(?:ped|ping)?|send|dispatch(?:ed)?|drop(?:ped)?|liefer(?:ung|n)|anliefern|versand|versenden|schicken)\b/iu;
+/** "this time", "instead": not where they always go. */
+const ANEW =
+  /\b(?:this time|for once|instead|from now on|new (?:address|site|depot|warehouse|premises)|dieses ?mal|diesmal|stattdessen|ausnahmsweise|ab sofort)\b/iu;
+const BEHIND = /(?<said>[^:：]{0,160})[:：]\s*(?<place>.{8,300})$/u;
+const WHEN = /\b(?:date|day|time|term|termin|datum|when|by|before|on|schedule)\b/iu;
+const TO = /\b(?:to|at|an|nach|in)\s+(?<place>.{3,120})$/iu;
+
+/**
+ * A sentence that sends the goods to a place of its own that could not be read as an address, and that is not the known one: better asked than
+ * taken for the known place.
+ */
+export function sentAnew(passages: readonly Passage[], own: Address): Passage | null {
+  const record = plain(Object.values(own).filter(Boolean).join(' ')).toLowerCase();
+  const isOwn = (place: string): boolean =>
+    (
+      plain(place)
+        .toLowerCase()
+        .match(/[\p{L}\d]{3,}/gu) ?? []
+    ).some((word) => record.includes(word));
+  for (const passage of passages) {
+    const text = passage.text.slice(0, 1000);
+    if (!SENDS.test(text) || AS_ALWAYS.test(text)) continue;
+    const { said = '', place: behind = '' } = BEHIND.exec(text)?.groups ?? {};
+    if (!WHEN.test(said) && /\d/.test(behind) && behind.includes(',') && !isOwn(behind)) return passage;
+    const sentence = text.split(/(?<=[.!?])\s/u).find((one) => SENDS.test(one) && ANEW.test(one));
+    const to = sentence && TO.exec(sentence)?.groups?.place;
+    if (to && !isOwn(to)) return passage;
+  }
+  return null;
+}

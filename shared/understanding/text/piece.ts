@@ -14,6 +14,7 @@ import { plain } from '../normalise/text.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
 import { introduced, withoutPurpose, withoutThanks, withoutTime } from './introduction.ts';
+import { unlessRefused, withoutRefused } from './refused.ts';
 
 /** A piece of a text read as an order line, before it is known whether it is one. */
 export interface Piece {
@@ -72,6 +73,10 @@ const squeezed = (text: string): string => text.replaceAll(' ', '').toLowerCase(
 const BEFORE_CHANGE =
   /(?:instead of|rather than|not|was|were|previously) \d[\d.,]*(?: ?[a-z]{1,8})?(?= on\b|$|[,.;)])/giu;
 
+/** "500 (five hundred)": the amount once more. */
+const IN_WORDS =
+  /\((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and|only|nos?\.?)[\s-]{0,2}){1,8}\)/giu;
+
 /** "4 x 3/4" hose", "8 x 1 inch valve": the number before the sign counts what is measured behind it. */
 const LEADING_TIMES = /^(\W*\d{1,5})\s+[x×*]\s+(?=\d)/iu;
 
@@ -92,8 +97,13 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
   const told = withoutThanks(withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, '')))));
-  const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ');
-  const read = (goods: string): Match => matchFor(context, goods);
+  const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ').replaceAll(IN_WORDS, ' ');
+  const read = (goods: string): Match => {
+    const other = withoutRefused(goods);
+    return other
+      ? unlessRefused(matchFor(context, other.goods), other.refused, context.catalogue)
+      : matchFor(context, goods);
+  };
   const prices = findPrices(text, context.currency, style).filter(
     (one, _, all) => !isCount(text, one, all.length, style),
   );

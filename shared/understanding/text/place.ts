@@ -8,7 +8,7 @@ import { readPostalAddress } from '../normalise/postal.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { type Doubt, doubt } from '../reasons.ts';
 import { addressBlocks, BELONGS, SURE_PLACE } from './address-blocks.ts';
-import { AS_ALWAYS, asKnown, elsewhere } from './known-place.ts';
+import { AS_ALWAYS, asKnown, elsewhere, sentAnew } from './known-place.ts';
 import { type Label, labelOf } from './labels.ts';
 import { readAddressForm } from './place-fields.ts';
 
@@ -195,7 +195,7 @@ function withoutAddress(passages: readonly Passage[], context: UnderstandContext
   const labelled = passages.find(
     ({ text }) => labelOf(text)?.label === 'address' && (labelOf(text)?.value.length ?? 0) > 3 && !AS_ALWAYS.test(text),
   );
-  const other = own ? elsewhere(passages, own) : null;
+  const other = own ? (elsewhere(passages, own) ?? sentAnew(passages, own)) : null;
   const unread = other ?? (labelled && !own ? labelled : null);
   if (unread === null) return { shipTo: unknown<Address>(), pickup: false, doubts: [] };
   return {

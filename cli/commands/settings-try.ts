@@ -16,6 +16,8 @@ interface Options {
 export interface Tried extends Omit<TryPage, 'day' | 'next'> {
   /** How many messages came out differently in each way; one may do so in several. */
   byKind: Partial<Record<Difference['kind'], number>>;
+  /** The other ends, such as `ordered → asked`, each with how many messages. */
+  ends: Record<string, number>;
   /** True where there are more messages behind the limit. */
   stopped: boolean;
 }
@@ -47,6 +49,19 @@ const kindsOf = (differing: readonly Differing[]): Tried['byKind'] =>
     ]).filter(([, count]) => count !== 0),
   );
 
+function endsOf(differing: readonly Differing[]): Tried['ends'] {
+  const ends: Tried['ends'] = {};
+  for (const { before, after } of differing.filter((one) => one.before.end !== one.after.end)) {
+    const change = `${before.end} → ${after.end}`;
+    ends[change] = (ends[change] ?? 0) + 1;
+  }
+  return ends;
+}
+
+/** What weighs most comes first; among those that weigh the same, the newest. */
+const weightOf = ({ differences }: Differing): number =>
+  Math.min(...differences.map(({ kind }) => DIFFERENCE_KINDS.indexOf(kind)));
+
 /**
  * Goes back page by page, to the beginning of the time or as far as the limit lets it.
  * @param progress told after each page
@@ -72,7 +87,8 @@ export async function tryAll(
     progress(all.lookedAt, page.day);
   } while (all.next !== null && all.lookedAt < limit);
   const { next, day, ...tried } = all;
-  return { ...tried, byKind: kindsOf(tried.differing), stopped: next !== null };
+  const differing = tried.differing.toSorted((a, b) => weightOf(a) - weightOf(b));
+  return { ...tried, differing, byKind: kindsOf(differing), ends: endsOf(differing), stopped: next !== null };
 }
 
 const LONGEST = 60;
@@ -130,16 +146,19 @@ function notesOf({ modelNotAsked }: Tried, settings: Settings): string[] {
 
 /** What came out differently, how much of it, and what could not be tried. */
 export function triedWords(tried: Tried, { settings, limit }: { settings: Settings; limit: number }): string {
-  const { lookedAt, same, differing, untried, byKind, against, from, stopped } = tried;
+  const { lookedAt, same, differing, untried, byKind, ends, against, from, stopped } = tried;
   if (lookedAt === 0) return `No message came since ${from}. Name a longer time: --since 30d, or a date.`;
   const heads = ['message', 'came (UTC)', 'source', 'from', 'it became', 'what', `version ${against}`, 'this file'];
   const kinds = Object.entries(byKind).map(([kind, count]) => `${kind} ${count}`);
   return [
     ...(differing.length > 0 ? [table(heads, differing.flatMap(rowsOf)), ''] : []),
     `${messages(lookedAt)} since ${from}: ${same} the same as under version ${against}, ${differing.length} different${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${untried.length} not tried.`,
+    ...Object.entries(ends).map(([change, count]) => `  ${change}: ${count}`),
     ...untriedWords(tried),
     ...(stopped
-      ? [`Stopped after ${messages(limit)}, the newest. There are more: --limit ${Math.min(limit * 4, MOST)}`]
+      ? [
+          `Stopped after ${messages(limit)}, the newest days first. There are more: --limit ${Math.min(limit * 4, MOST)}`,
+        ]
       : []),
     ...notesOf(tried, settings),
     'Nothing was changed.',

@@ -84,7 +84,8 @@ export class Pages extends Construct {
       description: 'The JSON API for programs and the command line',
       impact: 'Programs of the company and the hub command get no answer.',
       environment: this.#environment(needs),
-      memory: 512,
+      // As interpretation, which it repeats where settings are tried on what came.
+      memory: 1024,
       timeout: Duration.seconds(25),
     });
     grants.tableReadWrite(api.role, store.table);

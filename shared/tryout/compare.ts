@@ -108,10 +108,14 @@ function workDifferences(before: DryEnd, after: DryEnd): Difference[] {
 
 const said = ({ rule, words }: Ending): string => (rule === '' ? words : `${rule}: ${words}`);
 
-const verdictOf = ({ end, order }: Ending): string => {
+/** Rules that name an order which the message is about, not one that it may repeat. */
+const ABOUT_ANOTHER = ['kind', 'order-in-thread'];
+
+function verdictOf({ end, rule, order }: Ending): string {
   if (end === 'copy') return `copy of ${order}`;
-  return end === 'in-review' && order !== null ? `to be compared with ${order}` : 'no copy';
-};
+  const resembles = end === 'in-review' && order !== null && !ABOUT_ANOTHER.includes(rule);
+  return resembles ? `to be compared with ${order}` : 'no copy';
+}
 
 /** What an end comes of, whatever the language of its words. */
 const groundsOf = ({ rule, order, end }: Ending, { interpretation }: DryEnd): string =>

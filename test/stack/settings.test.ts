@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../cli/client.ts';
+import type { Capture } from '../../shared/capture/record.ts';
+import type { TryPage } from '../../shared/tryout/report.ts';
 import { eventually } from '../kit/stack.ts';
 import { withoutProduction } from '../kit/without-production.ts';
 import { stack, traffic } from './world.ts';
@@ -49,6 +51,29 @@ describe('settings', () => {
     const hours = (Date.parse(order.tasks[0]?.dueAt ?? '') - Date.parse(order.createdAt)) / 3_600_000;
     expect(hours).toBeCloseTo(6, 1);
     expect(order.settingsVersion).toBe(beginning.version + 1);
+  });
+
+  it('are tried on what came, and that changes nothing', async () => {
+    const now = await standing();
+    const order = await traffic.order('erp', traffic.sample(1003), 'settings-1003');
+    const before = await stack.api.get<{ capture: Capture }>(`/api/captures/${order.captureId}`);
+    const tried = (yaml: string, since = before.capture.receivedAt) =>
+      stack.api.send<TryPage>('POST', '/api/settings/try', { yaml, since });
+    const of = ({ differing }: TryPage) => differing.find(({ captureId }) => captureId === order.captureId);
+    expect(await tried(now.yaml)).toMatchObject({ against: now.version, differing: [], untried: [], next: null });
+    const strict = await tried(now.yaml.replace('minimumConfidence: 0.9', 'minimumConfidence: 1'));
+    expect(of(strict)).toMatchObject({
+      became: { end: 'ordered', order: order.number, byPerson: false },
+      before: { end: 'ordered' },
+      after: { end: 'in-review', rule: 'completeness' },
+    });
+    const renamed = await tried(now.yaml.replace('  - id: erp', '  - id: erp-new'));
+    expect(of(renamed)?.after).toMatchObject({ end: 'in-review', rule: 'source-gone' });
+    expect(await problemOf(tried(now.yaml, 'soon'))).toMatchObject({ code: 'input-invalid', status: 400 });
+    expect(await problemOf(tried('sources: none'))).toMatchObject({ code: 'settings-invalid', status: 422 });
+    expect(await stack.order(order.id)).toEqual(order);
+    expect(await stack.api.get(`/api/captures/${order.captureId}`)).toEqual(before);
+    expect(await standing()).toEqual(now);
   });
 
   it('applied as they stand are no new version', async () => {

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dryReads, trying } from '../../test/kit/dry-reads.ts';
 import { interpretWorld, type Said } from '../../test/kit/interpret-world.ts';
 import { sampleSettings } from '../../test/kit/samples.ts';
-import type { DryReads } from '../interpret/dry.ts';
 import { captures } from '../platform/captures.ts';
-import { orders } from '../platform/orders.ts';
-import { talks } from '../platform/talks.ts';
 import type { Settings } from '../settings/schema.ts';
 import { type TryInput, tryPage } from './page.ts';
 
@@ -29,31 +27,6 @@ async function says(...messages: Said[]): Promise<void> {
 const BASE = (): Settings => sampleSettings();
 const changed = (change: (settings: Settings) => Partial<Settings>): Settings => ({ ...BASE(), ...change(BASE()) });
 
-const readsOf = (): DryReads => {
-  const { client } = world.table;
-  const { holders, catalogue, readers, checks, customers, drafts } = world.deps;
-  return {
-    holders,
-    catalogue,
-    readers,
-    checks,
-    customers,
-    drafts,
-    keys: async () => ({ current: 'k'.repeat(32), previous: null }),
-    raw: { get: async (key) => (gone.includes(key) ? undefined : new Uint8Array(1)) },
-    captures: captures(client, 'hub'),
-    orders: orders(client, 'hub'),
-    version: world.deps.settings.version,
-    talks: talks(client, 'hub'),
-  };
-};
-
-const trying = (settings: Settings, version: number) => ({
-  settings,
-  version,
-  staffing: { settings, away: new Set<string>() },
-});
-
 const failed = vi.fn();
 
 async function page(after: Settings, input: Partial<TryInput> = {}, before = BASE(), goesOn = () => true) {
@@ -62,7 +35,7 @@ async function page(after: Settings, input: Partial<TryInput> = {}, before = BAS
     { since: '30d', cursor: null, limit: 20, skip: false, ...input },
     {
       captures: captures(world.table.client, 'hub'),
-      reads: readsOf(),
+      reads: dryReads(world, gone),
       before: trying(before, 1),
       after: trying(after, 2),
       now: world.deps.clock.now(),

@@ -24,8 +24,8 @@ export interface Tried extends Omit<TryPage, 'day' | 'next'> {
 
 const PAGE = 10;
 const MOST = 10_000;
-/** A request that took too long: the gateway or the function gave up. */
-const TOO_LONG = [502, 503, 504];
+/** A request that took too long: the gateway or the function gave up, and nothing of ours could answer. */
+const TOO_LONG = [500, 502, 503, 504];
 
 type Ask = (input: object) => Promise<TryPage>;
 

@@ -96,7 +96,11 @@ export function termsOf(text: string): Terms {
   for (const [piece] of signed.matchAll(PIECE)) {
     if (HAN.test(piece)) terms.runs.push(piece);
     else if (/\d/.test(piece) || SIZES.has(piece)) terms.marks.push(piece.replace(/["']$/, ''));
-    else if (piece.length > 1 && !IDLE_ENGLISH.has(piece)) terms.words.push(singular(piece.replaceAll(/["']/g, '')));
+    else if (piece.length > 1 && !IDLE_ENGLISH.has(piece)) {
+      // "watering cans" of a "watering can": what is idle in the one is in the other.
+      const word = singular(piece.replaceAll(/["']/g, ''));
+      if (!IDLE_ENGLISH.has(word)) terms.words.push(word);
+    }
   }
   return terms;
 }

@@ -1,3 +1,4 @@
+import { CORRECTED } from '../../catalogue/match.ts';
 import { matchGlued, matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
@@ -52,7 +53,8 @@ export function ofEach(
   previous: Piece | undefined,
   context: UnderstandContext,
 ): Piece[] | null {
-  if (piece.match.product || piece.amount === null || !OF_EACH.test(piece.written)) return null;
+  const known = piece.match.product !== null && piece.match.confidence >= CORRECTED;
+  if (known || piece.amount === null || !OF_EACH.test(piece.written)) return null;
   const goods = piece.goods.replace(OF_EACH, ' ');
   const before = loose
     .slice(-MOST_LOOSE)

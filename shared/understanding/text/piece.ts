@@ -11,7 +11,7 @@ import { findPrices, type StatedPrice, spelledPrices } from '../normalise/money.
 import type { NumberStyle } from '../normalise/number.ts';
 import { findAmounts, type Mention } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
-import { isMeasure, unitKey } from '../normalise/unit.ts';
+import { isMeasure, isPiece, isUnitWord, unitKey } from '../normalise/unit.ts';
 import { isAside } from './aside.ts';
 import { introduced, withoutPurpose, withoutThanks, withoutTime } from './introduction.ts';
 import { unlessRefused, withoutRefused } from './refused.ts';
@@ -63,6 +63,23 @@ const withoutUnit = (amount: Mention): Mention[] =>
     ? []
     : [{ ...amount, unit: null, end: amount.end - amount.unit.length, strength: 2 }];
 
+interface Counted extends Mention {
+  unitAtEnd?: true;
+}
+
+const LAST_WORD = /\s(\p{L}{2,12})\.?(?:\s+(?:at|@|à|zu|for))?\s*$/u;
+const withoutLastWord = (text: string): string => text.replace(LAST_WORD, ' ');
+
+/** "20 x 2 l/h emitters bags": the unit of what is counted stands at the end. */
+function withUnitAtEnd(text: string, amount: Mention): Counted[] {
+  const last = LAST_WORD.exec(text);
+  const unit = last?.[1] ?? '';
+  // "200 Nos. of 15 ml tube packs" are packs.
+  const isBare = amount.unit === null || isPiece(unitKey(amount.unit));
+  const counts = isBare && last !== null && last.index >= amount.end;
+  return counts && isUnitWord(unit) && !isMeasure(unitKey(unit)) ? [{ ...amount, unit, unitAtEnd: true }] : [];
+}
+
 /** Whether the unit that an amount was read without is one of the product. */
 const isUnitOf = (product: Product, { start }: Mention, amounts: readonly Mention[]): boolean =>
   amounts.some((amount) => amount.start === start && amount.unit !== null && knowsUnit(product, amount.unit));
@@ -82,6 +99,18 @@ const LEADING_TIMES = /^(\W*\d{1,5})\s+[x×*]\s+(?=\d)/iu;
 
 /** "4711-0620 x 6000": what stands behind the sign at the end may be the amount rather than a measure of the goods. */
 const TIMES_AMOUNT = /(?<!\s)\s+[x×*]\s{0,8}(\d[\d.,]*\s*\p{L}{0,10}\.?)((?:\s+(?:please|pls|plz|thanks|thx))?\W*)$/iu;
+
+const fitsUnit = ({ unit }: Mention, { product }: Match): boolean =>
+  product !== null && unit !== null && knowsUnit(product, unit);
+
+/** How well an amount and the goods beside it go together. */
+function scoreOf(amount: Counted, found: Match): number {
+  const fits = fitsUnit(amount, found);
+  // A measure in which the goods are not sold is their size where something else counts them.
+  const isSize = found.product && amount.unit && !fits && isMeasure(unitKey(amount.unit));
+  const atEnd = amount.unitAtEnd ? 0.05 : 0;
+  return worth(found) + amount.strength * 0.1 + (fits ? 0.2 : 0) - (isSize ? 0.5 : 0) + atEnd;
+}
 
 /** Reads a piece of text as goods, amount and price. The amount is the number that the name of the goods does not explain. */
 export function readPiece(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
@@ -130,20 +159,19 @@ function readAs(from: string, written: string, context: UnderstandContext, style
     amount.unit !== null &&
     isMeasure(unitKey(amount.unit)) &&
     !(found.product && knowsUnit(found.product, amount.unit));
+  const isNone = (amount: Counted, found: Match): boolean => {
+    const own = amounts.includes(amount);
+    const isCounted = own && (!counts || amount.unit !== null || amount.strength === 3);
+    // "20 Stück" are pieces, not the product whose name has that word.
+    const isItsUnit = !own && !amount.unitAtEnd && found.product !== null && isUnitOf(found.product, amount, amounts);
+    const isBold = amount.unitAtEnd === true && !fitsUnit(amount, found);
+    return isItsUnit || isBold || (!isCounted && (own || found.confidence < CORRECTED)) || isSize(amount, found);
+  };
   const tried = (unexplained.length === 0 && byCode ? amounts : unexplained)
-    .flatMap((amount) => [amount, ...withoutUnit(amount)])
+    .flatMap((amount): Counted[] => [amount, ...withoutUnit(amount), ...withUnitAtEnd(rest, amount)])
     .map((amount) => {
-      const found = read(besideAsides(rest, amount, context));
-      const fits = found.product && amount.unit && knowsUnit(found.product, amount.unit) ? 0.2 : 0;
-      const isCounted = amounts.includes(amount) && (!counts || amount.unit !== null || amount.strength === 3);
-      // "20 Stück" are pieces, not the product whose name has that word.
-      const isItsUnit = !amounts.includes(amount) && found.product !== null && isUnitOf(found.product, amount, amounts);
-      if (isItsUnit) return { amount, found, score: -1 };
-      if ((!isCounted && !(found.confidence >= CORRECTED && !amounts.includes(amount))) || isSize(amount, found))
-        return { amount, found, score: -1 };
-      // A measure in which the goods are not sold is their size where something else counts them.
-      const size = found.product && amount.unit && fits === 0 && isMeasure(unitKey(amount.unit)) ? 0.5 : 0;
-      return { amount, found, score: worth(found) + amount.strength * 0.1 + fits - size };
+      const found = read(besideAsides(amount.unitAtEnd ? withoutLastWord(rest) : rest, amount, context));
+      return { amount, found, score: isNone(amount, found) ? -1 : scoreOf(amount, found) };
     })
     // Where a code and the words beside it contradict each other, no other cut may hide it.
     .filter(({ amount }, _, all) => amounts.includes(amount) || !all.some(({ found }) => found.conflict))
@@ -153,6 +181,7 @@ function readAs(from: string, written: string, context: UnderstandContext, style
   const second = tried.find(
     ({ amount }) =>
       amount !== best?.amount &&
+      !amount.unitAtEnd &&
       amount.unit !== null &&
       best?.amount.unit &&
       product &&

@@ -21,10 +21,14 @@ type Box = keyof typeof BOXES;
 const FIELD =
   /^[\s>*•·-]{0,8}(?:(?:delivery|shipping|ship-?to|liefer) )?(?<name>[\p{L}\d /&.,ß-]{1,32}?) {0,3}[:：=] {0,6}(?<value>.{1,200})$/iu;
 
+const COUNTED = /\s[/|]\s\d[\d.,]*\s[/|]\s/u;
+
 /** The box of an address form that a line fills in; null where it is none. */
 export function boxOf(text: string): { box: Box; value: string } | null {
   const { name, value } = FIELD.exec(text)?.groups ?? {};
   if (name === undefined || value === undefined) return null;
+  // "Line 1: Copier paper A3 / 4 / box" is a line of an order.
+  if (COUNTED.test(value)) return null;
   const box = (Object.keys(BOXES) as Box[]).find((one) => BOXES[one].test(name));
   return box === undefined ? null : { box, value: value.trim() };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dryReads, trying } from '../../test/kit/dry-reads.ts';
 import { interpretWorld, type Said } from '../../test/kit/interpret-world.ts';
@@ -144,6 +145,22 @@ describe('settings tried on what came', () => {
     const after = changed(() => ({ understanding: { reader } as unknown as Settings['understanding'] }));
     const result = await page(after);
     expect(result).toMatchObject({ modelNotAsked: 1, lookedAt: 1 });
+    // What one read when the message came still counts.
+    const digest = createHash('sha256')
+      .update(JSON.stringify([null, '老样子，来一点']))
+      .digest('hex');
+    const nothing = {
+      kind: null,
+      kindQuote: null,
+      name: null,
+      company: null,
+      shipTo: null,
+      requestedDate: null,
+      lines: [],
+    };
+    const kept = world.drafts.get('C1');
+    if (kept) world.drafts.set('C1', { ...kept, reading: { digest, reading: nothing } });
+    expect(await page(after)).toMatchObject({ modelNotAsked: 0, lookedAt: 1 });
   });
 
   it('write nothing anywhere', async () => {

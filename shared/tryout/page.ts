@@ -90,9 +90,12 @@ async function tryOne(
   const untried = (reason: Untried['reason']): void =>
     void tally.untried.push({ captureId, source, receivedAt, reason });
   try {
-    if ((await reads.raw.get(capture.rawKey)) === undefined) return untried('original-gone');
-    const one = await interpretDry(capture, before, reads, ofCustomer);
-    const other = await interpretDry(capture, after, reads, ofCustomer);
+    const bytes = await reads.raw.get(capture.rawKey);
+    if (bytes === undefined) return untried('original-gone');
+    // Fetched once for both.
+    const raw = { get: async (key: string) => (key === capture.rawKey ? bytes : reads.raw.get(key)) };
+    const one = await interpretDry(capture, before, { ...reads, raw }, ofCustomer);
+    const other = await interpretDry(capture, after, { ...reads, raw }, ofCustomer);
     if (one.modelNotAsked || other.modelNotAsked) tally.modelNotAsked += 1;
     const found = differing(capture, one, other);
     if (found) tally.differing.push(found);

@@ -36,6 +36,7 @@ const PATTERNS: readonly RegExp[] = [
   /\bnot (?<wrong>\d[\w. ]{0,16}?),? but (?<right>\d[\w. ]{0,20})/iu,
   /(?<right>\d[\w. ]{0,20}?),? (?:and )?not (?<wrong>\d[\w.]{0,12})/iu,
   /\b(?:cut|change|reduce|increase|raise|bring|drop|take) (?:that|it|this|them)(?: down| up)? to (?<right>\d[\w./ ]{0,20})/iu,
+  /^(?:no|sorry|wait|oh|ach|nein|äh)[, ]+(?:(?:no|wait|hang on|hold on|sorry|moment|actually|doch|lieber|make (?:it|that))[, ]+){0,4}(?<right>(?:\d[\w.]{0,8}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)(?: [a-zäöüß]{2,12}){0,1})(?: sorry| please| danke)?$/iu,
   /(?:\bi meant|\bmake (?:that|it)|\bshould (?:be|read|say)|\bcorrection:?|\bscratch that,?)\s+(?<right>[\w./"' -]{1,40})/iu,
 ];
 

@@ -49,7 +49,7 @@ describe('goods beside other words', () => {
   it.each([
     ["could you send 2 cartons TG-100 to what's left of us", 'TG-100'],
     ['2 cartons TG-100 (not the loose one)', 'TG-100'],
-    ['Longjing 100 g, 48 (forty-eight) tins', 'TG-100'],
+    ['Longjing 100 g 48 (forty-eight) tins', 'TG-100'],
   ])('are told from them: %s', (text, sku) => {
     expect(skus(text)).toEqual([sku]);
   });

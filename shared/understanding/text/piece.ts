@@ -92,7 +92,7 @@ const BEFORE_CHANGE =
 
 /** "500 (five hundred)": the amount once more. */
 const IN_WORDS =
-  /\((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and|only|nos?\.?)[\s-]{0,2}){1,8}\)/giu;
+  /\s{0,3}\((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and|only|nos?\.?)[\s-]{0,2}){1,8}\)/giu;
 
 /** "4 x 3/4" hose", "8 x 1 inch valve": the number before the sign counts what is measured behind it. */
 const LEADING_TIMES = /^(\W*\d{1,5})\s+[x×*]\s+(?=\d)/iu;
@@ -126,7 +126,7 @@ export function readPiece(from: string, written: string, context: UnderstandCont
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {
   const told = withoutThanks(withoutTime(withoutOrderNumbers(plain(written.slice(0, LONGEST).replace(MARKER, '')))));
-  const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ').replaceAll(IN_WORDS, ' ');
+  const text = withoutPackNotes(spelledPrices(told)).replaceAll(BEFORE_CHANGE, ' ').replaceAll(IN_WORDS, '');
   const read = (goods: string): Match => {
     const other = withoutRefused(goods);
     return other

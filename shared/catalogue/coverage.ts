@@ -115,7 +115,8 @@ function explained(entry: Entry, asked: Asked): number {
   if (asked.kind === 'mark') return explainsMark(entry, asked) ? 1 : 0;
   if (asked.kind === 'word') {
     if (entry.words.has(asked.text)) return 1;
-    return [...entry.words].some((word) => nearly(word, asked.text)) ? 0.8 : 0;
+    for (const word of entry.words) if (nearly(word, asked.text)) return 0.8;
+    return 0;
   }
   // 蓝 alone says 蓝色.
   if (asked.pairs.length === 1 && asked.pairs[0] === asked.text) return entry.characters.has(asked.text) ? 1 : 0;
@@ -137,19 +138,19 @@ function contradicts(entry: Entry, mark: string): boolean {
 
 /** Measures of a product against what was asked. */
 export function coverageOf(entry: Entry, question: readonly Asked[]): Coverage {
-  const parts = question.map((asked) => explained(entry, asked));
-  const left = (kind: Asked['kind']): Asked[] =>
-    question.filter((asked, place) => asked.kind === kind && parts[place] === 0);
-  const total = question.reduce((sum, { weight }) => sum + weight, 0);
-  const gained = question.reduce((sum, { weight }, place) => sum + weight * (parts[place] ?? 0), 0);
-  const marks = left('mark');
-  return {
-    share: total === 0 ? 1 : gained / total,
-    parts,
-    marksLeft: marks.length,
-    wordsLeft: left('word').length,
-    telling: marks.filter(({ text }) => contradicts(entry, text)).length,
-  };
+  const parts: number[] = [];
+  const left = { mark: 0, word: 0, character: 0 };
+  let [total, gained, telling] = [0, 0, 0];
+  for (const asked of question) {
+    const part = explained(entry, asked);
+    parts.push(part);
+    total += asked.weight;
+    gained += asked.weight * part;
+    if (part > 0) continue;
+    left[asked.kind] += 1;
+    if (asked.kind === 'mark' && contradicts(entry, asked.text)) telling += 1;
+  }
+  return { share: total === 0 ? 1 : gained / total, parts, marksLeft: left.mark, wordsLeft: left.word, telling };
 }
 
 /** Whether one product explains all that the other does and something more: only then it is alone. */

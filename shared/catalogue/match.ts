@@ -142,27 +142,42 @@ export function settled(entry: Entry, by: MatchedBy, confidence: number, others:
   };
 }
 
-/** The product that alone explains all that the text says, and what else comes near. */
+/** What was asked of an index last: a piece of a message is looked up again for each way in which it may be cut. */
+const remembered = new WeakMap<CatalogueIndex, Map<string, Match>>();
+const MOST_REMEMBERED = 500;
+
 function byWords(index: CatalogueIndex, text: string): Match {
+  const known = remembered.get(index) ?? new Map<string, Match>();
+  remembered.set(index, known);
+  const before = known.get(text);
+  if (before) return before;
+  const found = judged(index, text);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+/** The product that alone explains all that the text says, and what else comes near. */
+function judged(index: CatalogueIndex, text: string): Match {
   const terms = termsOf(text);
   const question = questionOf(index, terms);
   // "Unit 3" and "2." say a number, and nothing of goods.
   const says = terms.words.length + terms.runs.length > 0 || terms.marks.some((mark) => !/^\d{1,3}$/.test(mark));
   if (question.length === 0 || !says) return NOTHING;
   const bag = bagOf(terms);
-  const judged = shortlist(index, terms)
+  const near = shortlist(index, terms)
     .map((entry) => ({ entry, coverage: coverageOf(entry, question), exact: entry.bags.has(bag) }))
     .sort((a, b) => Number(b.exact) - Number(a.exact) || b.coverage.share - a.coverage.share);
-  const [best, second] = judged;
+  const [best, second] = near;
   if (!best || best.coverage.share < 0.3) return NOTHING;
-  const candidates = judged
+  const candidates = near
     .filter(({ coverage }) => coverage.share >= best.coverage.share - 0.25 && coverage.share >= 0.3)
     .slice(0, MOST_CANDIDATES)
     .map(({ entry, coverage }) => candidate(entry, coverage.share));
   if (best.exact) {
     return second?.exact ? { ...NOTHING, candidates } : settled(best.entry, 'name', SURE.name, candidates);
   }
-  const rivals = judged.slice(1).filter(({ coverage }) => coverage.share >= best.coverage.share * RIVAL);
+  const rivals = near.slice(1).filter(({ coverage }) => coverage.share >= best.coverage.share * RIVAL);
   const alone = rivals.every(({ coverage }) => explainsMore(best.coverage, coverage));
   if (!alone) return { ...NOTHING, confidence: Math.min(0.5, best.coverage.share), candidates };
   return settled(best.entry, ...certainty(best.coverage), candidates);

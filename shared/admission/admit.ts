@@ -1,7 +1,7 @@
 import type { Language } from '../settings/language.ts';
 import type { Draft, MessageKind } from '../understanding/draft.ts';
 import type { AdmissionContext, Admit, Decision, Finding, Standing } from './decision.ts';
-import { judgeDuplicates, type Match } from './duplicates.ts';
+import { duplicatesOf, judgeDuplicates, type Match } from './duplicates.ts';
 import { isSure, proposalOf, thresholdOf } from './proposal.ts';
 import { findingsOf } from './rules/index.ts';
 
@@ -112,8 +112,12 @@ export const admit: Admit = (draft, context) => {
   const settled = atTheDoor(draft, context);
   if (settled) return settled;
   const proposal = proposalOf(draft, context);
-  const { externalId, placedAt } = context;
-  const verdict = judgeDuplicates({ source: context.capture.source, externalId, placedAt, proposal }, context);
+  const { externalId, placedAt, settings } = context;
+  const { source } = context.capture;
+  const verdict = judgeDuplicates(
+    { source, externalId, placedAt, proposal },
+    { ...context, settings: { ...settings, duplicates: duplicatesOf(settings, source) } },
+  );
   if (verdict.type === 'copy') {
     return { type: 'attach', rule: verdict.rule, words: inWords(context, verdict.words), to: verdict.of, as: 'copy' };
   }

@@ -5,6 +5,7 @@ import { normalReference } from '../orders/reference.ts';
 import type { Language } from '../settings/language.ts';
 import type { Standing } from './decision.ts';
 import type { DuplicateContext, Newcomer, Verdict } from './duplicates.ts';
+import { withDifferences } from './goods-differences.ts';
 import { isOneCompany, isOnePerson, nearlySameGoods } from './near.ts';
 
 const MINUTE = 60_000;
@@ -155,7 +156,7 @@ function byNearness(one: Newcomer, context: DuplicateContext): Answer {
     `与当天的 ${near.orderNumber} 商品大致相同，请判断是更正、追加还是新订单`,
     `Nearly the same goods as ${near.orderNumber} on the same day: a correction, an addition, or a new order?`,
   );
-  return { type: 'ask', rule: 'nearly-the-same', of: near, words };
+  return { type: 'ask', rule: 'nearly-the-same', of: near, words: withDifferences(words, near.content, content) };
 }
 
 export function byGoods(one: Newcomer, context: DuplicateContext): Answer {

@@ -14,6 +14,7 @@ import {
 } from './by-goods.ts';
 import type { ClaimKind } from './claims.ts';
 import type { AdmissionContext, Standing } from './decision.ts';
+import { withDifferences } from './goods-differences.ts';
 import { sameGoods } from './near.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -50,6 +51,21 @@ export interface DuplicateContext {
   customer?: { allowRepeats?: boolean | undefined } | null;
 }
 
+/** The times that count for what comes by a source: its own, and else those for all. */
+export function duplicatesOf(
+  { duplicates: all, sources }: Pick<Settings, 'duplicates' | 'sources'>,
+  source: string,
+): Settings['duplicates'] {
+  const own = sources.find(({ id }) => id === source)?.duplicates;
+  return {
+    sameSourceMinutes: own?.sameSourceMinutes ?? all.sameSourceMinutes,
+    otherSourceHours: own?.otherSourceHours ?? all.otherSourceHours,
+    referenceDays: own?.referenceDays ?? all.referenceDays,
+    askHours: own?.askHours ?? all.askHours,
+    repeatDays: own?.repeatDays ?? all.repeatDays,
+  };
+}
+
 /**
  * The number of the shop settles whose order it is: goods and place are compared, not the customer record, which a copy in the same second
  * may have seen before it was written.
@@ -68,7 +84,7 @@ function byExternalId(one: Newcomer, of: Standing): Answer {
     `来源 ${one.source} 的订单 ${one.externalId} 已是 ${of.orderNumber}，但内容不同，可能是修改`,
     `Order ${one.externalId} of ${one.source} is ${of.orderNumber} already, with other content: perhaps a revision`,
   );
-  return { type: 'ask', rule: 'external-id-revised', of, words };
+  return { type: 'ask', rule: 'external-id-revised', of, words: withDifferences(words, of.content, content) };
 }
 
 function byReference(one: Newcomer, of: Standing, context: DuplicateContext): Answer {
@@ -88,7 +104,7 @@ function byReference(one: Newcomer, of: Standing, context: DuplicateContext): An
     `客户单号 ${reference} 已用于 ${of.orderNumber}，请判断是重复、追加、修改还是新订单`,
     `The customer reference ${reference} belongs to ${of.orderNumber} already: copy, part, revision or a new order?`,
   );
-  return { type: 'ask', rule: 'reference-used-again', of, words };
+  return { type: 'ask', rule: 'reference-used-again', of, words: withDifferences(words, of.content, proposal.content) };
 }
 
 /**

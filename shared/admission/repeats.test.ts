@@ -8,7 +8,7 @@ import {
   sampleDraft,
   sampleSettings,
 } from '../../test/kit/samples.ts';
-import { judgeDuplicates } from './duplicates.ts';
+import { duplicatesOf, judgeDuplicates } from './duplicates.ts';
 import { proposalOf } from './proposal.ts';
 import { standingOf } from './standing.ts';
 
@@ -49,4 +49,13 @@ it('asks about the same goods again, unless repeats are ordinary for the custome
 it('keeps to be a copy what is certain: the same number, or the same entrance within minutes', () => {
   expect(again(2, true, true)).toBe('copy');
   expect(again(0.05, true)).toBe('copy');
+});
+
+it('takes the times of the source where it has its own', () => {
+  const [first, ...others] = settings.sources;
+  if (!first) throw new Error('the sample has sources');
+  const sources = [{ ...first, duplicates: { sameSourceMinutes: 0, askHours: 2 } }, ...others];
+  const all = settings.duplicates;
+  expect(duplicatesOf({ duplicates: all, sources }, first.id)).toEqual({ ...all, sameSourceMinutes: 0, askHours: 2 });
+  expect(duplicatesOf({ duplicates: all, sources }, 'another')).toEqual(all);
 });

@@ -13,6 +13,28 @@ import { CustomerTrust, Thresholds } from './trust.ts';
 import { Understanding } from './understanding.ts';
 
 /** One configured entrance. */
+export const Duplicates = z.strictObject({
+  /** The same goods, customer and place by the same entrance within this time is a copy. */
+  sameSourceMinutes: z.number().min(0).max(1440).default(10),
+  /** The same by another entrance within this time, on the same business day, is a copy; until the next work day a person is asked. */
+  otherSourceHours: z.number().min(0).max(168).default(24),
+  /** A customer's reference with the same content within this time is a copy; later a person is asked. */
+  referenceDays: z.number().min(0).max(400).default(10),
+  /** The same goods without a reference within this time on the same business day, beyond the times above: a person is asked. */
+  askHours: z.number().min(0).max(720).default(24),
+  /** The same goods again within these days from who orders seldom, in no daily or weekly rhythm: a person is asked. 0: never. */
+  repeatDays: z.number().min(0).max(60).default(13),
+});
+
+/** What a source does otherwise; what it does not name is as for all. */
+const DuplicatesOfSource = z.strictObject({
+  sameSourceMinutes: Duplicates.shape.sameSourceMinutes.unwrap().optional(),
+  otherSourceHours: Duplicates.shape.otherSourceHours.unwrap().optional(),
+  referenceDays: Duplicates.shape.referenceDays.unwrap().optional(),
+  askHours: Duplicates.shape.askHours.unwrap().optional(),
+  repeatDays: Duplicates.shape.repeatDays.unwrap().optional(),
+});
+
 export const Source = z.strictObject({
   id: Id,
   channel: z.enum(CHANNEL_IDS),
@@ -35,21 +57,10 @@ export const Source = z.strictObject({
   /** Chat messages of one sender that come within this many seconds of each other are read as one; absent or 0: each by itself. */
   joinSeconds: z.int().min(0).max(300).optional(),
   silence: SilenceAlarm.optional(),
+  /** Other times for copies of what comes by this source. */
+  duplicates: DuplicatesOfSource.optional(),
 });
 export type Source = z.infer<typeof Source>;
-
-export const Duplicates = z.strictObject({
-  /** The same goods, customer and place by the same entrance within this time is a copy. */
-  sameSourceMinutes: z.number().min(0).max(1440).default(10),
-  /** The same by another entrance within this time, on the same business day, is a copy; until the next work day a person is asked. */
-  otherSourceHours: z.number().min(0).max(168).default(24),
-  /** A customer's reference with the same content within this time is a copy; later a person is asked. */
-  referenceDays: z.number().min(0).max(400).default(10),
-  /** The same goods without a reference within this time on the same business day, beyond the times above: a person is asked. */
-  askHours: z.number().min(0).max(720).default(24),
-  /** The same goods again within these days from who orders seldom, in no daily or weekly rhythm: a person is asked. 0: never. */
-  repeatDays: z.number().min(0).max(60).default(13),
-});
 
 export const Admission = z.strictObject({
   /** How certain a field must be to pass without a person. */

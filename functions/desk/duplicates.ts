@@ -9,7 +9,7 @@ import { businessDay } from '../../shared/platform/business-day.ts';
 import { changeDetails } from '../../shared/platform/customer-acts.ts';
 import type { HttpReply } from '../../shared/platform/handler.ts';
 import { formOf } from '../../shared/platform/page-context.ts';
-import { maySee } from '../../shared/rights/rights.ts';
+import { maySee, TO_REVIEW } from '../../shared/rights/rights.ts';
 import { renderDuplicate } from '../../web/desk/duplicate.tsx';
 import { renderDuplicates } from '../../web/desk/duplicates.tsx';
 import type { DuplicateRow, DuplicateView } from '../../web/desk/duplicates-views.ts';
@@ -208,11 +208,10 @@ async function decideDuplicate(visit: Visit): Promise<HttpReply> {
 }
 
 /** The comparison shows prices and personal data in the words of the message, which nothing masks. */
-const RIGHTS = ['captures.review', 'prices.see', 'personal.see'] as const;
 
 /** Messages that may be copies of an order. */
 export const duplicateRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path: '/desk/duplicates', rights: RIGHTS, page: showDuplicates },
-  { method: 'GET', path: '/desk/duplicates/{id}', rights: RIGHTS, page: showDuplicate },
-  { method: 'POST', path: '/desk/duplicates/{id}', rights: RIGHTS, page: decideDuplicate },
+  { method: 'GET', path: '/desk/duplicates', rights: TO_REVIEW, page: showDuplicates },
+  { method: 'GET', path: '/desk/duplicates/{id}', rights: TO_REVIEW, page: showDuplicate },
+  { method: 'POST', path: '/desk/duplicates/{id}', rights: TO_REVIEW, page: decideDuplicate },
 ];

@@ -1,5 +1,5 @@
 import type { Capture } from '../../shared/capture/record.ts';
-import { rightsOf } from '../../shared/rights/rights.ts';
+import { rightsOf, TO_REVIEW } from '../../shared/rights/rights.ts';
 import { textsOf } from '../../web/texts.ts';
 import type { FieldError } from '../../web/views.ts';
 import type { Visit } from './visit.ts';
@@ -7,7 +7,8 @@ import type { Visit } from './visit.ts';
 /** Those who may review and do not have it yet. Who is kept to some orders reviews only what is theirs: they may be given it too. */
 export const colleaguesFor = (owner: string, { settings }: Pick<Visit, 'settings'>): string[] =>
   settings.staff
-    .filter((person) => person.id !== owner && rightsOf(person, settings).has('captures.review'))
+    .filter(({ id }) => id !== owner)
+    .filter((person) => TO_REVIEW.every((right) => rightsOf(person, settings).has(right)))
     .map(({ id }) => id);
 
 type HandedOver = { handed: boolean } | { errors: FieldError[]; values: Record<string, string> };

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { Wish } from '../../shared/lifecycle/commands.ts';
 import { RIGHTS, type Right, type Role } from '../../shared/settings/people.ts';
@@ -41,7 +42,7 @@ async function worldAs(role: (typeof ROLES)[number], owns = false) {
   const staff = version.settings.staff.map((one) =>
     one.id === 'emma' ? { ...one, roles: [role.id], email: 'emma@staff.example' } : one,
   );
-  const roles = ROLES.flatMap((one) => (one.rights ? [one as Role] : []));
+  const roles = [...ROLES, role].flatMap((one) => (one.rights ? [one as Role] : []));
   const settings = { ...version.settings, staff, roles };
   world.deps.settings = { ...world.deps.settings, current: async () => ({ ...version, settings }) };
   const owner = owns ? 'emma' : 'li-na';
@@ -96,6 +97,45 @@ describe.each(ROLES)('with the role $id', (role) => {
     expect(String(body).includes('+8613655550217')).toBe(rights.includes('personal.see'));
     expect(String(body).includes('新浦镇六塘公路32号')).toBe(rights.includes('personal.see'));
     expect(/[¥￥]|CN¥/.test(String(body))).toBe(rights.includes('prices.see'));
+  });
+});
+
+/** All that an answer carries: text, and the files of a workbook or an archive. */
+function carried(body: string | Uint8Array): string {
+  if (typeof body === 'string') return body;
+  const isArchive = Buffer.from(body).subarray(0, 2).toString('latin1') === 'PK';
+  if (!isArchive) return Buffer.from(body).toString('utf8');
+  return Object.values(unzipSync(body))
+    .map((file) => Buffer.from(file).toString('utf8'))
+    .join('\n');
+}
+
+const PERSONAL = /13655550217|136 ?5555 ?0217|六塘公路32号/;
+const PRICE = /[¥￥]\s?\d|CN¥|"minor":/;
+
+describe('whatever page is asked for', () => {
+  const pages = DESK_ROUTES.filter(({ method }) => method === 'GET');
+
+  it.each(pages.map(({ path }) => path))('%s shows nobody what they may not see', async (path) => {
+    for (const [hidden, rights] of [
+      [PERSONAL, RIGHTS.filter((right) => right !== 'personal.see')],
+      [PRICE, RIGHTS.filter((right) => right !== 'prices.see')],
+    ] as const) {
+      const world = await worldAs({ id: 'without', rights: [...rights] }, true);
+      const asked = world.ask('GET', pathOf(path, world), { cookies: [world.session('emma')] });
+      const answer = await asked.catch(() => null);
+      expect(carried(answer?.body ?? '')).not.toMatch(hidden);
+    }
+  });
+
+  it('is looked through to the bottom: whoever may see it finds both on the order and in its files', async () => {
+    const world = await worldAs({ id: 'everything', rights: [...RIGHTS] }, true);
+    const read = async (path: string): Promise<string> => {
+      const answer = await world.ask('GET', path, { cookies: [world.session('emma')] });
+      return carried(answer.body);
+    };
+    const page = await read(`/desk/orders/${world.order.id}`);
+    expect([PERSONAL.test(page), PRICE.test(page)]).toEqual([true, true]);
   });
 });
 

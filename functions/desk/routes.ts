@@ -1,5 +1,6 @@
 import type { HttpReply, HttpRequest } from '../../shared/platform/handler.ts';
 import { dispatch, type Route } from '../../shared/platform/router.ts';
+import { TO_REVIEW } from '../../shared/rights/rights.ts';
 import { downloadOriginal, showCapture } from './captures.ts';
 import { askChange, showChange } from './change.ts';
 import { changeCustomer } from './customer-changes.ts';
@@ -49,8 +50,8 @@ const orderRoutes: readonly DeskRoute[] = [
 const captureRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: '/desk/reviews', rights: ['captures.review'], page: showReviews },
   { method: 'GET', path: '/desk/reviews/next', rights: ['captures.review'], page: goToNextReview },
-  { method: 'GET', path: '/desk/reviews/{id}', rights: ['captures.review'], page: showReview },
-  { method: 'POST', path: '/desk/reviews/{id}', rights: ['captures.review'], page: decideReview },
+  { method: 'GET', path: '/desk/reviews/{id}', rights: TO_REVIEW, page: showReview },
+  { method: 'POST', path: '/desk/reviews/{id}', rights: TO_REVIEW, page: decideReview },
   { method: 'GET', path: '/desk/captures/{id}', rights: ['prices.see', 'personal.see'], page: showCapture },
   {
     method: 'GET',

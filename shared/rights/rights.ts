@@ -62,3 +62,6 @@ export function maySee(
 /** Whether the person's every role is kept to some orders only. */
 export const isKeptToSome = (staff: Person, settings: Rules): boolean =>
   grantsOf(staff, settings).every(({ limits }) => limits !== null);
+
+/** What it takes to review a message: it holds prices and personal data in words that nothing masks. */
+export const TO_REVIEW = ['captures.review', 'prices.see', 'personal.see'] as const satisfies readonly Right[];

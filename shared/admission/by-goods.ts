@@ -159,18 +159,25 @@ function byNearness(one: Newcomer, context: DuplicateContext): Answer {
   return { type: 'ask', rule: 'nearly-the-same', of: near, words: withDifferences(words, near.content, content) };
 }
 
+type Mark = DuplicateContext['settings']['duplicates']['compare'][number];
+
+/** Whether the settings want orders compared by that. */
+export const compares = ({ settings }: Pick<DuplicateContext, 'settings'>, mark: Mark): boolean =>
+  settings.duplicates.compare.includes(mark);
+
 export function byGoods(one: Newcomer, context: DuplicateContext): Answer {
   const { fingerprint, site } = context.standing;
   return (
-    (fingerprint && byFingerprint(one, fingerprint, context)) ??
-    (site && byColleague(one, site, context)) ??
-    byNearness(one, context)
+    (fingerprint && compares(context, 'goods') ? byFingerprint(one, fingerprint, context) : null) ??
+    (site && compares(context, 'colleagues') ? byColleague(one, site, context) : null) ??
+    (compares(context, 'nearness') ? byNearness(one, context) : null)
   );
 }
 
 /** Where repeats are ordinary only the same entrance within minutes still makes a copy: a button that was pressed twice. */
 export function byHaste(one: Newcomer, context: DuplicateContext): Answer {
   const { fingerprint } = context.standing;
-  const found = fingerprint?.source === one.source ? byFingerprint(one, fingerprint, context) : null;
+  const found =
+    fingerprint?.source === one.source && compares(context, 'goods') ? byFingerprint(one, fingerprint, context) : null;
   return found?.type === 'copy' ? found : null;
 }

@@ -7,6 +7,7 @@ import {
   areTwoShopOrders,
   byGoods,
   byHaste,
+  compares,
   HOUR,
   place,
   said,
@@ -58,6 +59,7 @@ export function duplicatesOf(
 ): Settings['duplicates'] {
   const own = sources.find(({ id }) => id === source)?.duplicates;
   return {
+    compare: own?.compare ?? all.compare,
     sameSourceMinutes: own?.sameSourceMinutes ?? all.sameSourceMinutes,
     otherSourceHours: own?.otherSourceHours ?? all.otherSourceHours,
     referenceDays: own?.referenceDays ?? all.referenceDays,
@@ -127,7 +129,7 @@ export function judgeDuplicates(one: Newcomer, context: DuplicateContext): Verdi
   if (context.reviewed?.notADuplicate) return { type: 'new', passes };
   const answer =
     (external && byExternalId(one, external)) ??
-    (reference && byReference(one, reference, context)) ??
+    (reference && compares(context, 'reference') ? byReference(one, reference, context) : null) ??
     (context.customer?.allowRepeats ? byHaste(one, context) : byGoods(one, context));
   return answer ?? { type: 'new', passes };
 }

@@ -15,7 +15,13 @@ import { standingOf } from './standing.ts';
 const settings = sampleSettings();
 
 /** The same goods so many hours later, by a customer for whom repeats are ordinary, or not. */
-function again(hours: number, allowRepeats: boolean, reference = false, source = 'mail-sales') {
+function again(
+  hours: number,
+  allowRepeats: boolean,
+  reference = false,
+  source = 'mail-sales',
+  compare = settings.duplicates.compare,
+) {
   const customer = { ...CUSTOMER, allowRepeats };
   const proposal = proposalOf(sampleDraft(), { settings, catalogue: CATALOGUE, customer, reviewed: null });
   const { order } = sampleBeginning();
@@ -36,7 +42,12 @@ function again(hours: number, allowRepeats: boolean, reference = false, source =
       placedAt: after(MONDAY, hours).toISOString(),
       proposal: { ...proposal, reference: reference ? 'PO-1' : null },
     },
-    { settings, standing: { ...none, ...found }, reviewed: null, customer },
+    {
+      settings: { ...settings, duplicates: { ...settings.duplicates, compare } },
+      standing: { ...none, ...found },
+      reviewed: null,
+      customer,
+    },
   ).type;
 }
 
@@ -58,4 +69,11 @@ it('takes the times of the source where it has its own', () => {
   const all = settings.duplicates;
   expect(duplicatesOf({ duplicates: all, sources }, first.id)).toEqual({ ...all, sameSourceMinutes: 0, askHours: 2 });
   expect(duplicatesOf({ duplicates: all, sources }, 'another')).toEqual(all);
+});
+
+it('compares by nothing that the settings leave out', () => {
+  expect(again(2, false, false, 'mail-sales', ['reference', 'nearness'])).toBe('new');
+  expect(again(2, true, true, 'mail-sales', ['goods'])).toBe('new');
+  expect(again(2, false, true, 'mail-sales', ['reference'])).toBe('copy');
+  expect(again(0.05, true, false, 'mail-sales', [])).toBe('new');
 });

@@ -13,7 +13,15 @@ import { CustomerTrust, Thresholds } from './trust.ts';
 import { Understanding } from './understanding.ts';
 
 /** One configured entrance. */
+/** By what orders are compared beyond the message and the number of the shop: the customer's order number, goods with customer and place, colleagues of one company, nearly the same goods. */
+const Compared = z.enum(['reference', 'goods', 'colleagues', 'nearness']);
+
 export const Duplicates = z.strictObject({
+  /** What is compared; what is left out makes neither a copy nor a question. */
+  compare: z
+    .array(Compared)
+    .max(4)
+    .default([...Compared.options]),
   /** The same goods, customer and place by the same entrance within this time is a copy. */
   sameSourceMinutes: z.number().min(0).max(1440).default(10),
   /** The same by another entrance within this time, on the same business day, is a copy; until the next work day a person is asked. */
@@ -28,6 +36,7 @@ export const Duplicates = z.strictObject({
 
 /** What a source does otherwise; what it does not name is as for all. */
 const DuplicatesOfSource = z.strictObject({
+  compare: Duplicates.shape.compare.unwrap().optional(),
   sameSourceMinutes: Duplicates.shape.sameSourceMinutes.unwrap().optional(),
   otherSourceHours: Duplicates.shape.otherSourceHours.unwrap().optional(),
   referenceDays: Duplicates.shape.referenceDays.unwrap().optional(),

@@ -32,6 +32,8 @@ export interface UnderstandContext {
 export interface TextTable {
   name: string;
   rows: string[][];
+  /** The sentence that leads to the table ("Please supply grip seal bags as under:"). */
+  heading?: string;
 }
 
 /** One line of the original and where it stands. */

@@ -1,5 +1,7 @@
+import type { Match, MatchedBy } from '../catalogue/match.ts';
+import { matchInContext } from '../catalogue/match-beside.ts';
 import { packNotes } from '../catalogue/pack-note.ts';
-import { goodsOnly } from '../catalogue/terms.ts';
+import { goodsOnly, termsOf } from '../catalogue/terms.ts';
 import { matchFor } from '../learning/known.ts';
 import { columnsIn, isTotal } from './columns.ts';
 import type { Passage, TextTable, UnderstandContext } from './context.ts';
@@ -33,6 +35,8 @@ interface Layout {
   /** Unit that a price is for where the head names it. */
   priceFor: string | null;
   style: NumberStyle;
+  /** What leads to the table. */
+  heading: string | null;
 }
 
 const cellsOf = (row: readonly string[], columns: readonly (Column | null)[], wanted: Column): string[] =>
@@ -76,6 +80,15 @@ function priceOf(
   };
 }
 
+/** Goods that were told by their words may be told better by what leads to the table; codes and names stand for themselves. */
+const VAGUE: ReadonlySet<MatchedBy> = new Set<MatchedBy>(['words', 'guess']);
+
+/** "100 x 150" under "Grip seal bags as under:": rows that say only sizes say of what in the sentence before the table. */
+function underHeading(goods: string, { heading }: Layout, { catalogue }: UnderstandContext): Match | null {
+  const { words, runs } = termsOf(goodsOnly(plain(goods)));
+  return heading === null || words.length + runs.length > 0 ? null : matchInContext(catalogue, goods, heading);
+}
+
 /** A row of a table whose columns are known. */
 function pieceOf(row: readonly string[], layout: Layout, from: string, context: UnderstandContext): Piece | null {
   const { columns } = layout;
@@ -85,7 +98,8 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   if (goods === '' || row.some((cell) => labelOf(cell) !== null)) return null;
   // A row of a form for repeated orders that was left at nought orders nothing.
   if (amount?.value === 0) return null;
-  const found = matchFor(context, goods);
+  const own = matchFor(context, goods);
+  const found = own.by === null || VAGUE.has(own.by) ? (underHeading(goods, layout, context) ?? own) : own;
   if (amount === null && found.candidates.length === 0) return null;
   return {
     from,
@@ -164,6 +178,7 @@ export function readTable(
     priceHead,
     priceFor: unitOfHead(priceHead),
     style: styleOf(body, columns, fallback),
+    heading: table.heading ?? null,
   };
   const read: ReadTable = { pieces: [], rest: [], unread: [], cut };
   const aside = (row: readonly string[]): void => {

@@ -63,10 +63,17 @@ interface Part {
 function readText(from: string, text: string, context: UnderstandContext, style: NumberStyle): Part {
   const blocks = blocksOf(passagesOf(from, text));
   const tables = blocks.tables.map((table) => readTable(table, from, context, style));
+  // What leads to a table that was read says nothing of its own, unless it counts something.
+  const leads = new Set(
+    blocks.tables.flatMap(({ heading = '' }, place) =>
+      (tables[place]?.pieces.length ?? 0) > 0 && !/\d/.test(heading) ? [heading] : [],
+    ),
+  );
   // Lines that are marked as quoted belong to an older message where others stand beside them.
-  const own = blocks.rest.filter((passage) => !/^\s*>/.test(passage.text));
+  const rest = blocks.rest.filter((passage) => !leads.has(passage.text.trim()));
+  const own = rest.filter((passage) => !/^\s*>/.test(passage.text));
   const written = findLines(own, context, style);
-  const free = written.pieces.length > 0 ? written : findLines(blocks.rest, context, style);
+  const free = written.pieces.length > 0 ? written : findLines(rest, context, style);
   return {
     pieces: [...tables.flatMap(({ pieces }) => pieces), ...free.pieces],
     passages: [...blocks.rest, ...tables.flatMap(({ rest }) => rest)],

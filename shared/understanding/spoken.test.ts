@@ -59,6 +59,12 @@ describe('goods beside other words', () => {
     expect(skus('3 boxes padded envelope D (not the white ones)', { catalogue: ENVELOPES })).not.toContain('ENV-DW');
   });
 
+  it('are those of the sentence that leads to a table of sizes', () => {
+    const table = 'Size    Qty\n350 ml    12\n200 ml    24\n';
+    expect(skus(`Please send the white mugs and cups as under:\n\n${table}`)).toEqual(['CUP-W-350', 'CUP-W-200']);
+    expect(skus(table)).toEqual([null, null]);
+  });
+
   it('are told apart by a letter of their own', () => {
     expect(skus('3 boxes padded envelope size A', { catalogue: ENVELOPES })).toEqual(['ENV-A']);
     expect(skus('3 boxes padded envelope', { catalogue: ENVELOPES })).toEqual([null]);

@@ -104,6 +104,15 @@ function flattened(lines: readonly Passage[], start: number): Table | null {
   return rows.length > 1 ? { rows, others: [], end: at } : null;
 }
 
+const LEADS_TO = /[:：]\s*$|\bas (?:under|below|follows)\b|\bthe following\b|如下|以下|folgende/iu;
+const LONGEST_HEADING = 200;
+
+/** The line before a table, where it leads to it. */
+function headingBefore(lines: readonly Passage[]): string | null {
+  const text = lines.findLast((line) => line.text.trim() !== '')?.text.trim() ?? '';
+  return text.length <= LONGEST_HEADING && LEADS_TO.test(text) ? text : null;
+}
+
 /** Sets the tables of a text apart from its other lines. */
 export function blocksOf(lines: readonly Passage[]): Blocks {
   const blocks: Blocks = { tables: [], rest: [] };
@@ -112,7 +121,8 @@ export function blocksOf(lines: readonly Passage[]): Blocks {
     const line = lines[at];
     const table = aligned(lines, at) ?? flattened(lines, at);
     if (table) {
-      blocks.tables.push({ name: 'text', rows: table.rows });
+      const heading = headingBefore(lines.slice(0, at));
+      blocks.tables.push({ name: 'text', rows: table.rows, ...(heading === null ? {} : { heading }) });
       blocks.rest.push(...table.others);
       at = table.end;
     } else {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 /**
  * All tests, in two runs side by side: what drives a running hub mostly waits for it, and leaves a processor to what computes. The second run
- * is printed when the first is done, and what failed in either comes last. With arguments it is one run of Vitest with just these.
+ * is printed when the first is done, and what failed in either comes last. What they
+ * leave in the folder for temporary files goes with them. With arguments it is one run of Vitest with just these.
  */
 const COMPUTES = ['unit', 'local', 'property', 'structure', 'infra', 'docs', 'chaos'];
 const DRIVES = ['stack', 'browser'];
@@ -29,7 +30,7 @@ async function endOf(run: ChildProcess): Promise<number> {
 async function reported(title: string, projects: readonly string[], out: 'inherit' | 'pipe', folder: string) {
   const report = join(folder, title);
   const reporters = ['--reporter=default', '--reporter=./test/kit/report.ts'];
-  const run = vitest([...only(projects), ...reporters], out, { HUB_TEST_REPORT: report });
+  const run = vitest([...only(projects), ...reporters], out, { HUB_TEST_REPORT: report, TMPDIR: folder });
   const said: Buffer[] = [];
   for (const stream of [run.stdout, run.stderr]) stream?.on('data', (part: Buffer) => said.push(part));
   const code = await endOf(run);

@@ -1,6 +1,8 @@
 import { CHINESE_DIGITS, chineseNumber } from '../understanding/normalise/number.ts';
+import { NUMBER_WORDS, wordNumber } from '../understanding/normalise/number-words.ts';
 import { bare, plain } from '../understanding/normalise/text.ts';
-import { IDLE_CHINESE, IDLE_ENGLISH } from '../understanding/words/idle.ts';
+import { IDLE_CHINESE, IDLE_WORDS } from '../understanding/words/idle.ts';
+import { inEnglish } from '../understanding/words/translated.ts';
 
 /** What a text about goods consists of, for comparison. */
 export interface Terms {
@@ -16,7 +18,20 @@ const PIECE =
   /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+(?:[.\/'"\-](?=\d)[[\p{L}\p{N}]--\p{Script=Han}]+)*["']?/gv;
 const HAN = /^\p{Script=Han}/u;
 /** Chinese numerals that measure: 三寸 is 3寸. */
-const MEASURED = new RegExp(`[${CHINESE_DIGITS}]+(?=[寸厘号瓦安伏芯匹升克米斤]|毫|公斤|千克|平方)`, 'g');
+const MEASURED = new RegExp(
+  `[${CHINESE_DIGITS}]+(?=[寸厘号瓦安伏芯匹升克米斤孔层吋]|毫|公[斤分]|千克|平方|盎司|英[寸尺]|加仑)`,
+  'g',
+);
+/** "尿杯六十的": a size that is said without its measure. */
+const SAID_SIZE = new RegExp(
+  `(?<![${CHINESE_DIGITS}])[${CHINESE_DIGITS}]*[十百][${CHINESE_DIGITS}]*(?=[的号]?(?:\\s|$))`,
+  'g',
+);
+/** "the twenty inch": a measure in words. */
+const MEASURED_IN_WORDS = new RegExp(
+  `(?<![a-z])(${NUMBER_WORDS})[ -](?=(?:inch|zoll|feet|foot|mm|cm|met(?:re|er)|millimet|centimet|ounce|oz|lit(?:re|er)|ml|gram|kilo|kg|watt|amp|volt|gallon|pound)s?)`,
+  'g',
+);
 /** 二点五 is 2.5. */
 const POINTED = new RegExp(
   `([${CHINESE_DIGITS}]{1,4})点([零〇一二三四五六七八九]{1,4})(?![${CHINESE_DIGITS}分钟])`,
@@ -28,7 +43,10 @@ const SIGNS_OF_MEASURES: readonly [RegExp, string][] = [
   [/(?<=\d)(?:公斤|千克)/g, 'kg'],
   [/(?<=\d)毫克/g, 'mg'],
   [/(?<=\d)毫米/g, 'mm'],
-  [/(?<=\d)厘米/g, 'cm'],
+  [/(?<=\d)(?:厘米|公分)/g, 'cm'],
+  [/(?<=\d)盎司/g, 'oz'],
+  [/(?<=\d)(?:英寸|吋)/g, '"'],
+  [/(?<=\d)加仑/g, 'gal'],
   [/(?<=\d)安培?/g, 'a'],
   [/(?<=\d)瓦特?/g, 'w'],
   [/(?<=\d)伏特?/g, 'v'],
@@ -45,9 +63,8 @@ const LACKING =
   /(?<![a-z])(?:no|without|w\/o) (?=[a-z]{3,})(?!(?:need|rush|hurry|problem|worries|more|longer|later|thanks|thank|charge|delivery|idea|doubt|the|any)(?![a-z]))/g;
 /** Abbreviations that trades share. */
 const SHORT: readonly [RegExp, string][] = [
-  [/(?<![a-z])big(?![a-z])/g, 'large'],
-  [/(?<![a-z])gray(?![a-z])/g, 'grey'],
-  [/(?<![a-z])aluminum(?![a-z])/g, 'aluminium'],
+  // "the small (9") tongs": the measure says how small.
+  [/(?<![a-z])(?:small|large|medium|big|little|short|long)(?:er)? (?=\(\d)/g, ''],
   [/[µμ](?=[lm](?![a-z]))/g, 'u'],
   [/(?<=\d) ?(?:gsm|g\/m[2²])(?![a-z])/g, 'g'],
   [/(?<=\d) (?=(?:[mcdu]?l|[mk]?g|[mcku]?m|oz|lbs?|k?w|k?v|mah)(?![a-z\d]))/g, ''],
@@ -81,25 +98,35 @@ function spoken(whole: string, part: string): string | null {
   return before === undefined || digits.includes(undefined) ? null : `${before}.${digits.join('')}`;
 }
 
+/** Measures and sizes that are said in words, in digits. */
+const inDigits = (text: string): string =>
+  text
+    .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
+    .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral))
+    .replaceAll(SAID_SIZE, (numeral) => String(chineseNumber(numeral) ?? numeral))
+    .replaceAll(MEASURED_IN_WORDS, (said, words) => {
+      const value = /^an?$/.test(words) ? null : wordNumber(words);
+      return value === null ? said : `${value} `;
+    });
+
 /** Splits a plain text into what can be compared. */
 export function termsOf(text: string): Terms {
   const terms: Terms = { marks: [], words: [], runs: [] };
   const letters = LETTERED.flatMap((pattern) => text.match(pattern) ?? []).map((letter) => letter.toLowerCase());
   terms.marks.push(...new Set(letters.filter((letter) => !SIZES.has(letter))));
-  const packed = [...PACKED, ...SHORT].reduce((left, [words, one]) => left.replaceAll(words, one), text.toLowerCase());
-  const measured = packed
-    .replaceAll(LACKING, 'no')
-    .replaceAll(COUNTED, '$1')
-    .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
-    .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral));
+  const packed = [...PACKED, ...SHORT].reduce(
+    (left, [words, one]) => left.replaceAll(words, one),
+    inDigits(text.toLowerCase()),
+  );
+  const measured = packed.replaceAll(LACKING, 'no').replaceAll(COUNTED, '$1');
   const signed = SIGNS_OF_MEASURES.reduce((left, [words, sign]) => left.replaceAll(words, `${sign} `), measured);
   for (const [piece] of signed.matchAll(PIECE)) {
     if (HAN.test(piece)) terms.runs.push(piece);
     else if (/\d/.test(piece) || SIZES.has(piece)) terms.marks.push(piece.replace(/["']$/, ''));
-    else if (piece.length > 1 && !IDLE_ENGLISH.has(piece)) {
+    else if (piece.length > 1 && !IDLE_WORDS.has(piece)) {
       // "watering cans" of a "watering can": what is idle in the one is in the other.
-      const word = singular(piece.replaceAll(/["']/g, ''));
-      if (!IDLE_ENGLISH.has(word)) terms.words.push(word);
+      const word = inEnglish(singular(piece.replaceAll(/["']/g, '')));
+      if (!IDLE_WORDS.has(word)) terms.words.push(word);
     }
   }
   return terms;

@@ -1,7 +1,7 @@
 import { withoutPackNotes } from '../catalogue/pack-note.ts';
 import { codeKey, goodsOnly } from '../catalogue/terms.ts';
 import { bare, plain } from '../understanding/normalise/text.ts';
-import { IDLE_ENGLISH } from '../understanding/words/idle.ts';
+import { IDLE_WORDS } from '../understanding/words/idle.ts';
 
 /** When goods are wanted, told behind them: it is no part of their name. */
 const WANTED_BY =
@@ -16,13 +16,13 @@ const TIMES = /^\s*[x×*@]\s+|\s+[x×*@]\s*$/giu;
 export function aliasKey(text: string): string {
   const goods = plain(text.slice(0, 500)).replace(WANTED_BY, '').replaceAll(TIMES, ' ');
   const words = goodsOnly(withoutPackNotes(goods)).split(/\s+/);
-  return bare(words.filter((word) => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase())).join(' '));
+  return bare(words.filter((word) => word.length < 2 || !IDLE_WORDS.has(word.toLowerCase())).join(' '));
 }
 
 /** The same words for people to read: without what only speaks of ordering at both ends. */
 export function trimmed(text: string): string {
   const words = text.trim().replace(WANTED_BY, '').replaceAll(TIMES, ' ').trim().split(/\s+/);
-  const tells = (word: string): boolean => word.length < 2 || !IDLE_ENGLISH.has(word.toLowerCase());
+  const tells = (word: string): boolean => word.length < 2 || !IDLE_WORDS.has(word.toLowerCase());
   return words.slice(words.findIndex(tells), words.findLastIndex(tells) + 1).join(' ') || text.trim();
 }
 

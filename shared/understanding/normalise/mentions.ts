@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../reasons.ts';
 import { CHINESE_DIGITS, type NumberStyle, readNumber } from './number.ts';
+import { NUMBER_WORDS, wordNumber } from './number-words.ts';
 import { CHINESE_UNITS, LATIN_UNITS } from './unit.ts';
 
 /** A number in a text that may be an ordered amount. */
@@ -25,35 +26,11 @@ const CHINESE_RANGE = new RegExp(
 );
 /** "袋 6" in a row whose cells stand one behind the other. */
 const UNIT_BEFORE = new RegExp(`(?<=^|\\s)(${CHINESE_UNITS}) (\\d{1,6})(?=\\s|$)`, 'g');
-const GERMAN_NUMBERS: [string, number][] = [
-  ...'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'
-    .split(' ')
-    .map((word, index): [string, number] => [word, index + 2]),
-  ...['ein', 'eine', 'einen'].map((word): [string, number] => [word, 1]),
-];
-const WORD_NUMBERS: Record<string, number> = Object.fromEntries(
-  'one two three four five six seven eight nine ten eleven twelve'
-    .split(' ')
-    .map((word, index) => [word, index + 1] as const)
-    .concat([
-      ['fifteen', 15],
-      ['twenty', 20],
-      ['thirty', 30],
-      ['forty', 40],
-      ['fifty', 50],
-      ['hundred', 100],
-      ['a', 1],
-      ['an', 1],
-      ['half a', 0.5],
-      ['a half', 0.5],
-      ['a hundred', 100],
-      ...GERMAN_NUMBERS,
-    ]),
-);
-const WORD_AMOUNT = new RegExp(
-  `(?<![A-Za-z0-9])(${Object.keys(WORD_NUMBERS)
-    .sort((a, b) => b.length - a.length)
-    .join('|')}) (${LATIN_UNITS})(?![A-Za-z0-9])`,
+const HALF = '(?:half an?|a half)';
+const WORD_AMOUNT = new RegExp(`(?<![A-Za-z0-9-])(${HALF}|${NUMBER_WORDS}) (${LATIN_UNITS})(?![A-Za-z0-9])`, 'gi');
+/** "two dozen rolls", "6 dozen pairs": dozens of what has a unit of its own. */
+const DOZENS = new RegExp(
+  `(?<![A-Za-z0-9.,-])(${HALF}|${NUMBER_WORDS}|\\d{1,4}) (?:dozen|doz|dz|dutzend) (${LATIN_UNITS})(?![A-Za-z0-9])`,
   'gi',
 );
 const LEADING_WORD =
@@ -111,25 +88,35 @@ export const unitsBefore = (text: string): Mention[] =>
     }),
   );
 
+const numberIn = (words: string): number | null => {
+  if (/^\d+$/.test(words)) return Number(words);
+  return /half/i.test(words) ? 0.5 : wordNumber(words);
+};
+
+/** Amounts that a pattern of a number and a unit finds; `each` is what one of them counts for. */
+const countedBy = (text: string, pattern: RegExp, each: number): Mention[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const value = numberIn(match[1] ?? '');
+    if (value === null) return [];
+    return [
+      mention({
+        value: value * each,
+        sure: true,
+        unit: match[2] ?? null,
+        start: match.index,
+        end: match.index + match[0].length,
+      }),
+    ];
+  });
+
 /** Amounts in words: "two dozen", "a carton", "several boxes". */
 export function wordMentions(text: string): Mention[] {
-  const counted = [...text.matchAll(WORD_AMOUNT)].map((match) =>
-    mention({
-      value: WORD_NUMBERS[(match[1] ?? '').toLowerCase()] ?? null,
-      sure: true,
-      unit: match[2] ?? null,
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
+  const counted = [...countedBy(text, WORD_AMOUNT, 1), ...countedBy(text, DOZENS, 12)];
   // "one 4 station timer"
   const lead = LEADING_WORD.exec(text);
   const word = lead?.[2]?.toLowerCase() ?? '';
   const end = lead?.[0].length ?? 0;
-  if (lead)
-    counted.push(
-      mention({ value: WORD_NUMBERS[word] ?? null, sure: true, start: end - word.length, end, strength: 1 }),
-    );
+  if (lead) counted.push(mention({ value: wordNumber(word), sure: true, start: end - word.length, end, strength: 1 }));
   // "case of 4x6 labels"
   const one = FIRST_OF.exec(text);
   if (one) counted.push(mention({ value: 1, sure: true, unit: one[1] ?? null, start: 0, end: one[1]?.length ?? 0 }));

@@ -12,7 +12,7 @@ describe('findAmounts', () => {
     ['两百个', [[200, '个', true]]],
     ['40,000 ea', [[40000, 'ea', true]]],
     ['200pcs', [[200, 'pcs', true]]],
-    ['a dozen boxes', [[1, 'dozen', true]]],
+    ['a dozen boxes', [[12, 'boxes', true]]],
     ['snips x 5', [[5, null, true]]],
     ['数量: 30', [[30, null, true]]],
     ['NM-70210 – 20', [[20, null, true]]],

@@ -7,7 +7,7 @@ import { CHINESE_UNITS, isMeasure, unitKey } from '../normalise/unit.ts';
 
 /** Sentence and list borders. */
 const HARD =
-  /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st))\.(?!\s+of\b)(?=\s|$)/iu;
+  /[;；。！!？?\n]|(?<=\s)[/|](?=\s)|(?<!\b(?:art|no|nr|cat|ref|pos|ca|approx|dia|incl|excl|qty|max|min|st|gr|btl|fl|stk|elast|kart|pck|dz|bzw|inkl))\.(?!\s+of\b)(?=\s|$)/iu;
 /** The number of a line in a list ends no sentence. */
 const NUMBERED = /^\s*\(?\d{1,2}[.)、]\s+/u;
 /** "Copier paper A3 / 4 / box": fields of one line. */

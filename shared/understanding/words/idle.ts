@@ -3,7 +3,7 @@
  * apart in any trade (a colour, a size, a material) must not stand here. To add a language, add its words; to add a phrase of Chinese, add
  * it to the longer phrases, which are tried before the single signs.
  */
-export const IDLE_ENGLISH: ReadonlySet<string> = new Set(
+export const IDLE_WORDS: ReadonlySet<string> = new Set(
   `a an the of for and or to in on at by with from into onto off out up down over under we i you he she they us our your my his her their it its
    is are am be been was were will would shall should could can may might must do does did done have has had having
    this that these those there here then than as per via if so but not no nos yes yeah yep ok okay
@@ -24,7 +24,16 @@ export const IDLE_ENGLISH: ReadonlySet<string> = new Set(
    mr ms mrs regards best kind sincerely yours truly sales office shop store site warehouse wh customer client
    me him them myself yourself us hope well fine great nice perfect super lovely legend sorry oh ah hmm um er uh
    get sec hiya howdy greetings confirm confirmed confirmation acknowledge advise call phone mail email message text invoice bill account payment pay paid proforma
-   running run ran low short empty finished used sold sell selling says said say tell told ask asked asking ask asks`
+   running run ran low short empty finished used sold sell selling says said say tell told ask asked asking ask asks
+   ye yous yall whatever ur u n cuz coz thru wud cud uh um erm ahem okay alright righto cheerio kindest
+   ein eine einen einem einer eines der dem des den das und oder mit ohne für fuer von vom zu zum zur je pro auf aus bei beim nach vor um im am ab bis über ueber
+   ich wir uns unser unsere unseren mir mich sie ihnen ihr ihre ihren euch euer eure es ist sind war wäre waeren bin haben habe hätte hätten hat werden wird würde würden
+   möchte möchten moechte moechten brauche brauchen bräuchte bräuchten benötige benötigen benoetigen bestelle bestellen bestellt bestellung nachbestellung
+   liefern liefert lieferung schicken schickt senden sendet kann können könnt könnte könnten noch auch nur bitte danke dankeschön vielen dank gern gerne hallo moin servus
+   guten morgen mahlzeit grüße gruesse gruß gruss grüß freundlichen freundliche viele liebe lieber mal dann jetzt heute morgen übermorgen woche nächste nächsten naechste
+   wie immer üblich gewohnt wieder schnell eilig dringend möglichst bald spätestens folgende folgenden folgendes artikel menge anzahl stück stueck insgesamt jeweils dazu
+   sowie zusätzlich außerdem ausserdem ach äh ähm moment doch alle allen sehr geehrte geehrter damen herren
+   bonjour merci s'il vous plaît plait svp veuillez nous je voudrais commander commande livrer hola gracias por favor necesito necesitamos quiero queremos pedido enviar`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

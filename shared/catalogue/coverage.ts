@@ -1,11 +1,12 @@
+import { isLetterSize } from '../understanding/normalise/sizes.ts';
 import type { CatalogueIndex, Entry } from './search-index.ts';
-import { pairsOf, partsOf, type Terms } from './terms.ts';
+import { joinedOf, pairsOf, partsOf, type Terms } from './terms.ts';
 
 /** One thing that a text says about goods, and how much it weighs. */
 export interface Asked {
   kind: 'mark' | 'word' | 'character';
   text: string;
-  /** For characters: the pairs in which they stand. */
+  /** For characters: the pairs in which they stand; for words the same: "ear plug" may be written as one. */
   pairs: string[];
   /** For marks: the measures inside, see `partsOf`. */
   parts: string[];
@@ -46,7 +47,7 @@ export function questionOf(index: CatalogueIndex, terms: Terms): Asked[] {
   const words = [...new Set(terms.words)].map((text) => ({
     kind: 'word' as const,
     text,
-    pairs: [],
+    pairs: joinedOf(terms.words).filter((pair) => pair.startsWith(text) || pair.endsWith(text)),
     parts: [],
     weight: weigh('word', text),
   }));
@@ -111,21 +112,28 @@ export function nearly(a: string, b: string): boolean {
   return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
 }
 
+const stem = (word: string): string => word.replace(/(?<=\w{4})(?:ed|ing)$/, '');
+/** "cord" and "corded" speak of one thing. */
+const sameStem = (a: string, b: string): boolean => a !== b && stem(a) === stem(b);
+
+function explainsWord({ words, joined }: Entry, { text, pairs }: Asked): number {
+  if (words.has(text) || joined.has(text) || pairs.some((pair) => words.has(pair))) return 1;
+  for (const word of words) if (nearly(word, text) || sameStem(word, text)) return 0.8;
+  return 0;
+}
+
 function explained(entry: Entry, asked: Asked): number {
   if (asked.kind === 'mark') return explainsMark(entry, asked) ? 1 : 0;
-  if (asked.kind === 'word') {
-    if (entry.words.has(asked.text)) return 1;
-    for (const word of entry.words) if (nearly(word, asked.text)) return 0.8;
-    return 0;
-  }
+  if (asked.kind === 'word') return explainsWord(entry, asked);
   // 蓝 alone says 蓝色.
   if (asked.pairs.length === 1 && asked.pairs[0] === asked.text) return entry.characters.has(asked.text) ? 1 : 0;
   if (asked.pairs.some((pair) => entry.pairs.has(pair))) return 1;
   return entry.characters.has(asked.text) ? 0.6 : 0;
 }
 
-/** What kind of measure a mark is: `m8x40` and `m6x20` are one, `304` and `316`, `600ml` and `1000ml`. */
+/** What kind of measure a mark is: `m8x40` and `m6x20` are one, `304` and `316`, `600ml` and `1000ml`, `l` and `2xl`. */
 export function kindOf(mark: string): string | null {
+  if (isLetterSize(mark)) return 'size';
   if (/^\d+$/.test(mark)) return mark.length >= 3 ? '#'.repeat(mark.length) : null;
   return mark.replaceAll(/\d+(?:[./]\d+)*/g, '#');
 }

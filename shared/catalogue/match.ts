@@ -5,7 +5,7 @@ import { type Coverage, coverageOf, explainsMore, questionOf } from './coverage.
 import { asHeard } from './homophones.ts';
 import { withoutPackNotes } from './pack-note.ts';
 import { bagOf, buildIndex, type CatalogueIndex, type Entry } from './search-index.ts';
-import { codeKey, goodsOnly, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
+import { codeKey, goodsOnly, joinedOf, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
 
 export { buildIndex, type CatalogueIndex };
 
@@ -50,6 +50,7 @@ export function shortlist(index: CatalogueIndex, terms: Terms): Entry[] {
   const asked = [
     ...terms.marks.flatMap((mark) => [mark, ...partsOf(mark)]),
     ...terms.words,
+    ...joinedOf(terms.words),
     ...terms.runs.flatMap((run) => [...pairsOf(run), ...run]),
   ];
   const total = index.entries.length;

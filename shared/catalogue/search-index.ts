@@ -1,7 +1,7 @@
 import { bare, plain } from '../understanding/normalise/text.ts';
 import { unitKey } from '../understanding/normalise/unit.ts';
 import type { Catalogue, Product } from './catalogue.ts';
-import { codeKey, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
+import { codeKey, joinedOf, pairsOf, partsOf, type Terms, termsOf, unambiguous } from './terms.ts';
 
 /** A product as matching sees it. */
 export interface Entry {
@@ -9,6 +9,8 @@ export interface Entry {
   marks: ReadonlySet<string>;
   parts: ReadonlySet<string>;
   words: ReadonlySet<string>;
+  /** Neighbouring words as one, see `joinedOf`. */
+  joined: ReadonlySet<string>;
   pairs: ReadonlySet<string>;
   characters: ReadonlySet<string>;
   /** Names and aliases as bags of terms: equality with one of them is as good as a code. */
@@ -44,13 +46,19 @@ function textsOf(product: Product): string[] {
 
 /** `13mm` also answers to 13. */
 function leadingNumber(mark: string): string[] {
-  const match = /^(\d+(?:\.\d+)?)[a-z]{1,4}$/.exec(mark);
+  const match = /^(?:uk|us|eu)?(\d+(?:\.\d+)?)[a-z]{0,4}$/.exec(mark);
   return match?.[1] ? [match[1]] : [];
 }
 
+/** Systems in which sizes are numbered: the attribute `uk=8` says "UK 8". */
+const SIZE_SYSTEM = /^(?:uk|us|eu)$/i;
+
 function entryOf(product: Product): Entry {
   const texts = textsOf(product).map(termsOf);
-  const extra = [...Object.values(product.attributes), product.sku].map((text) => termsOf(plain(text)));
+  const attributes = Object.entries(product.attributes).map(([key, value]) =>
+    SIZE_SYSTEM.test(key) ? `${key}${value}` : value,
+  );
+  const extra = [...attributes, product.sku].map((text) => termsOf(plain(text)));
   const all = [...texts, ...extra];
   const marks = all.flatMap((terms) => terms.marks);
   const runs = all.flatMap((terms) => terms.runs);
@@ -59,6 +67,7 @@ function entryOf(product: Product): Entry {
     marks: new Set(marks),
     parts: new Set(marks.flatMap((mark) => [...partsOf(mark), ...leadingNumber(mark)])),
     words: new Set(all.flatMap((terms) => terms.words)),
+    joined: new Set(texts.flatMap((terms) => joinedOf(terms.words))),
     pairs: new Set(runs.flatMap(pairsOf)),
     characters: new Set(runs.flatMap((run) => [...run])),
     bags: new Set(texts.map(bagOf)),
@@ -94,7 +103,14 @@ export function buildIndex(catalogue: Catalogue): CatalogueIndex {
     push(codes, code, index);
     push(misread, code === null ? null : unambiguous(code), index);
     for (const text of textsOf(entry.product)) push(names, bare(text), index);
-    for (const term of [...entry.marks, ...entry.parts, ...entry.words, ...entry.pairs, ...entry.characters]) {
+    for (const term of [
+      ...entry.marks,
+      ...entry.parts,
+      ...entry.words,
+      ...entry.joined,
+      ...entry.pairs,
+      ...entry.characters,
+    ]) {
       push(postings, term, index);
     }
   }

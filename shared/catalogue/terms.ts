@@ -74,6 +74,13 @@ const SHORT: readonly [RegExp, string][] = [
   [/(?<=\d) ?(?:feet|foot|ft\.?)(?![a-z])/g, 'ft'],
   [/(?<=\d) ?(?:lit(?:re|er)s?|ltrs?)(?![a-z])/g, 'l'],
   [/(?<=\d) ?met(?:re|er)s?(?![a-z])/g, 'm'],
+  [/(?<![a-z\d])xxl(?![a-z])/g, '2xl'],
+  [/(?<![a-z\d])xxxl(?![a-z])/g, '3xl'],
+  [/(?<![a-z\d])xxxxl(?![a-z])/g, '4xl'],
+  [/(?<=\d)[码号](?!\p{L})/gu, ' '],
+  [/(?<=\d)[码号]半/gu, '.5'],
+  // "UK 8" is another size than "US 8".
+  [/(?<![a-z])(uk|us|eu)[ -]?(?:size[ -]?)?(?=\d)/g, '$1'],
 ];
 /** "9pcs" and "9 pcs" say the same. */
 const COUNTED = /(?<![\w.])(\d{1,4})(?:pcs?|pieces?|ea)(?![a-z])/g;
@@ -82,7 +89,7 @@ const LETTERED = [
   /(?<=(?<!\p{L})(?:size|type|grade|class|model|größe|typ|klasse|series?)[ :]{1,2})[a-z](?![\p{L}\p{N}'])/giu,
   /(?<=\p{Ll}{3} |\p{Script=Han} ?)[A-HJ-Z](?=\s+\d|\s*$|号)/gu,
 ] as const;
-const SIZES = new Set(['s', 'm', 'l', 'xs', 'xl', 'xxl', 'xxxl']);
+const SIZES = new Set(['xxs', 'xs', 's', 'm', 'l', 'xl']);
 const PARTS = /\d+(?:\.\d+)?[a-z]+|[a-z]+\d+(?:\.\d+)?|\d+(?:[./]\d+)*/g;
 /** The text without the words that only say that somebody orders. */
 export function goodsOnly(text: string): string {
@@ -148,6 +155,10 @@ export function codeKey(text: string): string | null {
 
 /** A code as it is often misread: letter O for nought, I and L for one. */
 export const unambiguous = (code: string): string => code.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+
+/** Neighbouring words written as one: "hi vis" is also "hivis", "ear plug" also "earplug". */
+export const joinedOf = (words: readonly string[]): string[] =>
+  words.slice(1).map((second, index) => `${words[index]}${second}`);
 
 /** Neighbouring characters of a run: the smallest piece of Chinese that says something. A lone character stands for itself. */
 export function pairsOf(run: string): string[] {

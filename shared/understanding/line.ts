@@ -55,8 +55,8 @@ function amountOf(piece: Piece, product: Product | null, ground: Passage, units:
       converted.unit,
       reason('pack-contradicts', contradicted.outer ?? '', `${contradicted.holds}`),
     );
-  const other = second?.value && second.unit ? convert(product, second.value, second.unit) : null;
-  if (other && other.quantity !== converted.quantity) return asked(null, amount.unit, reason('amounts-contradict'));
+  const other = second?.value && second.unit ? convert(product, second.value, second.unit) : converted;
+  if (other?.quantity !== converted.quantity) return asked(null, amount.unit, reason('amounts-contradict'));
   return {
     quantity: known(converted.quantity, amount.sure ? SURE : ASKED, ground),
     unit: known(converted.unit, SURE, ground),

@@ -11,6 +11,7 @@ import type { NumberStyle } from './normalise/number.ts';
 import { type Mention, readAmount } from './normalise/quantity.ts';
 import { plain } from './normalise/text.ts';
 import { isUnitWord } from './normalise/unit.ts';
+import { unpivoted } from './tables/unpivot.ts';
 import { labelOf } from './text/labels.ts';
 import { type Piece, readPiece } from './text/piece.ts';
 
@@ -85,8 +86,8 @@ const VAGUE: ReadonlySet<MatchedBy> = new Set<MatchedBy>(['words', 'guess']);
 
 /** "100 x 150" under "Grip seal bags as under:": rows that say only sizes say of what in the sentence before the table. */
 function underHeading(goods: string, { heading }: Layout, { catalogue }: UnderstandContext): Match | null {
-  const { words, runs } = termsOf(goodsOnly(plain(goods)));
-  return heading === null || words.length + runs.length > 0 ? null : matchInContext(catalogue, goods, heading);
+  const { marks } = termsOf(goodsOnly(plain(goods)));
+  return heading === null || marks.length === 0 ? null : matchInContext(catalogue, goods, heading);
 }
 
 /** A row of a table whose columns are known. */
@@ -99,7 +100,8 @@ function pieceOf(row: readonly string[], layout: Layout, from: string, context: 
   // A row of a form for repeated orders that was left at nought orders nothing.
   if (amount?.value === 0) return null;
   const own = matchFor(context, goods);
-  const found = own.by === null || VAGUE.has(own.by) ? (underHeading(goods, layout, context) ?? own) : own;
+  const found =
+    own.product === null || own.by === null || VAGUE.has(own.by) ? (underHeading(goods, layout, context) ?? own) : own;
   if (amount === null && found.candidates.length === 0) return null;
   return {
     from,
@@ -162,7 +164,7 @@ export function readTable(
   context: UnderstandContext,
   fallback: NumberStyle,
 ): ReadTable {
-  const rows = table.rows.slice(0, MOST_ROWS);
+  const rows = unpivoted(table.rows.slice(0, MOST_ROWS));
   const cut = table.rows.length > MOST_ROWS;
   const headAt = rows.slice(0, HEAD_WITHIN).findIndex((row) => columnsOf(row) !== null);
   const body = rows.slice(headAt + 1);

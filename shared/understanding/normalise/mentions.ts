@@ -39,7 +39,7 @@ const FIRST_OF = new RegExp(`^(${LATIN_UNITS}) of (?=.*\\p{L})`, 'iu');
 const ABOUT = /(?:大概|大约|约|差不多|about|approx\.?|approximately|around|roughly|circa|ca\.) ?$/i;
 const ABOUT_AFTER = /^ ?(?:左右|上下|来[只个盒箱]|or so|more or less)/i;
 const VAGUE = new RegExp(
-  `(几十|十几|几百|几|若干|一些|some|a few|several|a couple of) ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))`,
+  `(几十|十几|几百|[一两二三四五六七八九]?[十百千][来多几]|上百|个把|几|若干|一些|some|a few|several|a couple of) ?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![A-Za-z0-9]))`,
   'gi',
 );
 const NOT_A_NUMBER = /(?<![A-Za-z0-9])(NaN|Infinity|∞)(?![A-Za-z0-9])/gi;

@@ -6,7 +6,10 @@ import { CHINESE_UNITS, isMeasure, isUnitWord, LATIN_UNITS, unitKey } from './un
 export type { Mention } from './mentions.ts';
 
 const LATIN_TOKEN = new RegExp(`^(\\d[\\d.,']*?)(${LATIN_UNITS})$`, 'i');
-const NEXT_UNIT = new RegExp(`^ ?(?:[x×*] ?)?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![\\p{L}\\p{N}]))(半)?`, 'iu');
+const NEXT_UNIT = new RegExp(
+  `^ ?(?:[x×*] |[x×*](?![a-z]))?(?:(${CHINESE_UNITS})|(${LATIN_UNITS})(?![\\p{L}\\p{N}]))(半)?`,
+  'iu',
+);
 const DIGIT_TOKEN = /(?<![A-Za-z0-9.,_#$¥€£/-])(-?)(\d[0-9A-Za-z.,']*)([百千万](?!分))?/g;
 const LABEL = /(?:数量|数目|订购量|qty|quantity|q'ty|menge)[ :=]*$/i;
 const BEFORE_TIMES = /(?:^|[ )\]\p{Script=Han}])[x×*] ?$/u;
@@ -81,6 +84,10 @@ function readingOf(
 const LEADS =
   /^\W*(?:(?:also|and|plus|please|pls|need|needs|want|send|add|order|get|me|us|we|i|another|then|just|can|could|you|have|take|ok|hi|hello|hey|bitte|dazu|und|noch|ma|wir|ich|uns|mir|brauche?n?|hätten?|gerne?|schicken|liefern|sie|möchten?)\W+)*$/iu;
 
+/** Words right before a number by which somebody orders: "looks good, go ahead with 24 knee pads". */
+const ASKING =
+  /(?:^|\W)(?:with|for|us|me|get|need|want|send|order|ordering|take|add|have|do|and|plus|another|bitte|noch|und|brauchen?)\s$/iu;
+
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
   if (unit !== null || LABEL.test(before) || BEFORE_TIMES.test(before)) return 3;
   const after = text.slice(end);
@@ -92,7 +99,7 @@ function strengthOf(text: string, before: string, unit: string | null, end: numb
   )
     return 2;
   if (/^\d{1,3}[.、)]/.test(text.slice(before.length))) return 0;
-  return LEADS.test(before) ? 1 : 0;
+  return LEADS.test(before) || ASKING.test(before) ? 1 : 0;
 }
 
 /** All amounts that a plain text (see `plain`) may name, in order; overlapping ones are given once, the longer first. */

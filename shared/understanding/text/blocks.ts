@@ -1,5 +1,6 @@
 import type { Passage, TextTable } from '../context.ts';
 import { columnOf, columnsOf } from '../header.ts';
+import { sizeColumns } from '../tables/unpivot.ts';
 
 /** Tables that stand in a text, and the lines around them. */
 export interface Blocks {
@@ -32,11 +33,13 @@ const cellsBy =
       .split(sign)
       .map((cell) => cell.trim());
 
+const isHead = (head: readonly string[]): boolean => columnsOf(head) !== null || sizeColumns(head).length > 0;
+
 /** How the cells of a head are parted; null where the line is no head. */
 function partedBy(line: string): Cells | null {
   const heads = (cells: Cells, least: number): boolean => {
     const head = cells(line);
-    return head.length >= least && head.every((cell) => cell.length <= 40) && columnsOf(head) !== null;
+    return head.length >= least && head.every((cell) => cell.length <= 40) && isHead(head);
   };
   if (heads(cellsOf, 2)) return cellsOf;
   const sign = SIGNS.find((one) => line.includes(one) && heads(cellsBy(one), one === ',' ? 3 : 2));
@@ -108,9 +111,11 @@ const LEADS_TO = /[:ï¼š]\s*$|\bas (?:under|below|follows)\b|\bthe following\b|å¦
 const LONGEST_HEADING = 200;
 
 /** The line before a table, where it leads to it. */
-function headingBefore(lines: readonly Passage[]): string | null {
+function headingBefore(lines: readonly Passage[], head: readonly string[]): string | null {
   const text = lines.findLast((line) => line.text.trim() !== '')?.text.trim() ?? '';
-  return text.length <= LONGEST_HEADING && LEADS_TO.test(text) ? text : null;
+  // Sizes across the columns are of goods that stand somewhere.
+  const leads = LEADS_TO.test(text) || sizeColumns(head).length > 0;
+  return text.length <= LONGEST_HEADING && leads ? text : null;
 }
 
 /** Sets the tables of a text apart from its other lines. */
@@ -121,7 +126,7 @@ export function blocksOf(lines: readonly Passage[]): Blocks {
     const line = lines[at];
     const table = aligned(lines, at) ?? flattened(lines, at);
     if (table) {
-      const heading = headingBefore(lines.slice(0, at));
+      const heading = headingBefore(lines.slice(0, at), table.rows[0] ?? []);
       blocks.tables.push({ name: 'text', rows: table.rows, ...(heading === null ? {} : { heading }) });
       blocks.rest.push(...table.others);
       at = table.end;

@@ -33,8 +33,19 @@ function withoutCaller(text: string, catalogue: CatalogueIndex): string {
 /** "阿欣13:05来电：": the hour stands between who called and that they did. */
 const CALLED = /^(\S{1,12}?) ?\d{1,2}:\d{2} ?(?=来电|打来|电话|call|phon)/iu;
 
-/** When a note was taken says nothing of the goods; dates and hours in it look like sizes. */
-export const withoutTime = (text: string): string => text.replace(TIME, ' ').replace(CALLED, '$1');
+const MONTH =
+  '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|okt|dez)[a-zä]{0,6}';
+const WEEKDAY =
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|montag|diens|mittwoch|donners|frei|sams|sonn)(?:day|tag)?';
+/** "in by Thursday 19 June", "before May 5th", "bis 30. Juni": when the goods are wanted. */
+const DATE = new RegExp(
+  `\\s(?:in )?(?:(?:by|on|for|before|until|till|latest|bis|am|zum|spätestens) (?:the |den |zum )?)?(?:${WEEKDAY}\\.?,? (?:the |den )?)?(?:\\d{1,2}(?:st|nd|rd|th|\\.)? (?:of )?${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)(?![a-z\\d])(?:,? 20\\d\\d)?(?: please| latest| the latest)?`,
+  'giu',
+);
+
+/** When a note was taken and when the goods are wanted says nothing of the goods; dates and hours look like sizes. */
+export const withoutTime = (text: string): string =>
+  text.replace(TIME, ' ').replace(CALLED, '$1').replaceAll(DATE, ' ');
 
 /** What follows thanks is a name. */
 const THANKS = /[\s,;]{1,8}(?:thx|thanks|thank you|cheers|regards|best)\b.*$/iu;

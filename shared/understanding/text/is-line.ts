@@ -2,19 +2,21 @@ import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import { isMeasure, unitKey } from '../normalise/unit.ts';
 import { onlyDescribes } from '../words/describing.ts';
 import { type Piece, worth } from './piece.ts';
-import type { Reading } from './reading.ts';
 
 /** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
 const LIKE_GOODS = 0.45;
 /** Likeness at which goods without an amount are taken for an order line. */
 const SURELY_GOODS = 0.85;
-/** Amounts of time, people and paper, and lines of totals: never goods. */
+const CERTAIN = 0.92;
+/** Lines of totals and charges: never goods. */
+const CHARGE = /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)/iu;
+/** Amounts of time, people and paper: no goods, unless what stands beside them is goods for certain. */
 const NO_GOODS =
-  /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20\d\d\b|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:by|before|until) (?:the )?(?:end|mid|early|late|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\baddress (?:is|below|as)\b|https?:|@[a-z0-9-]+\.|一式|[个家]地方|[一两三几]部分|订单确认|退订|unsubscribe/iu;
+  /\bpick(?:ing)?[ -]?up\b|\bcollect(?:ing|ion)?\b|工作日|个月|\d ?(?:天|小时|周|年|月|号|日|点|days?|weeks?|hours?|months?|%)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* 20\d\d\b|\b\d{1,2}(?:st|nd|rd|th) (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:by|before|until) (?:the )?(?:end|mid|early|late|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\baddress (?:is|below|as)\b|https?:|@[a-z0-9-]+\.|一式|[个家]地方|[一两三几]部分|订单确认|退订|unsubscribe/iu;
 const NO_PRICE_OF_GOODS = /合计|总|共|运费|freight|shipping|total|sum|deposit|订金|定金/iu;
 const TOTAL = /^\W*(?:合计|总计|小计|共计|total|subtotal|grand total)/iu;
 /** "And X too": something is wanted even where it is not said what. */
-const FURTHER = /还要|也要|再要|另要|加上|也来|also need|also want|plus some/iu;
+const FURTHER = /还要|也要|再要|再加|另要|加上|也来|also need|also want|plus some/iu;
 const HINT_OF_GOODS = 0.3;
 /** Words that ask for something. */
 const ORDERING = /要|来|加|订|发|需|want|need|order|send|add|also|some/iu;
@@ -32,7 +34,8 @@ function saysEnough({ goods }: Piece): boolean {
 export function isLine(piece: Piece): boolean {
   const { amount, match } = piece;
   if (match.by === 'learnt' && amount !== null) return true;
-  if (NO_GOODS.test(piece.written)) return false;
+  const certain = match.product !== null && match.confidence >= CERTAIN && amount !== null;
+  if (CHARGE.test(piece.written) || (NO_GOODS.test(piece.written) && !certain)) return false;
   if (match.by === 'code' || match.by === 'part-number' || match.conflict !== null) return true;
   if (amount === null) return match.product !== null && match.confidence >= SURELY_GOODS && saysEnough(piece);
   if (amount.strength === 1) return likeness(piece) >= SURELY_GOODS;
@@ -45,7 +48,7 @@ export function isLine(piece: Piece): boolean {
 export function speaksOfGoods(piece: Piece): boolean {
   const counted = piece.amount?.strength === 3 && piece.amount.unit !== null;
   if (counted && likeness(piece) >= LIKE_GOODS && !TOTAL.test(piece.written)) return true;
-  if (NO_GOODS.test(piece.written)) return false;
+  if (CHARGE.test(piece.written) || NO_GOODS.test(piece.written)) return false;
   const code = /(?:^|\s)[A-Za-z]{1,6}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*(?:\s|$)/.test(piece.goods);
   if (FURTHER.test(piece.written) && likeness(piece) >= HINT_OF_GOODS) return true;
   return (
@@ -69,9 +72,9 @@ const countsNothing = ({ amount, goods }: Piece): boolean =>
 const ALTOGETHER = /altogether|in total|\btotal\b|overall|all in all|insgesamt|gesamt|一共|总共|共计|合计/iu;
 
 /** Whether a piece of a passage that orders something counts or describes goods, and was taken for no line of it. */
-export const isLeftOver = (piece: Piece, { found, before }: Reading): boolean =>
-  found.pieces.length > before &&
+export const isLeftOver = (piece: Piece): boolean =>
   piece.match.product === null &&
+  !CHARGE.test(piece.written) &&
   !NO_GOODS.test(piece.written) &&
   !ALTOGETHER.test(piece.written) &&
   (onlyDescribed(piece) || COUNTED.test(piece.written) || countsNothing(piece));

@@ -15,6 +15,7 @@ import { boxOf } from './place-fields.ts';
 import type { FoundLines, Reading } from './reading.ts';
 import { lineAbout, revise, speaksOfOthers } from './revise.ts';
 import { segmentsOf, sentencesOf } from './segments.ts';
+import { readVariants } from './variants.ts';
 
 /** A longer line says more than how somebody is reached. */
 const LONGEST_CONTACT = 80;
@@ -42,7 +43,11 @@ const NO_GOODS_LABELS = new Set([
 /** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
 const GOES_TO = /^\S{0,6}?(?:[送寄发發运運][去到往至]?|收[货貨件]|地址)[:：]/u;
 const NEGATED =
-  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b/iu;
+  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bnot needed\b/iu;
+
+/** The words of a refusal, without what is refused. */
+const REFUSING =
+  /不要了|不用了|不要|不需要|别发|先不要|取消|的?了$|no longer (?:need|want|require)?|(?:do not|don't) (?:send|ship|need|want|bother)|cancel|\bleave\b|\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold)\b|\bminus\b|\bthen\b|\bno need\b|\bnot needed\b|\b(?:he|she|they) (?:said|says)\b/giu;
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
@@ -84,7 +89,7 @@ function withoutNegated(segment: Passage, reading: Reading): string {
 
 /** "不要M8的了" takes back the line that it names; of what nobody ordered it takes back nothing. */
 function takeBack(segment: Passage, { context, found }: Reading): void {
-  const words = introduced(plain(segment.text).replace(NEGATED, ' '), context.catalogue);
+  const words = introduced(plain(segment.text).replaceAll(REFUSING, ' '), context.catalogue);
   const place = lineAbout(found.pieces, words, context);
   if (place >= 0) {
     found.pieces.splice(place, 1);
@@ -116,7 +121,7 @@ function readSegment(given: Passage, reading: Reading): void {
     return;
   }
   if (speaksOfGoods(alone) || isStrayPrice(alone) || isLikeBefore(segment, found)) found.unread.push(segment);
-  else if (isLeftOver(alone, reading)) reading.leftOver.push(segment);
+  else if (isLeftOver(alone)) reading.leftOver.push(segment);
   reading.loose.push(segment);
 }
 
@@ -148,9 +153,15 @@ function readSentence(sentence: Passage, reading: Reading): void {
   const rest = corrected(sentence, reading);
   const worthOf = (texts: readonly string[]): number =>
     texts.reduce((sum, text) => sum + worthAlone(readPiece(sentence.from, text, context, style)), 0);
-  for (const segment of segmentsOf(rest, worthOf)) {
-    if (!isNoGoods(segment, context)) readSegment(segment, reading);
-  }
+  const readOn = (text: Passage): void => {
+    for (const segment of segmentsOf(text, worthOf)) if (!isNoGoods(segment, context)) readSegment(segment, reading);
+  };
+  const variants = readVariants(rest, reading);
+  readOn(variants?.before ?? rest);
+  if (!variants) return;
+  reading.found.pieces.push(...variants.pieces);
+  reading.loose = [];
+  readOn(variants.after);
 }
 
 /** Reads free text, passage by passage, for order lines. */
@@ -173,7 +184,8 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
     }
     // "12 woks, iron, 36cm": what was left over may be explained by what came after it.
     const lines = found.pieces.slice(reading.before);
-    found.unread.push(...reading.leftOver.filter(({ text }) => lineAbout(lines, text, context) < 0));
+    if (lines.length > 0)
+      found.unread.push(...reading.leftOver.filter(({ text }) => lineAbout(lines, text, context) < 0));
     reading.leftOver = [];
   }
   return { ...found, pieces: inContextOfNext(withAmounts(found.pieces, context), context) };

@@ -30,6 +30,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   new RegExp(`(?<about>${CHINESE_PART}{1,20}?)(?:改成|改为|改到|改)(?<right>\\d${CHINESE_PART}{0,12})`, 'u'),
   new RegExp(`不对[,，。\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{2,24})`, 'u'),
+  /^\s{0,3}(?:哦|噢|啊|额)?不对[,，。\s]*(?:应该)?(?:是|要)?(?<right>\d{1,6} ?\p{Script=Han}{0,2})$/u,
   new RegExp(`(?:写|打|说|搞|弄|发)错了?[,，。:：\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{1,24})`, 'u'),
   /(?<right>\d[\w./ ]{0,24}?) (?:on|for|of) (?:the )?(?<about>[\w./"' -]{2,40}?),? not (?<wrong>\d[\w.]{0,12})/iu,
   /\bfrom (?<wrong>\d[\d.,]{0,10}(?: ?[a-z]{1,8})?) to (?<right>\d[\d.,]{0,10}\d?(?: ?[a-z]{1,8})?)/iu,

@@ -25,7 +25,7 @@ export const IDLE_WORDS: ReadonlySet<string> = new Set(
    me him them myself yourself us hope well fine great nice perfect super lovely legend sorry oh ah hmm um er uh
    get sec hiya howdy greetings confirm confirmed confirmation acknowledge advise call phone mail email message text invoice bill account payment pay paid proforma
    running run ran low short empty finished used sold sell selling says said say tell told ask asked asking ask asks
-   ye yous yall whatever ur u n cuz coz thru wud cud uh um erm ahem okay alright righto cheerio kindest
+   ye yous yall whatever ur u n cuz coz thru wud cud uh um erm ahem okay alright righto cheerio kindest pal 2moro 2morrow tmrw tomoz agreed discussed besprochen vereinbart
    ein eine einen einem einer eines der dem des den das und oder mit ohne für fuer von vom zu zum zur je pro auf aus bei beim nach vor um im am ab bis über ueber
    ich wir uns unser unsere unseren mir mich sie ihnen ihr ihre ihren euch euer eure es ist sind war wäre waeren bin haben habe hätte hätten hat werden wird würde würden
    möchte möchten moechte moechten brauche brauchen bräuchte bräuchten benötige benötigen benoetigen bestelle bestellen bestellt bestellung nachbestellung

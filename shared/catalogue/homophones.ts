@@ -38,9 +38,15 @@ function pairsBySound(index: CatalogueIndex): ReadonlyMap<string, readonly strin
 /** A run with those pairs put right that the catalogue does not know, and that sound like exactly one pair that it does. */
 function heard(run: string, index: CatalogueIndex): string {
   const characters = [...run];
-  for (const [place, pair] of pairsOf(run).entries()) {
-    if (index.postings.has(pair)) continue;
-    const [right, another] = pairsBySound(index).get(soundOfPair(pair)) ?? [];
+  const pairs = pairsOf(run);
+  const known = pairs.map((pair) => index.postings.has(pair));
+  // A sign that the catalogue knows beside its neighbour was heard right.
+  const isRight = (place: number): boolean => (known[place - 1] ?? false) || (known[place] ?? false);
+  for (const [place, pair] of pairs.entries()) {
+    if (known[place]) continue;
+    const [right, another] = (pairsBySound(index).get(soundOfPair(pair)) ?? []).filter(([first, second]) =>
+      [first, second].every((sign, at) => !isRight(place + at) || sign === characters[place + at]),
+    );
     if (right === undefined || another !== undefined) continue;
     characters.splice(place, 2, ...right);
   }

@@ -64,8 +64,14 @@ export function convert(product: Product, quantity: number, word: string): Conve
   const key = unitKey(word);
   const single = smallest(units);
   const piece = isPiece(key) && single !== undefined && isCounter(single) ? units.get(single) : undefined;
+  // A box of what is sold by the carton is one, where there is no other box.
+  const carton = key === '盒' && unitKey(product.unit) === '箱' ? 1 : undefined;
   const factor =
-    units.get(key) ?? piece ?? alike(units, key) ?? (single === undefined ? undefined : asSingle(units, key, single));
+    units.get(key) ??
+    carton ??
+    piece ??
+    alike(units, key) ??
+    (single === undefined ? undefined : asSingle(units, key, single));
   if (factor === undefined) return null;
   const exact = quantity * factor;
   const rounded = Math.round(exact);

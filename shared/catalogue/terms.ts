@@ -24,7 +24,7 @@ const MEASURED = new RegExp(
 );
 /** "尿杯六十的": a size that is said without its measure. */
 const SAID_SIZE = new RegExp(
-  `(?<![${CHINESE_DIGITS}])[${CHINESE_DIGITS}]*[十百][${CHINESE_DIGITS}]*(?=[的号]?(?:\\s|$))`,
+  `(?<![${CHINESE_DIGITS}])[${CHINESE_DIGITS}]{0,3}[十百][${CHINESE_DIGITS}]{0,3}(?=[的号]?(?:\\s|$))`,
   'g',
 );
 /** "the twenty inch": a measure in words. */

@@ -60,6 +60,10 @@ const REASONS = {
     (days) => `写了多个日期：${days}`,
     (days) => `several days are named: ${days}`,
   ),
+  'day-weekday': said(
+    (day, weekday) => `${day} 不是${weekday}`,
+    (day, weekday) => `${day} is no ${weekday}`,
+  ),
   'day-past': said(
     (day) => `${day} 已经过去`,
     (day) => `${day} is past`,

@@ -28,7 +28,7 @@ const SURE_KIND = 0.9;
 const MOST_DOUBTS = 50;
 /** Words by which a message takes back what it said before. */
 const CORRECTS_ITSELF =
-  /不是\S{1,12}[，,]?\s?是|不对[，,。]|改成|改为|等下|[写打说搞选填点下弄记报]错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|\binstead\b/i;
+  /不是\S{1,12}[，,]?\s?是|不对[，,。]|改成|改为|等下|[写打说搞选填点下弄记报]错|更正|算了|又打来|sorry,? (?:i meant|make that)|make that|correction|scratch that|i meant|(?<!\b(?:ship|send|deliver|drop|invoice|bill)\b[^.!?]{0,60})\binstead\b/i;
 
 /** What is ordered depends on what only the company knows: stock, time, the price of the day. */
 const CONDITIONAL =

@@ -234,6 +234,11 @@ export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read
     },
   },
   {
+    pattern: /\b(?:end of|ende) (?:the |this |next |der |dieser |nächster )?(?:week|woche)\b/gi,
+    relative: true,
+    read: (m, today) => today.startOf('week').plus({ days: 4, weeks: /next|nächst/i.test(m[0]) ? 1 : 0 }),
+  },
+  {
     // "Friday week" is the one after the next.
     pattern: new RegExp(`\\b${LATIN_WEEKDAY} week\\b|\\b(?:a )?week on ${LATIN_WEEKDAY}`, 'gi'),
     relative: true,

@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node';
 import { DateTime } from 'luxon';
-import type { Reason } from '../reasons.ts';
+import { type Reason, reason } from '../reasons.ts';
 import { type DayContext, dated, READERS } from './date-readers.ts';
 
 /** A calendar day that a text names, in the business time zone. */
@@ -51,7 +51,10 @@ function inWords(text: string, today: DateTime): FoundDay[] {
     const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
     const certain = start.isCertain('day') || start.isCertain('weekday');
     if (!certain || year === null || month === null || day === null || /\b(?:ago|last)\b/i.test(word)) return [];
-    const made = dated(year, month, day, today);
+    const said = start.isCertain('weekday') && start.isCertain('day') ? start.get('weekday') : null;
+    const right = dated(year, month, day, today);
+    const isOther = said !== null && right instanceof DateTime && right.weekday % 7 !== said;
+    const made = isOther ? reason('day-weekday', right.toISODate() ?? '', weekdayIn(word)) : right;
     const place = {
       start: result.index,
       end: result.index + result.text.length,
@@ -71,7 +74,35 @@ export function findDays(text: string, context: DayContext): FoundDay[] {
   for (const one of [...own(bounded, today, context), ...inWords(bounded, today)]) {
     if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return agreed(
+    kept.sort((a, b) => a.start - b.start),
+    bounded,
+  );
+}
+
+const WEEKDAY =
+  /^[\s(（]*(?:周|星期|礼拜)[一二三四五六日天]$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)$/iu;
+const weekdayIn = (words: string): string => /\p{L}+/u.exec(words)?.[0] ?? words;
+
+/** "5月18日（周一）" is one day; where the weekday is that of another one, it is none that is certain. */
+function agreed(found: readonly FoundDay[], text: string): FoundDay[] {
+  const days: FoundDay[] = [];
+  for (const one of found) {
+    const before = days.at(-1);
+    const said = text.slice(one.start, one.end);
+    const beside = before !== undefined && /^[\s,(（]{0,3}$/u.test(text.slice(before.end, one.start));
+    const [day, weekday] = [before?.day, one.day].map((date) => (date ? DateTime.fromISO(date) : null));
+    if (!before || !beside || !day || !weekday || !WEEKDAY.test(said)) days.push(one);
+    else if (day.weekday === weekday.weekday) days[days.length - 1] = { ...before, end: one.end, relative: false };
+    else
+      days[days.length - 1] = {
+        ...before,
+        end: one.end,
+        day: null,
+        why: reason('day-weekday', before.day ?? '', said),
+      };
+  }
+  return days;
 }
 
 /** The business day of an instant. */

@@ -45,7 +45,8 @@ function digitMention(text: string, match: RegExpExecArray, style: NumberStyle):
     return mention({ start, end: tokenEnd, why: reason('number-machine'), strength: 2 });
   }
   const number = unglued(token);
-  if (number === null) return null;
+  // "1G" is one gang or a gauge: grams are written small.
+  if (number === null || number.unit === 'G') return null;
   const ranged = rangeEnd(text, tokenEnd, token);
   const next = number.unit ? null : NEXT_UNIT.exec(text.slice(ranged ?? tokenEnd));
   const end = (ranged ?? tokenEnd) + (next?.[0].length ?? 0);

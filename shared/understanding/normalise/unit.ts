@@ -2,7 +2,7 @@
 const WORDS: Record<string, string> = {
   只: '只 个 箇 颗 粒 枚 pcs pc pce pces piece pieces ea each nos unit units st stk stück stueck pza unidad unidades pièce pièces',
   把: '把',
-  根: '根 rod rods stange stangen',
+  根: '根 rod rods length lengths lgth lgths stange stangen',
   支: '支',
   条: '条',
   台: '台',

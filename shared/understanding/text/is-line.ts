@@ -6,6 +6,8 @@ import { type Piece, worth } from './piece.ts';
 /** Weakest likeness to something in the catalogue at which words beside an amount are taken for goods. */
 const LIKE_GOODS = 0.45;
 /** Likeness at which goods without an amount are taken for an order line. */
+/** "found a box of them": goods that were named elsewhere. */
+const OF_THEM = /\bof (?:them|those|these|it|that)\b/iu;
 const SURELY_GOODS = 0.85;
 const CERTAIN = 0.92;
 /** Lines of totals and charges: never goods. */
@@ -37,6 +39,7 @@ export function isLine(piece: Piece): boolean {
   const certain = match.product !== null && match.confidence >= CERTAIN && amount !== null;
   if (CHARGE.test(piece.written) || (NO_GOODS.test(piece.written) && !certain)) return false;
   if (match.by === 'code' || match.by === 'part-number' || match.conflict !== null) return true;
+  if (match.product === null && OF_THEM.test(piece.written)) return false;
   if (amount === null) return match.product !== null && match.confidence >= SURELY_GOODS && saysEnough(piece);
   if (amount.strength === 1) return likeness(piece) >= SURELY_GOODS;
   if (amount.unit === null && amount.strength === 2)

@@ -17,7 +17,7 @@ export interface KindSigns {
 
 /** Sentences that speak of the price or the terms as agreed: they ask for none. */
 const AGREED =
-  /按.{0,6}(?:目录价|报价|原价|上次|老价)|价(?:格|钱)?照旧|报价单|as (?:per )?(?:your )?quot|per (?:your|our) quot|your quot(?:e|ation) (?:no|number|ref|of|dated)|quick quote|thanks for (?:the|your) quot|same price|list price/iu;
+  /按.{0,6}(?:目录价|报价|原价|上次|老价)|价(?:格|钱)?照旧|报价单|as (?:per )?(?:your )?quot|per (?:your|our) quot|your quot(?:e|ation) (?:no|number|ref|of|dated)|quick quote|thanks for (?:the|your) quot|same price|list price|thank(?:s| you)(?: very much)? for (?:the|your) (?:price ?list|catalog(?:ue)?|offer|prices)|\bprices?\b.{0,60}\b(?:correct|right|ok(?:ay)?)\s?\?|价.{0,20}(?:对吧|没错吧|没变吧|不变吧)/iu;
 const ASKS =
   /[?？]|吗|呢$|多少|什么|哪|几时|何时|是否|能否|可否|\b(?:who|what|when|where|which|how|do|does|did|can|could|is|are|will|would|any)\b/iu;
 const ASKS_OPENLY = /[?？]/u;

@@ -1,7 +1,7 @@
 import { knowsUnit } from '../../catalogue/packs.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import { readChineseAddress } from '../normalise/address.ts';
-import type { NumberStyle } from '../normalise/number.ts';
+import { type NumberStyle, readNumber } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
 import { addressBlocks } from './address-blocks.ts';
@@ -43,7 +43,7 @@ const NO_GOODS_LABELS = new Set([
 /** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
 const GOES_TO = /^\S{0,6}?(?:[送寄发發运運][去到往至]?|收[货貨件]|地址)[:：]/u;
 const NEGATED =
-  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bnot needed\b/iu;
+  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bignore (?:no\b|number|item|line|the|pos)|\bnot needed\b/iu;
 
 /** The words of a refusal, without what is refused. */
 const REFUSING =
@@ -87,10 +87,20 @@ function withoutNegated(segment: Passage, reading: Reading): string {
   return wanted.join(' ');
 }
 
+/** "ignore no. 2", "第3项不要": which line of the list is meant, from nought; null where none is named by its place. */
+const NUMBERED_LINE =
+  /\b(?:no\.?|number|item|line|pos\.?) ?(\d{1,2})(?!\d)|第 ?(\d{1,2}|[一二三四五六七八九十]) ?[项行个样]/iu;
+function numberOfLine(text: string): number | null {
+  const [, digits, sign] = NUMBERED_LINE.exec(plain(text)) ?? [];
+  const number = digits === undefined && sign !== undefined ? readNumber(sign, 'point').value : Number(digits);
+  return number !== null && number > 0 ? number - 1 : null;
+}
+
 /** "不要M8的了" takes back the line that it names; of what nobody ordered it takes back nothing. */
 function takeBack(segment: Passage, { context, found }: Reading): void {
   const words = introduced(plain(segment.text).replaceAll(REFUSING, ' '), context.catalogue);
-  const place = lineAbout(found.pieces, words, context);
+  const numbered = numberOfLine(segment.text);
+  const place = numbered !== null && found.pieces[numbered] ? numbered : lineAbout(found.pieces, words, context);
   if (place >= 0) {
     found.pieces.splice(place, 1);
     found.settled.push(segment);

@@ -3,6 +3,7 @@ import { matchInContext } from '../../catalogue/match-beside.ts';
 import { goodsOnly, pairsOf, termsOf } from '../../catalogue/terms.ts';
 import type { UnderstandContext } from '../context.ts';
 import type { NumberStyle } from '../normalise/number.ts';
+import { wordNumber } from '../normalise/number-words.ts';
 import { findAmounts, type Mention, readAmount } from '../normalise/quantity.ts';
 import { plain } from '../normalise/text.ts';
 import { type Piece, readPiece } from './piece.ts';
@@ -36,6 +37,8 @@ const PATTERNS: readonly RegExp[] = [
   /\bfrom (?<wrong>\d[\d.,]{0,10}(?: ?[a-z]{1,8})?) to (?<right>\d[\d.,]{0,10}\d?(?: ?[a-z]{1,8})?)/iu,
   /\bnot (?<wrong>\d[\w. ]{0,16}?),? but (?<right>\d[\w. ]{0,20})/iu,
   /(?<right>\d[\w. ]{0,20}?),? (?:and )?not (?<wrong>\d[\w.]{0,12})/iu,
+  /\bvon (?<wrong>\d[\d.,]{0,10}(?: ?[a-zäöü]{1,8})?) auf (?<right>\d[\d.,]{0,10}(?: ?[a-zäöü]{1,8})?)/iu,
+  /\b(?:make|change) (?<about>(?:no\.?|number|item|line) ?\d{1,2})(?: to)? (?<right>[\w]{1,10}(?: [a-z]{2,10})?)\s*\.?$/iu,
   /\b(?:cut|change|reduce|increase|raise|bring|drop|take) (?:that|it|this|them)(?: down| up)? to (?<right>\d[\w./ ]{0,20})/iu,
   /^(?:no|sorry|wait|oh|ach|nein|äh)[, ]+(?:(?:no|wait|hang on|hold on|sorry|moment|actually|doch|lieber|make (?:it|that))[, ]+){0,4}(?<right>(?:\d[\w.]{0,8}|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)(?: [a-zäöüß]{2,12}){0,1})(?: sorry| please| danke)?$/iu,
   /(?:\bi meant|\bmake (?:that|it)|\bshould (?:be|read|say)|\bcorrection:?|\bscratch that,?)\s+(?<right>[\w./"' -]{1,40})/iu,
@@ -77,6 +80,9 @@ export function speaksOfOthers(pieces: readonly Piece[], words: string, context:
 
 function amountIn(text: string, style: NumberStyle): Mention | null {
   const written = plain(text).replace(/的$/u, '');
+  const word = wordNumber(written);
+  if (word !== null)
+    return { value: word, sure: true, why: null, unit: null, start: 0, end: written.length, strength: 3 };
   const found = findAmounts(written, style).filter(({ strength }) => strength >= 2);
   const [only] = found;
   if (only && found.length === 1 && only.start === 0) return only;
@@ -90,6 +96,8 @@ function target(
   context: UnderstandContext,
   style: NumberStyle,
 ): number {
+  const [, numbered] = /^(?:no\.?|number|item|line) ?(\d{1,2})$/iu.exec(about) ?? [];
+  if (numbered !== undefined) return Number(numbered) <= pieces.length ? Number(numbered) - 1 : -1;
   const named = lineAbout(pieces, about, context);
   if (named >= 0) return named;
   const before = amountIn(wrong, style)?.value ?? null;

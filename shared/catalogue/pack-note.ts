@@ -41,6 +41,8 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`${OPEN}(?<![\\d.])${COUNT} ?(?<inner>${HAN})装?(?:/|一|每|1)(?<outer>${HAN})${CLOSE}`, 'gu'),
   // "(à 10 Stück)"
   new RegExp(`[(\\[]à ?(?<holds>\\d{1,6}) ?(?<inner>${LATIN})?\\.?[)\\]]`, 'giu'),
+  // ", box of 10" behind a name
+  /(?<=[,;] ?)(?:box|pack|packet|bag|carton|case|set) of (?<holds>\d{1,4})(?= ?$)/giu,
   // "(box 200)", "(盒 of 100)", "(pack of 6)"
   new RegExp(`[(\\[](?:${LATIN}|${HAN})\\.? ?(?:of |/|x)?(?<holds>\\d{1,6}) ?(?<inner>${LATIN}|${HAN})?[)\\]]`, 'giu'),
 ];

@@ -32,6 +32,11 @@ const MEASURED_IN_WORDS = new RegExp(
   `(?<![a-z])(${NUMBER_WORDS})[ -](?=(?:inch|zoll|feet|foot|mm|cm|met(?:re|er)|millimet|centimet|ounce|oz|lit(?:re|er)|ml|gram|kilo|kg|watt|amp|volt|gallon|pound)s?)`,
   'g',
 );
+/** As they are spoken: "C十六" is C16, "一P" is 1P. */
+const BESIDE_LETTERS = new RegExp(
+  `(?<=(?<![a-z])[a-z])[${CHINESE_DIGITS}]{1,4}|(?<![${CHINESE_DIGITS}])[${CHINESE_DIGITS}]{1,3}(?=[a-z](?![a-z]))`,
+  'g',
+);
 /** 二点五 is 2.5. */
 const POINTED = new RegExp(
   `([${CHINESE_DIGITS}]{1,4})点([零〇一二三四五六七八九]{1,4})(?![${CHINESE_DIGITS}分钟])`,
@@ -57,6 +62,8 @@ const SIGNS_OF_MEASURES: readonly [RegExp, string][] = [
 const PACKED: readonly [RegExp, string][] = [
   [/听装|易拉罐装?/g, '罐装'],
   [/樽装/g, '瓶装'],
+  // 不带线 is another product than 带线.
+  [/不[带含]/g, '无'],
 ];
 /** "no window" is another product than "window". */
 const LACKING =
@@ -80,6 +87,10 @@ const SHORT: readonly [RegExp, string][] = [
   [/(?<=\d)[码号](?!\p{L})/gu, ' '],
   [/(?<=\d)[码号]半/gu, '.5'],
   // "UK 8" is another size than "US 8".
+  [/(?<=\d),(?=\d{1,2}(?!\d))/g, '.'],
+  [/(?<=\d) ?mil(?![a-z])/g, 'mm'],
+  // "(BA-2014x)": a number of theirs that nobody knows says nothing of the goods.
+  [/\((?=[a-z0-9-]*[a-z])(?=[a-z0-9-]*\d{3})[a-z]{1,5}-?\d[a-z0-9-]{2,12}\)/g, ' '],
   [/(?<![a-z])(uk|us|eu)[ -]?(?:size[ -]?)?(?=\d)/g, '$1'],
 ];
 /** "9pcs" and "9 pcs" say the same. */
@@ -109,6 +120,7 @@ function spoken(whole: string, part: string): string | null {
 const inDigits = (text: string): string =>
   text
     .replaceAll(POINTED, (said, whole, part) => spoken(whole, part) ?? said)
+    .replaceAll(BESIDE_LETTERS, (numeral) => String(chineseNumber(numeral) ?? numeral))
     .replaceAll(MEASURED, (numeral) => String(chineseNumber(numeral) ?? numeral))
     .replaceAll(SAID_SIZE, (numeral) => String(chineseNumber(numeral) ?? numeral))
     .replaceAll(MEASURED_IN_WORDS, (said, words) => {

@@ -4,8 +4,9 @@ import { type Column, columnsOf } from './header.ts';
 import { plain } from './normalise/text.ts';
 import { isUnitWord } from './normalise/unit.ts';
 
-const NO_LINE =
-  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|(?:(?:est\.?|estimated|ocean|sea|air|inland|domestic|local|intl\.?|international) )*freight|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|delivery (?:charge|fee|cost)|handling|surcharge|送货费|运输费|手续费|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
+/** Totals and charges: no goods. */
+export const NO_LINE =
+  /^\W*(?:合 ?计|总 ?计|小 ?计|共 ?计|以下空白|本页|大写|(?:(?:est\.?|estimated|ocean|sea|air|inland|domestic|local|intl\.?|international) )*freight|运费|物流费|税额|折扣|sub-?total|grand total|total|freight|delivery (?:charge|fee|cost)|handling|insurance|surcharge|(?:sea|air|ocean|inland|local) freight|frachtpauschale|送货费|运输费|手续费|shipping|carriage|postage|vat|tax|discount|sum|gesamt|summe|zwischensumme|netto|brutto|fracht|versand|porto|lieferkosten|mwst|ust|rabatt|end of)/iu;
 
 /** Whether a row is a total or a charge: no line of the order. */
 export const isTotal = (row: readonly string[]): boolean => row.some((cell) => NO_LINE.test(plain(cell)));

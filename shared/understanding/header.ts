@@ -24,7 +24,7 @@ const HEADS: [Column, RegExp][] = [
     /^(?:每[箱盒件包]|装箱|箱规|箱入|箱装|包装|入数|起订|pack(?:ing|aging)?\b|case (?:size|pack)|carton (?:size|qty)|inner|moq)|(?:units?|pcs|pieces|qty) ?(?:per|\/) ?(?:carton|ctn|case|box|pack)|规格\/箱/,
   ],
   ['amount', /^gp\b|gesamtpreis|金额|小计|总价|合计|amount|total|sum|betrag|extended/],
-  ['price', /^(?:ep|vk|stk-?preis)\b|单价|价格|含税价|未税价|price|preis|rate|cost|unit ?price/],
+  ['price', /^(?:ep|vk|stk-?preis)\b|单价|价格|含税价|未税价|price|preis|rate|cost(?! ?-?cent)|unit ?price|^each$/],
   [
     'quantity',
     /总数|数量|申请数|申领|批准数|核准数|实发数|approved|订购数|订货数|采购数|需求数|件数|^数$|qty|quantity|q'?ty|menge|anzahl|stückzahl|cantidad|ordered|to order|^order$|需订|要货|订购|pcs$/,
@@ -34,7 +34,7 @@ const HEADS: [Column, RegExp][] = [
     'code',
     /料号|编码|货号|物料号|产品号|商品号|零件号|图号|代码|\bpart|sku|\bart\b|artikel|code|item ?(?:no|number|#|id)|cat(?:alog(?:ue)?)? ?no|mat(?:erial)?\.? ?n|model|型号/,
   ],
-  ['date', /交期|交货|到货|日期|date|delivery|termin/],
+  ['date', /交期|交货|到货|日期|date|delivery|termin|^required$|need(?:ed)? by|^due/],
   ['spec', /规格|规范|尺寸|颜色|材质|spec|size|dimension|colou?r|material/],
   [
     'name',

@@ -122,6 +122,10 @@ function placed(
   }
   const why = place.city === null ? reason('city-missing') : null;
   const own = REGIONS_OF_THEIR_OWN.find(({ name }) => place.region?.startsWith(name));
+  // 东莞 and 中山 have towns and no districts: the town belongs to the street.
+  const town = place.district !== null && /[镇乡]$|街道$/u.test(place.district) ? place.district : null;
+  if (town !== null)
+    return { address: { ...base, ...place, district: null, street: `${town}${base.street}` }, confidence: 0.94, why };
   const spelt = own ? { ...place, country: own.country, region: null, city: own.city ?? place.city } : place;
   return { address: { ...base, ...spelt }, confidence: why ? 0.7 : 0.94, why };
 }

@@ -87,7 +87,7 @@ const LEADS =
 
 /** Words right before a number by which somebody orders: "looks good, go ahead with 24 knee pads". */
 const ASKING =
-  /(?:^|\W)(?:with|for|us|me|get|need|want|send|order|ordering|take|add|have|do|and|plus|another|bitte|noch|und|brauchen?)\s$/iu;
+  /(?:^|\W)(?:with|for|us|me|get|need|want|send|order|ordering|take|add|have|do|and|plus|another|bitte|noch|und|brauchen?|bräuchten?|benötigen|bestellen)\s(?:(?:wir|we|i|ich|us|me|bitte|noch)\s){0,2}$/iu;
 
 function strengthOf(text: string, before: string, unit: string | null, end: number): 0 | 1 | 2 | 3 {
   if (unit !== null || LABEL.test(before) || BEFORE_TIMES.test(before)) return 3;

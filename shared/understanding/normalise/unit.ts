@@ -16,13 +16,15 @@ const WORDS: Record<string, string> = {
   盒: '盒 box boxes bx bxs schachtel schachteln',
   箱: '箱 carton cartons ctn ctns case cases cs karton kartons kiste kisten kasten kästen caja cajas',
   打: '打 dozen dozens doz dz dzn dutzend',
-  卷: '卷 roll rolls rol rl coil coils rolle rollen rouleau rouleaux rollo rollos',
+  卷: '卷 roll rolls rol rl coil coils rolle rollen rouleau rouleaux rollo rollos ring ringe',
   包: '包 pack packs pkt pkts packet packets pk packung packungen päckchen paket pakete paquet paquets paquete paquetes pacote',
   袋: '袋 bag bags sack sacks pouch pouches sachet sachets beutel tüte tüten sack säcke bolsa bolsas saco sacos',
   瓶: '瓶 bottle bottles btl btls flasche flaschen bouteille bouteilles botella botellas',
   罐: '罐 can cans tin tins dose dosen lata latas',
   樽: '樽 jar jars glas gläser',
-  桶: '桶 drum drums barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
+  桶: '桶 barrel barrels bucket buckets pail pails tub tubs keg kegs eimer fass fässer kanister canister canisters jerrycan jerrycans',
+  鼓: 'drum drums trommel trommeln',
+  卡: '卡 card cards',
   捆: '捆 bundle bundles bdl bdls bündel bund bunde',
   筒: '筒 tube tubes sleeve sleeves',
   提: '提',
@@ -57,7 +59,7 @@ const WORDS: Record<string, string> = {
   米: '米 m meter meters metre metres mtr mtrs',
   公斤: '公斤 千克 kg kgs kilo kilos kilogram kilograms',
   斤: '斤',
-  克: '克 g gram grams gr',
+  克: '克 g gram grams',
   吨: '吨 t ton tons tonne tonnes',
   升: '升 l liter liters litre litres ltr',
   毫升: '毫升 ml',
@@ -86,9 +88,19 @@ const COUNTERS = new Set([...'只把根支条台块片张件本套瓶罐饼听�
 const MEASURES = new Set(['米', '公斤', '斤', '克', '吨', '升', '毫升', '平方米', '码', '磅', '盎司', '加仑', '英尺']);
 
 /** Words of which each may stand for the other where a product knows only one of them: a packet is a bag, a tin a can. */
-const ALIKE: readonly string[][] = ['包袋', '听罐', '根条支枝', '瓶樽', '罐樽', '片张', '双副', '箱筐', '捆扎束'].map(
-  (signs) => [...signs],
-);
+const ALIKE: readonly string[][] = [
+  '包袋',
+  '听罐',
+  '根条支枝',
+  '瓶樽',
+  '罐樽',
+  '片张',
+  '双副',
+  '箱筐',
+  '捆扎束',
+  '鼓桶',
+  '鼓盘轴卷',
+].map((signs) => [...signs]);
 
 /** The units that a word may mean besides its own, see `unitKey`. */
 export const unitsLike = (key: string): string[] =>

@@ -56,6 +56,12 @@ function beginningOf(passages: readonly Passage[]): readonly Passage[] {
   return end < 0 ? passages : passages.slice(0, end);
 }
 
+/** "Ship to: 2/31 Boronia Street": two numbers with a stroke are those of a house. */
+const isPlace = ({ text }: Passage): boolean => {
+  const label = labelOf(text)?.label;
+  return label === 'address' || label === 'otherAddress';
+};
+
 function namedDays(passages: readonly Passage[], context: UnderstandContext): Named[] {
   const theirs = context.customer?.shipTo?.country ?? context.country;
   const reading: DayContext = {
@@ -72,7 +78,12 @@ function namedDays(passages: readonly Passage[], context: UnderstandContext): Na
         return findDays(text, reading).map((found) => ({
           found,
           passage,
-          rank: found.unclear && rank < 2 ? 0 : rank === 1 && (found.relative || standsAlone(text, found)) ? 2 : rank,
+          rank:
+            found.unclear && (rank < 2 || isPlace(passage))
+              ? 0
+              : rank === 1 && (found.relative || standsAlone(text, found))
+                ? 2
+                : rank,
         }));
       }),
   );

@@ -54,7 +54,7 @@ export const withoutThanks = (text: string): string => text.replace(THANKS, '');
 /** "12 rolls of kraft paper for our fete", "5 bags vermiculite to what's coming": what goods are for, and where and why, does not tell them apart. */
 /** "三箱 务必冷冻车", "一包 谢谢 还是B407": behind the amount and a gap, how and where to. */
 const HANDLING =
-  /\s(?:务必|一定要?|还是|照[旧样老]|老(?:地方|地址|样子)|送|寄|放|运|发(?=[到往去顺德货])|尽量|最好|到付|自提|自取|记得|麻烦|谢|多谢|辛苦|拜托|月结|开票|要?发票|走[德顺物快]).*$/u;
+  /(?:^|\s)(?:[明后今][天早晚日]|[上下]午|早上|晚上|(?:这|本|下)?(?:周|星期|礼拜)[一二三四五六日天])(?:[上下]午|早上|晚上|前|之前)?(?:[送发拉到放].*)?$|(?:^|\s)送(?:过来|到|去).*$|\s(?:务必|一定要?|还是|照[旧样老]|老(?:地方|地址|样子)|送|寄|放|运|发(?=[到往去顺德货])|尽量|最好|到付|自提|自取|记得|麻烦|谢|多谢|辛苦|拜托|月结|开票|要?发票|走[德顺物快]).*$/u;
 const PURPOSES: readonly RegExp[] = [
   /\bfor (?:our|the|my|their|his|her|a|an|use)\b.*$/iu,
   /\s(?:to|at|by|before|because|cause|cos|since|as|so|if|when|an|nach|bis|für|weil|damit)\s.*$/iu,

@@ -43,11 +43,11 @@ const NO_GOODS_LABELS = new Set([
 /** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
 const GOES_TO = /^\S{0,6}?(?:[送寄发發运運][去到往至]?|收[货貨件]|地址)[:：]/u;
 const NEGATED =
-  /不要了|不用了|不需要|别发|先不要|取消|不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bignore (?:no\b|number|item|line|the|pos)|\bnot needed\b/iu;
+  /不要了|不用了|不需要|别发|先不要|取消|(?<!要)不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bignore (?:no\b|number|item|line|the|pos)|\bnot needed\b/iu;
 
 /** The words of a refusal, without what is refused. */
 const REFUSING =
-  /不要了|不用了|不要|不需要|别发|先不要|取消|的?了$|no longer (?:need|want|require)?|(?:do not|don't) (?:send|ship|need|want|bother)|cancel|\bleave\b|\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold)\b|\bminus\b|\bthen\b|\bno need\b|\bnot needed\b|\b(?:he|she|they) (?:said|says)\b/giu;
+  /不要了|不用了|不要|暂?不需要|别发|先不要|取消|的?了$|no longer (?:need|want|require)?|(?:do not|don't) (?:send|ship|need|want|bother)|cancel|\bleave\b|\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold)\b|\bminus\b|\bthen\b|\bno need\b|\bnot needed\b|\b(?:he|she|they) (?:said|says)\b/giu;
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);

@@ -20,7 +20,7 @@ const DAY = String.raw`(?:\d{1,2}月\d{1,2}[日号]|(?:下下?个?|这个?|本)?
 const TAKEN_BACK = String.raw`\s+(?:[-–—]\s+)?(?=(?:no|sorry|wait|oh|ach|nein|äh)[, ]+(?:(?:no|wait|hang on|hold on|sorry|moment|actually|doch|lieber)[, ]+){0,3}(?:make (?:it|that)\s|\d))`;
 /** Borders inside a sentence; a comma inside a number is none, one behind a code or size is. */
 const SOFT = new RegExp(
-  String.raw`${TAKEN_BACK}|[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20}),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&|und|sowie)\s|\sn\s(?=\d|an?\s|one\s|two\s|the\s)|然后|另外|还有(?!货)|再来|以及|外加|\s+(?=${DAY})`,
+  String.raw`${TAKEN_BACK}|[，、]|(?<!\d),|,(?!\d)|,(?=\d{4})|(?<=[A-Za-z][\w*.-]{0,20})(?<!\dx\d(?=,\d(?!\d))),|(?<=[\s\d\p{Script=Han}])\+(?=\s?[\p{L}\d])|\s(?:and|plus|&|und|sowie)\s|\sn\s(?=\d|an?\s|one\s|two\s|the\s)|然后|另外|还有(?!货)|再来|以及|外加|\s+(?=${DAY})`,
   'iu',
 );
 

@@ -15,7 +15,7 @@ export const IDLE_WORDS: ReadonlySet<string> = new Set(
    each ea every all both any some more most same also too again plus only just another one ones other others rest following below above attached enclosed
    qty quantity quantities amount amounts number numbers unit units price prices item items line lines list x total totals altogether approx approximately about around
    pcs pc piece pieces following required require requires set aside new usual ahead see find want wanna gonna im id ill weve were theyre hes
-   größe groesse farbe länge breite höhe durchmesser dicke
+   größe groesse gr farbe länge breite höhe durchmesser dicke
    size sized sizes colour color length width height diameter dia weight thickness capacity volume art
    instead rather either dear sirs supply latest material reach sure actually maybe perhaps still already kindly respective mentioned below
    inch inches mm cm type kind sort sorts stuff thing things goods product products stock inventory

@@ -1,4 +1,5 @@
 import { isLetterSize } from '../understanding/normalise/sizes.ts';
+import { isOpposite } from '../understanding/words/opposites.ts';
 import type { CatalogueIndex, Entry } from './search-index.ts';
 import { joinedOf, pairsOf, partsOf, type Terms } from './terms.ts';
 
@@ -23,7 +24,7 @@ export interface Coverage {
   marksLeft: number;
   /** Latin words that stay unexplained. */
   wordsLeft: number;
-  /** Unexplained marks where the product has another of the same kind: 1000ml beside its 600ml, 316 beside its 304. */
+  /** What is unexplained where the product has another of the same kind: 1000ml beside its 600ml, 316 beside its 304, double beside single. */
   telling: number;
 }
 
@@ -157,6 +158,7 @@ export function coverageOf(entry: Entry, question: readonly Asked[]): Coverage {
     if (part > 0) continue;
     left[asked.kind] += 1;
     if (asked.kind === 'mark' && contradicts(entry, asked.text)) telling += 1;
+    if (asked.kind === 'word' && isOpposite(asked.text, entry.words)) telling += 1;
   }
   return { share: total === 0 ? 1 : gained / total, parts, marksLeft: left.mark, wordsLeft: left.word, telling };
 }

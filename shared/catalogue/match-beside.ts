@@ -1,4 +1,5 @@
 import { bare, plain } from '../understanding/normalise/text.ts';
+import { isOpposite } from '../understanding/words/opposites.ts';
 import { type Asked, coverageOf, explainsMore, kindOf, questionOf } from './coverage.ts';
 import { CORRECTED, candidate, type Match, match, RIVAL, settled, shortlist } from './match.ts';
 import type { CatalogueIndex, Entry } from './search-index.ts';
@@ -68,12 +69,16 @@ export function matchSeveral(index: CatalogueIndex, goods: string): Match[] | nu
   return chosen.map(({ entry }) => settled(entry, 'words', CORRECTED));
 }
 
-/** What was said before without the measures that are said anew. */
-function remaining(before: readonly Asked[], { marks }: Terms): Asked[] {
+/** What was said before without the measures, colours and sides that are said anew. */
+function remaining(before: readonly Asked[], { marks, words }: Terms): Asked[] {
   // Sizes of one kind may be of any length: 1000 of one, 200 of the other.
   const kind = (mark: string): string | null => (/^\d{2,}$/.test(mark) ? '#' : kindOf(mark));
   const anew = new Set([...marks.map(kind), ...marks.flatMap(partsOf).map(kindOf)]);
-  return before.filter((one) => one.kind !== 'mark' || kind(one.text) === null || !anew.has(kind(one.text)));
+  const said = new Set(words);
+  const isLeft = (one: Asked): boolean => one.kind !== 'word' || !isOpposite(one.text, said);
+  return before
+    .filter(isLeft)
+    .filter((one) => one.kind !== 'mark' || kind(one.text) === null || !anew.has(kind(one.text)));
 }
 
 /** "条形帽鞋套": two names without a sign between them. Null unless both are names of just one product each. */

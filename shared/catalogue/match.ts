@@ -158,6 +158,19 @@ function byWords(index: CatalogueIndex, text: string): Match {
   return found;
 }
 
+/** Share of what a text says that a product has to explain whose name stands in it whole. */
+const NAMED = 0.95;
+const LEAST_OF_A_NAME = 3;
+
+/** Whether a whole name of the product stands in a text that says more: others that fit have something in their names that it does not say. */
+function isNamed(entry: Entry, { marks, words, runs }: Terms): boolean {
+  const said = new Set([...marks, ...words, ...runs.flatMap((run) => [...run])]);
+  return [...entry.bags].some((bag) => {
+    const parts = bag.split(' ');
+    return parts.length >= LEAST_OF_A_NAME && parts.every((part) => said.has(part));
+  });
+}
+
 /** The product that alone explains all that the text says, and what else comes near. */
 function judged(index: CatalogueIndex, text: string): Match {
   const terms = termsOf(text);
@@ -180,7 +193,12 @@ function judged(index: CatalogueIndex, text: string): Match {
   }
   const rivals = near.slice(1).filter(({ coverage }) => coverage.share >= best.coverage.share * RIVAL);
   const alone = rivals.every(({ coverage }) => explainsMore(best.coverage, coverage));
-  if (!alone) return { ...NOTHING, confidence: Math.min(0.5, best.coverage.share), candidates };
+  if (!alone) {
+    const named = near.filter((one) => one.coverage.share >= best.coverage.share && isNamed(one.entry, terms));
+    const [only, another] = best.coverage.share >= NAMED ? named : [];
+    if (only && !another) return settled(only.entry, 'words', CORRECTED, candidates);
+    return { ...NOTHING, confidence: Math.min(0.5, best.coverage.share), candidates };
+  }
   return settled(best.entry, ...certainty(best.coverage), candidates);
 }
 

@@ -62,6 +62,8 @@ const SIGNS_OF_MEASURES: readonly [RegExp, string][] = [
 const PACKED: readonly [RegExp, string][] = [
   [/听装|易拉罐装?/g, '罐装'],
   [/樽装/g, '瓶装'],
+  [/(?<=[黑白红蓝绿黄橙棕灰紫粉银金])色/g, ' '],
+  [/(?<=\p{Script=Han})(?=[黑白红蓝绿黄橙棕灰紫粉银金] )/gu, ' '],
   // 不带线 is another product than 带线.
   [/不[带含]/g, '无'],
 ];

@@ -89,13 +89,25 @@ function bareNumber(value: number, sure: boolean, product: Product, ground: Pass
   };
 }
 
+/** How far a stated price may be off the catalogue's and still be that price, as a share. */
+const SAME_PRICE = 0.01;
+
+/** "10 ctn at 590.00": a price that names no unit is for what is counted where the catalogue says so, else for the selling unit. */
+function unitOfPrice({ price, amount }: Piece, product: Product, currency: string): string | null {
+  const counted = amount?.unit ?? null;
+  const listed = product.price?.currency === currency ? product.price.minor : null;
+  if (counted === null || listed === null || !price?.money) return null;
+  const forOne = priceForOne(product, price.money.minor, counted, price.per);
+  return forOne !== null && Math.abs(forOne - listed) <= listed * SAME_PRICE ? counted : null;
+}
+
 function priceOf(piece: Piece, product: Product | null, ground: Passage): { field: Field<Money>; why: Reason | null } {
   const { price } = piece;
   if (price === null) return { field: unknown(), why: null };
   if (price.money === null) return { field: known<Money>(null, 0, ground), why: reason('price-unread') };
   if (product === null) return { field: known(price.money, 0.8, ground), why: null };
   const currency = price.named ? price.money.currency : (product.price?.currency ?? price.money.currency);
-  const minor = priceForOne(product, price.money.minor, price.unit, price.per);
+  const minor = priceForOne(product, price.money.minor, price.unit ?? unitOfPrice(piece, product, currency), price.per);
   if (minor === null) return { field: known<Money>(null, 0, ground), why: reason('price-other-unit') };
   return { field: known({ minor, currency }, price.sure ? SURE : ASKED, ground), why: null };
 }

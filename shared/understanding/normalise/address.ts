@@ -15,7 +15,7 @@ export interface ReadAddress {
 }
 
 const STREETLIKE = /[路街道村镇乡巷弄里号栋幢楼园区座厦厂店港站库场桥湾]|\d/u;
-const END_OF_STREET = /[。；;！!？?\n]|(?:收件人|收货人|联系人|电话|手机|邮编|备注|到付)/u;
+const END_OF_STREET = /[。；;！!？?\n]|(?:收件人|收货|联系人|送货单|唛头|电话|手机|邮编|备注|到付)/u;
 const LONGEST = 400;
 
 const ASIDE =
@@ -28,6 +28,9 @@ const INSTITUTION = /^\p{Script=Han}{2,14}(?:公司|集团|[小中大职技]校|
 const belongsToStreet = (token: string): boolean =>
   (STREETLIKE.test(token) || (/^\p{Script=Han}{2,10}$/u.test(token) && !ASIDE.test(token))) && !INSTITUTION.test(token);
 
+/** What is ordered, in the same breath: "要二开双控白的3盒". */
+const ORDERED = /^(?:要|订|来|需要|给我)|\d(?:盒|箱|包|捆|卷|只|个|件|双|套|把|支|袋|瓶|桶|副|顶)$/u;
+
 /** Street, recipient and what else stands behind the names of province, city and district. */
 function behind(text: string): { street: string; recipient: string | null; postcode: string | null } {
   const [upTo = ''] = text.split(END_OF_STREET);
@@ -39,6 +42,7 @@ function behind(text: string): { street: string; recipient: string | null; postc
   let [recipient, postcode]: [string | null, string | null] = [null, null];
   for (const token of tokens) {
     const bare = token.replace(/[（(].*$/u, '').replace(/(?:收|\(收\)|（收）)$/u, '');
+    if (street.length > 0 && ORDERED.test(token)) break;
     if (/^\d{6}$/.test(token)) postcode = token;
     else if (street.length > 0 && isPerson(bare)) recipient ??= bare;
     else if (street.length === 0 || (recipient === null && belongsToStreet(token))) street.push(token);

@@ -86,7 +86,7 @@ interface Part extends Passage {
 const LONGEST_PASSAGE = 2000;
 /** Ends of sentences, and commas behind which something else begins. */
 const ENDS =
-  /(?<=[。！!？?；;])|(?<=\.)(?=\s)|(?<=[，,])(?=\s{0,3}(?:另外|此外|顺便|对了|also\b|by the way|btw\b|besides))/iu;
+  /(?<=[。！!？?；;])|(?<=\.)(?=\s)|(?<=[，,])(?=\s{0,3}(?:另外|此外|顺便|对了|还有|also\b|by the way|btw\b|besides))/iu;
 
 /** The sentences of a message as they were written, in order, each with what it wants beside an order. */
 function partsOf(passages: readonly Passage[]): Part[] {
@@ -126,6 +126,9 @@ function isEntangled(
   const last = parts.findLastIndex((part) => part.wish === null && ordered.some((piece) => holds(part, piece)));
   return !wishes.every((part) => part.at > last && (ADDS.test(part.text) || part.wish !== 'complaint'));
 }
+
+const isSure = ({ match, amount }: Piece): boolean =>
+  match.product !== null && match.confidence >= SURE && amount?.strength === 3;
 
 /** A message taken apart: what it orders, as if nothing else stood there, and what it wants beside that. */
 export interface Apart {
@@ -177,7 +180,9 @@ export function takeApart(sources: Sources, thread: string | null): Apart | null
   const pieces = sources.pieces.filter((piece) => !theirs.includes(piece));
   const body = passages.filter(({ from }) => from !== 'subject').map(({ text }) => plain(text));
   const complains = wishes.some(({ wish }) => wish === 'complaint');
-  if (!body.some((text) => ORDERS.test(text)) || (complains && body.some((text) => REPLACES.test(text)))) return null;
+  const orders =
+    body.some((text) => ORDERS.test(text)) || (wishes.every(({ wish }) => wish === 'enquiry') && pieces.some(isSure));
+  if (!orders || (complains && body.some((text) => REPLACES.test(text)))) return null;
   // The places of doubts among the lines would not be right any more.
   if (theirs.length > 0 && sources.doubts.some((one) => one.path.startsWith('lines['))) return null;
   if (isEntangled(wishes, theirs, pieces, parts)) return null;

@@ -107,6 +107,22 @@ function flattened(lines: readonly Passage[], start: number): Table | null {
   return rows.length > 1 ? { rows, others: [], end: at } : null;
 }
 
+const PIPED = /\s\|\s|\t/u;
+const LEAST_CELLS = 3;
+
+/** Rows without a head ("CF-1102 | Double socket white | 40"): lines with as many cells each, parted by strokes or tabs. */
+function headless(lines: readonly Passage[], start: number): Table | null {
+  const rows: string[][] = [];
+  for (let at = start; at < lines.length; at += 1) {
+    const text = lines[at]?.text ?? '';
+    const row = text.includes('\t') ? cellsOf(text) : cellsBy('|')(text);
+    if (!PIPED.test(text) || row.length < LEAST_CELLS || row.length !== (rows[0] ?? row).length) break;
+    rows.push(row);
+  }
+  const counts = rows.filter((row) => row.some((cell) => /^\d[\d.,]*(?:\s?\p{L}{1,8})?$/u.test(cell)));
+  return rows.length > 1 && counts.length === rows.length ? { rows, others: [], end: start + rows.length } : null;
+}
+
 const LEADS_TO = /[:：]\s*$|\bas (?:under|below|follows)\b|\bthe following\b|如下|以下|folgende/iu;
 const LONGEST_HEADING = 200;
 
@@ -124,7 +140,7 @@ export function blocksOf(lines: readonly Passage[]): Blocks {
   let at = 0;
   while (at < lines.length) {
     const line = lines[at];
-    const table = aligned(lines, at) ?? flattened(lines, at);
+    const table = aligned(lines, at) ?? flattened(lines, at) ?? headless(lines, at);
     if (table) {
       const heading = headingBefore(lines.slice(0, at), table.rows[0] ?? []);
       blocks.tables.push({ name: 'text', rows: table.rows, ...(heading === null ? {} : { heading }) });

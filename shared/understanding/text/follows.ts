@@ -124,7 +124,9 @@ export function continues(piece: Piece, { found, context, style, before }: Readi
     together.match.confidence >= SURE &&
     (open.match.product === null || open.match.product === together.match.product) &&
     worth(together.match) >= worth(open.match) - 0.06;
-  const contradicted = together.match.conflict !== null && ofCode(piece) && open.match.product !== null;
+  // Where both are told by their codes, the second begins a line of its own.
+  const contradicted =
+    together.match.conflict !== null && ofCode(piece) && open.match.product !== null && !ofCode(open);
   if (!said || !sameAmount || !(oneProduct || contradicted)) return false;
   found.pieces[found.pieces.length - 1] = { ...together, amount, price: open.price ?? piece.price };
   return true;

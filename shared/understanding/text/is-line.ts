@@ -9,7 +9,8 @@ const LIKE_GOODS = 0.45;
 /** "found a box of them": goods that were named elsewhere. */
 const OF_THEM = /\bof (?:them|those|these|it|that)\b/iu;
 const SURELY_GOODS = 0.85;
-const CERTAIN = 0.92;
+/** Likeness from which nothing else can be meant. */
+export const CERTAIN = 0.92;
 /** Lines of totals and charges: never goods. */
 const CHARGE = /^\W*(?:合计|总计|小计|共计|以下空白|第 ?\d+ ?页|page \d|total|subtotal|grand total|运费|freight)/iu;
 /** Amounts of time, people and paper: no goods, unless what stands beside them is goods for certain. */

@@ -23,7 +23,7 @@ const ASKS =
 const ASKS_OPENLY = /[?？]/u;
 const RECEIVED = /收到了|没问题|\b(?:we|i) (?:received|got)\b|\b(?:came|arrived)\b|all good/iu;
 const PLACED =
-  /(?:那|上)(?:一|个|张)?[单單]|刚才的[单單]|\bthat order\b|\b(?:last|previous|earlier|yesterday's) order|order (?:that )?(?:i|we) (?:placed|sent|made|gave)/iu;
+  /(?:那|上)(?:一|个|张)?[单單]|刚才(?:说|订|要|下|那|的)|\bthat order\b|\b(?:last|previous|earlier|yesterday's) order|order (?:that )?(?:i|we) (?:placed|sent|made|gave)/iu;
 const LATER =
   /(?:回头|以后|下次|改天|过几天)再(?:说|讲|聊|谈|问|议)|\b(?:talk|ask|speak) about (?:that|it) (?:later|another time)\b/iu;
 const LONGEST = 2000;

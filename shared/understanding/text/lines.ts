@@ -1,14 +1,16 @@
 import { knowsUnit } from '../../catalogue/packs.ts';
+import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
 import { readChineseAddress } from '../normalise/address.ts';
 import { type NumberStyle, readNumber } from '../normalise/number.ts';
 import { isPhoneLine } from '../normalise/phone.ts';
 import { isChinese, plain } from '../normalise/text.ts';
+import { onlyDescribes } from '../words/describing.ts';
 import { addressBlocks } from './address-blocks.ts';
 import { inContext, inContextOfNext, ofEach, withAmounts } from './beside.ts';
 import { completes, continues } from './follows.ts';
 import { introduced } from './introduction.ts';
-import { isHeading, isLeftOver, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
+import { CERTAIN, isHeading, isLeftOver, isLine, isStrayPrice, speaksOfGoods } from './is-line.ts';
 import { labelOf } from './labels.ts';
 import { type Piece, readPiece, worth } from './piece.ts';
 import { boxOf } from './place-fields.ts';
@@ -66,6 +68,12 @@ function namesByCode({ from, text }: Passage, context: UnderstandContext): boole
   return by === 'code' || by === 'part-number';
 }
 
+/** Whether a piece says only how goods are, and how large. */
+function saysLittle({ goods }: Piece): boolean {
+  const { words, runs } = termsOf(goodsOnly(plain(goods)));
+  return words.length + runs.length === 0 || onlyDescribes(words, runs);
+}
+
 /** A name in one piece and its amount in the next ("M8螺母，镀锌，20盒") are one line when together they say more than apart. */
 function joined(before: Passage[], piece: Piece, context: UnderstandContext, style: NumberStyle): Piece {
   let best = piece;
@@ -73,6 +81,9 @@ function joined(before: Passage[], piece: Piece, context: UnderstandContext, sty
     const text = [...before.slice(-count).map((passage) => passage.text), piece.written].join(', ');
     const together = readPiece(piece.from, text, context, style);
     const says = together.amount !== null && piece.goods === '' && together.goods !== '' && best === piece;
+    // "Safety glasses, clear - 60": of what only describes nobody knows what it is without what stands before.
+    const isOne = together.match.product !== null && together.match.confidence >= CERTAIN;
+    if (saysLittle(piece) && isOne && together.amount?.value === piece.amount?.value) return together;
     if (together.amount !== null && (says || worth(together.match) > worth(best.match) + 0.02)) best = together;
   }
   return best;
@@ -97,12 +108,13 @@ function numberOfLine(text: string): number | null {
 }
 
 /** "不要M8的了" takes back the line that it names; of what nobody ordered it takes back nothing. */
-function takeBack(segment: Passage, { context, found }: Reading): void {
+function takeBack(segment: Passage, reading: Reading): void {
+  const { context, found } = reading;
   const words = introduced(plain(segment.text).replaceAll(REFUSING, ' '), context.catalogue);
   const numbered = numberOfLine(segment.text);
   const place = numbered !== null && found.pieces[numbered] ? numbered : lineAbout(found.pieces, words, context);
   if (place >= 0) {
-    found.pieces.splice(place, 1);
+    reading.taken = found.pieces.splice(place, 1)[0];
     found.settled.push(segment);
   } else if (!speaksOfOthers(found.pieces, words, context)) found.negated.push(segment);
 }
@@ -116,7 +128,7 @@ function readSegment(given: Passage, reading: Reading): void {
   if (completes(alone, reading) || continues(alone, reading)) return;
   const piece = inContext(
     alone.amount ? joined(reading.loose, alone, context, style) : alone,
-    found.pieces.at(-1),
+    INSTEAD.test(segment.text) ? (reading.taken ?? found.pieces.at(-1)) : found.pieces.at(-1),
     context,
   );
   const each = ofEach(piece, reading.loose, found.pieces.at(-1), context);
@@ -135,6 +147,8 @@ function readSegment(given: Passage, reading: Reading): void {
   reading.loose.push(segment);
 }
 
+/** "五孔灰的不要了 换白的": other goods in the place of those that were taken back. */
+const INSTEAD = /^\W*(?:换成?|改成?|要)|\binstead\b|\brather\b|stattdessen/iu;
 /** "and the same of size six and a half": something is wanted as the line before it was. */
 const LIKE_BEFORE =
   /\b(?:the )?same (?:of|in|again|amount|number|quantity)\b|\bas many\b|\bditto\b|同样[多的]?(?:数量)?(?:再|也)?[来要]|数量(?:一样|相同)/iu;
@@ -204,7 +218,6 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
 /** The value behind "商品：" or "Order:" without the label. */
 function labelled(text: string): string {
   const label = labelOf(text);
-  return label && (label.label === 'goods' || label.label === 'remark' || label.label === 'quantity')
-    ? label.value
-    : text;
+  if (label?.label === 'quantity') return `qty ${label.value}`;
+  return label?.label === 'goods' || label?.label === 'remark' ? label.value : text;
 }

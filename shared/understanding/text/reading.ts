@@ -21,6 +21,8 @@ export interface Reading {
   style: NumberStyle;
   found: FoundLines;
   loose: Passage[];
+  /** The line that was taken back last. */
+  taken?: Piece | undefined;
   /** Lines that were there before the passage that is read. */
   before: number;
   /** Segments of the passage that count or describe goods, and went into no line so far. */

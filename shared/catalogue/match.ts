@@ -176,7 +176,8 @@ function judged(index: CatalogueIndex, text: string): Match {
   const terms = termsOf(text);
   const question = questionOf(index, terms);
   // "Unit 3" and "2." say a number, and nothing of goods.
-  const says = terms.words.length + terms.runs.length > 0 || terms.marks.some((mark) => !/^\d{1,3}$/.test(mark));
+  const says =
+    terms.words.length + terms.runs.length > 0 || terms.marks.some((mark) => !/^\d{1,3}(?:\.\d+)?$/.test(mark));
   if (question.length === 0 || !says) return NOTHING;
   const bag = bagOf(terms);
   const near = shortlist(index, terms)

@@ -86,7 +86,7 @@ const SHORT: readonly [RegExp, string][] = [
   [/(?<![a-z\d])xxl(?![a-z])/g, '2xl'],
   [/(?<![a-z\d])xxxl(?![a-z])/g, '3xl'],
   [/(?<![a-z\d])xxxxl(?![a-z])/g, '4xl'],
-  [/(?<=\d)[码号](?!\p{L})/gu, ' '],
+  [/(?<=\d) ?[码号](?!\p{L})/gu, ' '],
   [/(?<=\d)[码号]半/gu, '.5'],
   // "UK 8" is another size than "US 8".
   [/(?<=\d),(?=\d{1,2}(?!\d))/g, '.'],

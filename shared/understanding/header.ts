@@ -86,7 +86,14 @@ export function unitOfHead(cell: string): string | null {
 /** The columns of a head row; null where the row is none: it needs an amount and something that names goods. */
 export function columnsOf(row: readonly string[]): (Column | null)[] | null {
   if (row.some((cell) => /^\s*\d[\d.,]*\s*\p{L}{0,8}\s*$/u.test(cell))) return null;
-  const columns = row.map(columnOf);
+  const named = row.map(columnOf);
+  // "Product | Amount | Each": what is no sum is how many.
+  const counted0 = named.includes('quantity') || !named.includes('price');
+  const columns = counted0
+    ? named
+    : named.map((column, place) =>
+        column === 'amount' && /^amount$/i.test(row[place]?.trim() ?? '') ? 'quantity' : column,
+      );
   const goods = columns.some((column) => column === 'name' || column === 'code' || column === 'spec');
   const counted = columns.flatMap((column, place) => (column === 'quantity' ? [place] : []));
   const amounts = counted.sort((a, b) => amountRank(row[b] ?? '') - amountRank(row[a] ?? '')).slice(1);

@@ -169,7 +169,7 @@ export const READERS: { pattern: RegExp; relative: boolean; unclear?: true; read
   },
   {
     pattern: new RegExp(
-      `(?<![\\d.月路街巷弄道村区园镇${CHINESE_DIGITS}])(\\d{1,2}|[${CHINESE_DIGITS}]{1,3})\\s?[号日](?![码楼门仓库店线厂车院馆口铺栋]|\\d)(?=.{0,4}(?:前|到|送|要|发|交|之|上午|下午|早|晚|左)|\\s{0,2}(?:$|[,，。;；]))`,
+      `(?<![\\d.月路街巷弄道村区园镇${CHINESE_DIGITS}])(\\d{1,2}|[${CHINESE_DIGITS}]{1,3})\\s?[号日](?![码楼门仓库店线厂车院馆口铺栋]|\\d|都?[来要]\\s?\\d)(?=.{0,4}(?:前|到|送|要|发|交|之|上午|下午|早|晚|左)|\\s{0,2}(?:$|[,，。;；]))`,
       'g',
     ),
     relative: false,

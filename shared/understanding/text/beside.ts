@@ -2,8 +2,11 @@ import { CORRECTED } from '../../catalogue/match.ts';
 import { matchGlued, matchInContext, matchSeveral } from '../../catalogue/match-beside.ts';
 import { goodsOnly, termsOf } from '../../catalogue/terms.ts';
 import type { Passage, UnderstandContext } from '../context.ts';
+import type { Mention } from '../normalise/quantity.ts';
+import { plain } from '../normalise/text.ts';
 import { onlyDescribes } from '../words/describing.ts';
 import { isAside } from './aside.ts';
+import { introduced } from './introduction.ts';
 import type { Piece } from './piece.ts';
 
 /** Of what stood loose before a line no more belongs to it. */
@@ -44,7 +47,16 @@ export function inContextOfNext(pieces: readonly Piece[], context: UnderstandCon
 }
 
 /** "各", "each": the amount is that of every one of the goods named before it. */
-const OF_EACH = /各|每[种样色款]|\beach\b|\bapiece\b/iu;
+const OF_EACH = /各|每[种样色款]|\beach\b|\bapiece\b|\bhalf and half\b/iu;
+
+/** "（生抽老抽各一半）", "half and half": the amount is that of all of them together. */
+const HALVED = /各一?半|一半一半|对半|\bhalf and half\b|\b50\/50\b|je zur hälfte/iu;
+
+/** An amount parted evenly; null where it does not come out even. */
+function shareOf(amount: Mention, parts: number): Mention | null {
+  if (amount.value === null) return parts === 1 ? amount : null;
+  return amount.value % parts === 0 ? { ...amount, value: amount.value / parts } : null;
+}
 
 /** "左弯右弯各十把", "M and L, 50 each": one amount, several goods. */
 export function ofEach(
@@ -55,16 +67,17 @@ export function ofEach(
 ): Piece[] | null {
   const known = piece.match.product !== null && piece.match.confidence >= CORRECTED;
   if (known || piece.amount === null || !OF_EACH.test(piece.written)) return null;
-  const goods = piece.goods.replace(OF_EACH, ' ');
+  const goods = piece.goods.replace(HALVED, ' ').replace(/一半/u, ' ').replace(OF_EACH, ' ');
   const before = loose
     .slice(-MOST_LOOSE)
-    .map(({ text }) => text)
+    .map(({ text }) => introduced(plain(text), context.catalogue))
     .join(' ');
   const texts = [goods, `${before} ${goods}`, `${previous?.goods ?? ''} ${goods}`];
   const several =
     texts.map((text) => matchSeveral(context.catalogue, text)).find((matches) => matches !== null) ??
     matchGlued(context.catalogue, goods);
-  return several?.map((match) => ({ ...piece, match })) ?? null;
+  const each = several && shareOf(piece.amount, HALVED.test(piece.written) ? several.length : 1);
+  return each && several ? several.map((match) => ({ ...piece, amount: each, match })) : null;
 }
 
 /** "商品：X" followed by "数量：15": the amount alone belongs to the goods before it. */

@@ -20,6 +20,8 @@ const NO_PRICE_OF_GOODS = /合计|总|共|运费|freight|shipping|total|sum|depo
 const TOTAL = /^\W*(?:合计|总计|小计|共计|total|subtotal|grand total)/iu;
 /** "And X too": something is wanted even where it is not said what. */
 const FURTHER = /还要|也要|再要|再加|另要|加上|也来|also need|also want|plus some/iu;
+/** "再加8号": a further size. */
+const FURTHER_SIZE = /(?:[再另]加|[还也再]要)\s?\d{1,3}(?:\.5)?\s?[号码](?!\s?(?:之?前|以前|送|到|发))/u;
 const HINT_OF_GOODS = 0.3;
 /** Words that ask for something. */
 const ORDERING = /要|来|加|订|发|需|want|need|order|send|add|also|some/iu;
@@ -52,6 +54,7 @@ export function isLine(piece: Piece): boolean {
 export function speaksOfGoods(piece: Piece): boolean {
   const counted = piece.amount?.strength === 3 && piece.amount.unit !== null;
   if (counted && likeness(piece) >= LIKE_GOODS && !TOTAL.test(piece.written)) return true;
+  if (FURTHER_SIZE.test(piece.written)) return true;
   if (CHARGE.test(piece.written) || NO_GOODS.test(piece.written)) return false;
   const code = /(?:^|\s)[A-Za-z]{1,6}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*(?:\s|$)/.test(piece.goods);
   if (FURTHER.test(piece.written) && likeness(piece) >= HINT_OF_GOODS) return true;

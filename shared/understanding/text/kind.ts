@@ -26,6 +26,7 @@ const PLACED =
   /(?:那|上)(?:一|个|张)?[单單]|刚才(?:说|订|要|下|那|的)|\bthat order\b|\b(?:last|previous|earlier|yesterday's) order|order (?:that )?(?:i|we) (?:placed|sent|made|gave)/iu;
 const LATER =
   /(?:回头|以后|下次|改天|过几天)再(?:说|讲|聊|谈|问|议)|\b(?:talk|ask|speak) about (?:that|it) (?:later|another time)\b/iu;
+const NOT_AGAIN = /^\W*(?:不要|别发|千万别|please (?:do not|don't)|don't send|not the)[^。！!?？]*(?:上次|last time)/iu;
 const LONGEST = 2000;
 
 /** The sentences of a passage, in plain spelling. */
@@ -37,6 +38,8 @@ export const sentencesOf = ({ text }: Passage): string[] =>
 /** Whether a sentence shows a sign, as far as the sentence itself tells. */
 export function shows(sentence: string, sign: Sign): boolean {
   if (!SIGNS[sign].test(sentence)) return false;
+  // "不要透明的，上次发错了": what happened once is only said so that it does not happen again.
+  if (sign === 'complaint' && NOT_AGAIN.test(sentence)) return false;
   // "问能不能印字，回头再说": whoever puts it off asks nothing now.
   if (sign === 'enquiry' && LATER.test(sentence)) return false;
   // "If that is not available, …" asks for nothing.
@@ -49,16 +52,28 @@ export function shows(sentence: string, sign: Sign): boolean {
   return sign !== 'enquiry' || !AGREED.test(sentence) || ASKS.test(sentence.replace(AGREED, ''));
 }
 
+const ALL = Object.keys(SIGNS) as Sign[];
+/** Papers speak of cancelling and of changes in their terms: they only order. */
+const OF_PAPERS: readonly Sign[] = ['order', 'accepts'];
+
 function signsOf(passages: readonly Passage[]): Map<Sign, Passage> {
   const found = new Map<Sign, Passage>();
+  const written = passages.some(({ from, text }) => /^(?:text|html)$/.test(from) && text.trim() !== '');
   for (const passage of passages) {
+    const signs = written && passage.from.startsWith('attachment') ? OF_PAPERS : ALL;
     for (const sentence of sentencesOf(passage)) {
-      for (const sign of Object.keys(SIGNS) as Sign[]) {
-        if (!found.has(sign) && shows(sentence, sign)) found.set(sign, passage);
-      }
+      for (const sign of signs) if (!found.has(sign) && shows(sentence, sign)) found.set(sign, passage);
     }
   }
   return found;
+}
+
+/** "Re: Price list" above an order that is certain asks for nothing any more. */
+function signsAbove(passages: readonly Passage[], sureLines: number): Map<Sign, Passage> {
+  const body = signsOf(passages.filter(({ from }) => from !== 'subject'));
+  const all = signsOf(passages);
+  if (body.has('enquiry') || !body.has('order') || sureLines === 0) return all;
+  return new Map([...all].filter(([sign]) => sign !== 'enquiry'));
 }
 
 const LONGEST_THANKS = 80;
@@ -166,7 +181,7 @@ const RULES: readonly KindRule[] = [
   },
   {
     kind: 'noise',
-    when: ({ has, lines }) => has('closure') && lines === 0 && !has('order'),
+    when: ({ has, lines }) => has('closure') && lines === 0,
     confidence: always(0.92),
     by: ['closure'],
   },
@@ -220,7 +235,7 @@ const RULES: readonly KindRule[] = [
  * something else meet, the confidence says that a person has to look.
  */
 export function readKind(passages: readonly Passage[], signs: KindSigns): Field<MessageKind> {
-  const found = signsOf(passages);
+  const found = signsAbove(passages, signs.sureLines);
   const has = (sign: Sign): boolean => found.has(sign);
   const message: Judged = {
     ...signs,

@@ -45,15 +45,15 @@ const NO_GOODS_LABELS = new Set([
 /** "送去：香港沙田区…": numbers of houses and people follow, no amounts. */
 const GOES_TO = /^\S{0,6}?(?:[送寄发發运運][去到往至]?|收[货貨件]|地址)[:：]/u;
 const NEGATED =
-  /不要了|不用了|不需要|别发|先不要|取消|(?<!要)不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave .{1,40}\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bignore (?:no\b|number|item|line|the|pos)|\bnot needed\b/iu;
+  /不要了|不用了|不需要|别发|先不要|取消|(?<!要)不要\S{0,12}的?了?$|no longer|do not (?:send|ship|need)|don't (?:send|ship|need|want|bother)|cancel|\bleave (?!with\b|at\b|in\b|by\b|on\b|it with).{1,40}\b(?:out|off)\b|\bquoted? separately\b|\bnot part of this\b|单独报价|另外报价|\b(?:skip|drop|forget|scrap|scratch|remove|hold) (?:the|those|that|all)\b|\bminus the\b|\bno need\b(?! to)|\bignore (?:no\b|number|item|line|the|pos)|\bnot needed\b/iu;
 
 /** The words of a refusal, without what is refused. */
 const REFUSING =
-  /不要了|不用了|不要|暂?不需要|别发|先不要|取消|的?了$|no longer (?:need|want|require)?|(?:do not|don't) (?:send|ship|need|want|bother)|cancel|\bleave\b|\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold)\b|\bminus\b|\bthen\b|\bno need\b|\bnot needed\b|\b(?:he|she|they) (?:said|says)\b/giu;
+  /不要了|不用了|不要|暂?不需要|别发|先不要|取消|的?了$|no longer (?:need|want|require)?|(?:do not|don't) (?:send|ship|need|want|bother)|cancel|\bleave\b|\b(?:out|off)\b|\b(?:skip|drop|forget|scrap|scratch|remove|hold)\b|\bminus\b|\bthen\b|\bno need\b|\bnot needed\b|\bquoted? separately\b|\bwants?\b|单独报价|另外报价|\b(?:he|she|they) (?:said|says)\b/giu;
 
 function isNoGoods(passage: Passage, context: UnderstandContext): boolean {
   const label = labelOf(passage.text);
-  if ((label !== null && NO_GOODS_LABELS.has(label.label)) || boxOf(passage.text) !== null) return true;
+  if (label !== null && NO_GOODS_LABELS.has(label.label)) return true;
   if (GOES_TO.test(passage.text) && readChineseAddress(passage.text, null)) return true;
   return (
     passage.text.length <= LONGEST_CONTACT &&
@@ -119,12 +119,23 @@ function takeBack(segment: Passage, reading: Reading): void {
   } else if (!speaksOfOthers(found.pieces, words, context)) found.negated.push(segment);
 }
 
+const SPEAKS_OF_GOODS = 0.6;
+
+/** "外科手套7号、7号半各两箱": a size alone is one of the goods that were named right before, whatever else in the catalogue has it. */
+function ofGoodsAbove(piece: Piece, { loose, context, style }: Reading): Piece {
+  const { words, runs } = termsOf(goodsOnly(plain(piece.goods)));
+  const above = loose.at(-1);
+  if (!above || words.length + runs.length > 0 || !piece.match.product || piece.match.by !== 'words') return piece;
+  const named = readPiece(above.from, above.text, context, style).match.candidates[0]?.score ?? 0;
+  return named < SPEAKS_OF_GOODS ? piece : { ...piece, match: { ...piece.match, product: null, confidence: 0.4 } };
+}
+
 function readSegment(given: Passage, reading: Reading): void {
   const { context, style, found } = reading;
   const segment = corrected(given, reading);
   const wanted = withoutNegated(segment, reading);
   if (wanted === '') return;
-  const alone = readPiece(segment.from, labelled(wanted), context, style);
+  const alone = ofGoodsAbove(readPiece(segment.from, labelled(wanted), context, style), reading);
   if (completes(alone, reading) || continues(alone, reading)) return;
   const piece = inContext(
     alone.amount ? joined(reading.loose, alone, context, style) : alone,
@@ -139,6 +150,10 @@ function readSegment(given: Passage, reading: Reading): void {
   }
   if (isLine(piece) && (piece.amount !== null || !isHeading(piece))) {
     found.pieces.push(piece);
+    // What stood before it and was read with it is no question any more.
+    found.unread = found.unread.filter(
+      ({ text }) => !reading.loose.some((one) => one.text === text) || !piece.written.includes(text.trim()),
+    );
     reading.loose = [];
     return;
   }
@@ -156,11 +171,26 @@ const LIKE_BEFORE =
 const isLikeBefore = ({ text }: Passage, { pieces }: FoundLines): boolean =>
   pieces.length > 0 && LIKE_BEFORE.test(text);
 
+const TAKES_BACK =
+  '[\\s.…,，–-]{0,5}(?:不对|(?<![a-z])(?:no|nein|sorry|wait)[,\\s]+(?:(?:wait|sorry|doch|lieber|moment)[,\\s]+)?(?:make (?:it|that)))[,，\\s]{1,3}(?=\\S*\\d|\\p{Script=Han})';
+/** "长方形…不对，圆碗750的2箱": what was begun, and taken back before it was said. */
+const BEGUN = new RegExp(`^\\W{0,3}[^\\d,，]{1,14}?${TAKES_BACK}`, 'iu');
+/** "2 packs... no, make it 5 packs": the same with the amount first. */
+const COUNTED_WRONG = new RegExp(`^\\W{0,3}(?:\\d{1,5}|two|three|four|five) ?\\p{L}{0,10}${TAKES_BACK}`, 'iu');
+
+function withoutSlip(segment: Passage, slip: RegExp, found: FoundLines): Passage {
+  const [begun] = slip.exec(segment.text) ?? [];
+  if (begun === undefined) return segment;
+  found.settled.push({ ...segment, text: begun });
+  return { ...segment, text: segment.text.slice(begun.length) };
+}
+
 const STRANGE_UNIT = 0.5;
 /** What a segment says beside what it corrects of the lines before it ("3 boxes A4, wait make that 4"). */
-function corrected(segment: Passage, { context, style, found }: Reading): Passage {
+function corrected(given: Passage, { context, style, found }: Reading): Passage {
+  const segment = withoutSlip(given, COUNTED_WRONG, found);
   const revision = revise(found.pieces, plain(segment.text), context, style);
-  if (!revision) return segment;
+  if (!revision) return withoutSlip(segment, BEGUN, found);
   found.pieces = revision.pieces;
   found.settled.push(segment);
   return { ...segment, text: revision.rest };
@@ -197,7 +227,8 @@ export function findLines(passages: readonly Passage[], context: UnderstandConte
   for (const passage of passages) {
     searched += passage.text.length;
     if (searched > LONGEST_SEARCH + found.pieces.length * MORE_FOR_A_LINE) return { ...found, cut: true };
-    if (addresses.has(passage) || isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
+    const isPlace = addresses.has(passage) || boxOf(passage.text) !== null;
+    if (isPlace || isNoGoods(passage, context) || UNTICKED.test(passage.text)) {
       reading.loose = [];
       continue;
     }

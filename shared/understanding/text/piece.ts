@@ -121,7 +121,8 @@ export function readPiece(from: string, written: string, context: UnderstandCont
   const piece = readAs(from, written, context, style);
   if ((piece.match.product && piece.amount) || !TIMES_AMOUNT.test(written)) return piece;
   const counted = readAs(from, written.replace(TIMES_AMOUNT, ' qty $1$2'), context, style);
-  return counted.match.product && counted.amount ? { ...counted, written: piece.written } : piece;
+  const better = counted.amount && (counted.match.product || (!piece.amount && worth(counted.match) > 0));
+  return better ? { ...counted, written: piece.written } : piece;
 }
 
 function readAs(from: string, written: string, context: UnderstandContext, style: NumberStyle): Piece {

@@ -30,6 +30,7 @@ const PATTERNS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(`(?<about>${CHINESE_PART}{1,20}?)(?:改成|改为|改到|改)(?<right>\\d${CHINESE_PART}{0,12})`, 'u'),
+  /^\s{0,3}(?:哦|噢|啊|额)?不对[,，。\s]*(?<about>\p{Script=Han}{2,8}?)(?:是|要)(?<right>\p{Script=Han}{1,8}?)的$/u,
   new RegExp(`不对[,，。\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{2,24})`, 'u'),
   /^\s{0,3}(?:哦|噢|啊|额)?不对[,，。\s]*(?:应该)?(?:是|要)?(?<right>\d{1,6} ?\p{Script=Han}{0,2})$/u,
   new RegExp(`(?:写|打|说|搞|弄|发)错了?[,，。:：\\s]*(?:应该)?(?:是|要)(?<right>${CHINESE_PART}{1,24})`, 'u'),

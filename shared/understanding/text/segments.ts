@@ -86,7 +86,7 @@ export const sentencesOf = (passage: Passage): Passage[] =>
     .replaceAll(SLASHED, ' $1 ')
     .replaceAll(CODE_AND_COUNT, ' ')
     .replaceAll(/不对[，,]\s*/gu, '不对 ')
-    .replaceAll(/(?<!\.)\.{3,}\s{0,8}(?=\p{L}{2})/gu, '. ')
+    .replaceAll(/(?<!\.)\.{3,}\s{0,8}(?=\p{L}{2})(?!\s?(?:no|sorry|wait|nein|ach)\b)/giu, '. ')
     .replaceAll(/\.{3,}|…+/g, ' ')
     .split(HARD)
     .map((text) => ({ from: passage.from, text }));
